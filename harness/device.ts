@@ -1,0 +1,51 @@
+import { z } from 'zod';
+
+const brand = z.strictObject({ brand: z.string(), version: z.string() });
+
+/** A device profile, `fixtures/devices/<id>.json`. Every claim carries where it comes from. */
+export const deviceSchema = z.strictObject({
+  $schema: z.string().optional(),
+  id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
+  title: z.string().min(1),
+  tags: z.array(z.string()),
+  userAgent: z.string().min(1),
+  /** User-agent client hints; `null` where the browser has none (Safari, Firefox, old web views). */
+  clientHints: z
+    .strictObject({
+      brands: z.array(brand),
+      fullVersion: z.string(),
+      platform: z.string(),
+      platformVersion: z.string(),
+      architecture: z.string(),
+      model: z.string(),
+      mobile: z.boolean(),
+    })
+    .nullable(),
+  /** `navigator.platform` and `navigator.vendor`. */
+  platform: z.string(),
+  vendor: z.string(),
+  /** CSS pixels. */
+  viewport: z.strictObject({ width: z.int().positive(), height: z.int().positive() }),
+  devicePixelRatio: z.number().positive(),
+  /** `navigator.maxTouchPoints`; 0 for a desktop. */
+  touchPoints: z.int().nonnegative(),
+  /** BCP 47, as `navigator.language`. */
+  language: z.string(),
+  engine: z.strictObject({
+    /** Browser interfaces that this device lacks; taken away before any page script runs. */
+    missing: z.array(
+      z.enum(['mediaDevices', 'getUserMedia', 'RTCPeerConnection', 'MediaRecorder', 'H264', 'VP8']),
+    ),
+    /** In-app bridges that page scripts can see. */
+    bridges: z.array(z.enum(['WeixinJSBridge'])),
+    /** Whether `<input type="file" capture>` opens the system's camera. */
+    fileCapture: z.boolean(),
+  }),
+  quirks: z.array(z.string()),
+  /** A fact about the device, never computed: the decision is the thing under test. */
+  expectedMode: z.enum(['light', 'silent']),
+  /** Claim → where it comes from. */
+  source: z.record(z.string(), z.string()),
+});
+
+export type Device = z.infer<typeof deviceSchema>;

@@ -1,0 +1,98 @@
+/**
+ * What a run leaves behind. `faceid-report/report.json` is this object, and every reporter reads it;
+ * the field names are an interface that other people's scripts rely on.
+ */
+export interface Report {
+  readonly summary: Summary;
+  readonly cases: readonly CaseReport[];
+}
+
+export interface Summary {
+  readonly total: number;
+  readonly passed: number;
+  readonly failed: number;
+  /** Wall time of the whole run. */
+  readonly durationMs: number;
+  /** Repeats ids and order: `faceid-mock run --seed <seed>`. */
+  readonly seed: string;
+  /** ISO time at which the run began. */
+  readonly startedAt: string;
+  readonly versions: {
+    readonly faceidMock: string;
+    readonly node: string;
+    readonly browser: string;
+  };
+}
+
+export interface CaseReport {
+  /** `<device>/<camera>/<scenario>`, unique in a run. */
+  readonly id: string;
+  readonly device: string;
+  readonly camera: string;
+  readonly scenario: string;
+  readonly titles: { readonly device: string; readonly camera: string; readonly scenario: string };
+  readonly mode: {
+    readonly expected: Mode;
+    /** `null` when the verification page was never reached. */
+    readonly actual: Mode | null;
+    readonly reason: string;
+  };
+  readonly status: 'passed' | 'failed';
+  readonly durationMs: number;
+  readonly checks: readonly CheckReport[];
+  readonly findings: readonly FindingReport[];
+  /** The command that repeats this case alone. */
+  readonly rerun: string;
+  /** Truth in labelling: how each condition of the case was brought about. */
+  readonly conditions: readonly Condition[];
+  readonly timeline: readonly TimelineEntry[];
+  readonly screenshots: readonly Screenshot[];
+  readonly console: readonly string[];
+  readonly network: readonly NetworkEntry[];
+  /** Last lines that the customer's server printed, where the harness started it. */
+  readonly serverOutput: readonly string[];
+}
+
+export type Mode = 'light' | 'silent';
+
+export interface CheckReport {
+  readonly id: string;
+  readonly status: 'passed' | 'failed' | 'skipped';
+  /** One sentence for a reader outside the team. */
+  readonly message: string;
+}
+
+export interface FindingReport {
+  readonly rule: string;
+  readonly severity: 'error' | 'warning' | 'info';
+  readonly message: string;
+}
+
+export interface Condition {
+  readonly what: string;
+  /** `real`: the browser did it; `injected`: a script in the page did; `ua-only`: claimed by the user agent. */
+  readonly how: 'real' | 'injected' | 'ua-only';
+}
+
+export interface TimelineEntry {
+  /** Milliseconds since the case began. */
+  readonly atMs: number;
+  readonly lane: 'server' | 'page' | 'camera' | 'customer';
+  readonly kind: string;
+  readonly text: string;
+}
+
+export interface Screenshot {
+  readonly atMs: number;
+  readonly label: string;
+  /** `data:image/jpeg;base64,…` */
+  readonly dataUrl: string;
+}
+
+export interface NetworkEntry {
+  readonly atMs: number;
+  readonly method: string;
+  readonly url: string;
+  /** `null`: no answer came. */
+  readonly status: number | null;
+}
