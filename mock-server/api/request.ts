@@ -1,0 +1,26 @@
+import type { IncomingHttpHeaders } from 'node:http';
+
+/** A Tencent API call as it came off the wire; signatures are computed over exactly this. */
+export interface ApiRequest {
+  readonly method: string;
+  /** Raw text after `?`: v3 GET signs it as sent, not re-sorted. */
+  readonly query: string;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: Buffer;
+}
+
+export function header(request: ApiRequest, name: string): string | undefined {
+  const value = request.headers[name];
+  return Array.isArray(value) ? value.join(', ') : value;
+}
+
+/**
+ * Host texts that a client may have signed. Both official Node SDKs sign the host without its port while
+ * the Host header has it; a proxy in between changes Host (sdk-quirks 1, wire-facts 6).
+ */
+export function hostCandidates(request: ApiRequest): string[] {
+  const host = header(request, 'host') ?? '';
+  const forwarded = header(request, 'x-forwarded-host');
+  const candidates = [host, host.replace(/:\d+$/, ''), ...(forwarded ? [forwarded] : [])];
+  return [...new Set(candidates)];
+}

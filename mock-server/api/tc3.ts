@@ -1,0 +1,152 @@
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { header, hostCandidates, type ApiRequest } from './request.js';
+
+/** Signature version 3, TC3-HMAC-SHA256 (D-SIG3; wire-facts 5.1). Pure: no clock, no state. */
+export interface Tc3Authorization {
+  readonly secretId: string;
+  /** UTC date of the timestamp, `YYYY-MM-DD`. */
+  readonly date: string;
+  readonly service: string;
+  readonly signedHeaders: readonly string[];
+  readonly signature: string;
+}
+
+export type Tc3Verdict =
+  | { readonly ok: true; readonly host: string }
+  | { readonly ok: false; readonly expected: Tc3Parts };
+
+/** The two texts between a request and its signature; shown when a signature is refused. */
+export interface Tc3Parts {
+  readonly canonicalRequest: string;
+  readonly stringToSign: string;
+  readonly signature: string;
+}
+
+export const unsignedPayload = 'UNSIGNED-PAYLOAD';
+
+const sha256Hex = (data: string | Buffer): string =>
+  createHash('sha256').update(data).digest('hex');
+const hmac = (key: string | Buffer, data: string): Buffer =>
+  createHmac('sha256', key).update(data).digest();
+
+/**
+ * `TC3-HMAC-SHA256 Credential=id/date/service/tc3_request, SignedHeaders=a;b, Signature=hex`; spacing is
+ * lenient since .NET sends two spaces after the scheme. Null when it is anything else.
+ */
+export function parseTc3Authorization(text: string): Tc3Authorization | null {
+  const scheme = 'TC3-HMAC-SHA256';
+  if (!text.startsWith(scheme)) return null;
+  const fields = new Map(
+    text
+      .slice(scheme.length)
+      .split(',')
+      .map((part) => {
+        const [name = '', ...rest] = part.trim().split('=');
+        return [name, rest.join('=')] as const;
+      }),
+  );
+  const [secretId, date, service, terminator, ...more] = (fields.get('Credential') ?? '').split(
+    '/',
+  );
+  const signature = fields.get('Signature');
+  const signedHeaders = fields.get('SignedHeaders')?.split(';');
+  if (!secretId || !date || !service || terminator !== 'tc3_request' || more.length > 0)
+    return null;
+  if (!signature || !signedHeaders) return null;
+  return { secretId, date, service, signedHeaders, signature };
+}
+
+/** Tries the host texts that clients are known to sign, and header values as sent and in lower case. */
+export function verifyTc3(
+  request: ApiRequest,
+  authorization: Tc3Authorization,
+  timestamp: string,
+  secretKey: string,
+): Tc3Verdict {
+  const payloadHash = payloadHashOf(request);
+  const sign = (host: string, lowerCase: boolean) =>
+    tc3Parts(
+      request,
+      { ...authorization, timestamp, secretKey },
+      { host, payloadHash, lowerCase },
+    );
+  for (const host of hostCandidates(request)) {
+    for (const lowerCase of [false, true])
+      if (same(sign(host, lowerCase).signature, authorization.signature)) return { ok: true, host };
+  }
+  return { ok: false, expected: sign(header(request, 'host') ?? '', false) };
+}
+
+interface Scope {
+  readonly date: string;
+  readonly service: string;
+  readonly timestamp: string;
+  readonly secretKey: string;
+  readonly signedHeaders: readonly string[];
+}
+
+interface Variant {
+  readonly host: string;
+  readonly payloadHash: string;
+  readonly lowerCase: boolean;
+}
+
+export function tc3Parts(request: ApiRequest, scope: Scope, variant: Variant): Tc3Parts {
+  const { date, service, timestamp, secretKey, signedHeaders } = scope;
+  const value = (name: string) => {
+    const raw = name === 'host' ? variant.host : (header(request, name) ?? '');
+    return variant.lowerCase ? raw.trim().toLowerCase() : raw;
+  };
+  const canonicalRequest = [
+    request.method,
+    '/',
+    request.method === 'GET' ? request.query : '',
+    ...signedHeaders.map((name) => `${name}:${value(name)}`),
+    '',
+    signedHeaders.join(';'),
+    variant.payloadHash,
+  ].join('\n');
+  const stringToSign = [
+    'TC3-HMAC-SHA256',
+    timestamp,
+    `${date}/${service}/tc3_request`,
+    sha256Hex(canonicalRequest),
+  ].join('\n');
+  const key = hmac(hmac(hmac(`TC3${secretKey}`, date), service), 'tc3_request');
+  return { canonicalRequest, stringToSign, signature: hmac(key, stringToSign).toString('hex') };
+}
+
+/** Signs a request as an SDK would; for `faceid-mock call`, benchmarks and tests. */
+export function signTc3(
+  request: ApiRequest,
+  scope: Omit<Scope, 'date' | 'signedHeaders'> & { readonly secretId: string },
+): string {
+  const signedHeaders = ['content-type', 'host'];
+  const date = utcDate(Number(scope.timestamp));
+  const { signature } = tc3Parts(
+    request,
+    { ...scope, date, signedHeaders },
+    {
+      host: header(request, 'host') ?? '',
+      payloadHash: payloadHashOf(request),
+      lowerCase: false,
+    },
+  );
+  return `TC3-HMAC-SHA256 Credential=${scope.secretId}/${date}/${scope.service}/tc3_request, SignedHeaders=${signedHeaders.join(';')}, Signature=${signature}`;
+}
+
+/** The scope's date is the UTC date of the timestamp; a local date fails for hours each day. */
+export const utcDate = (unixSeconds: number): string =>
+  new Date(unixSeconds * 1000).toISOString().slice(0, 10);
+
+export const payloadSha256 = (body: Buffer): string => sha256Hex(body);
+
+/** Python, Go, Java, PHP and Ruby can sign the literal UNSIGNED-PAYLOAD instead of the body. */
+const payloadHashOf = (request: ApiRequest): string =>
+  header(request, 'x-tc-content-sha256') === unsignedPayload
+    ? sha256Hex(unsignedPayload)
+    : sha256Hex(request.method === 'GET' ? '' : request.body);
+
+function same(a: string, b: string): boolean {
+  return a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
+}

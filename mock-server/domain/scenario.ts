@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { resultCodes } from './result-codes.js';
+
+const resultCode = z
+  .int()
+  .refine((code) => resultCodes.has(code), 'is not a result code that the documents name');
+
+/** One scenario: what happens to a verification, over all its attempts. `fixtures/scenarios/<id>.json`. */
+export const scenarioSchema = z.strictObject({
+  $schema: z.string().optional(),
+  id: z.string().regex(/^[a-z0-9]+(-[A-Za-z0-9.]+)*$/),
+  title: z.string().min(1),
+  tags: z.array(z.string()),
+  /** The code of each attempt; the last one stands for all that follow. */
+  attempts: z.array(resultCode).min(1),
+  /** Score of the comparison, 0–100; left out: 95 for a pass, 42.5 for 2016. */
+  similarity: z.number().min(0).max(100).optional(),
+  /** Forces the mode, whatever the user agent. */
+  mode: z.enum(['light', 'silent']).optional(),
+});
+
+export type Scenario = z.infer<typeof scenarioSchema>;
+
+/** The scenarios that follow from the table of result codes: `code-1004` and so on. */
+export function codeScenarios(): Scenario[] {
+  return [...resultCodes.values()]
+    .filter(({ code }) => code !== 0)
+    .map(({ code, text }) => ({
+      id: `code-${code}`,
+      title: `Every attempt ends with ${code}: ${text}`,
+      tags: ['code', ...(code === 1004 ? ['core'] : [])],
+      attempts: [code],
+    }));
+}
+
+export function attemptCode(scenario: Scenario, attempt: number): number {
+  const index = Math.min(attempt, scenario.attempts.length) - 1;
+  return scenario.attempts[index] ?? 0;
+}

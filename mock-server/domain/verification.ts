@@ -1,0 +1,127 @@
+import type { Mode } from '../shared/page-protocol.js';
+import { resultCodes } from './result-codes.js';
+import { attemptCode, type Scenario } from './scenario.js';
+
+/** One visitor's verification, from ApplyWebVerificationToken to the last fetch of its result. */
+export interface Verification {
+  readonly bizToken: string;
+  readonly namespace: string;
+  readonly region: string;
+  readonly redirectUrl: string;
+  readonly issuedAt: number;
+  /** After this the flow cannot be run any more. */
+  readonly expiresAt: number;
+  /** After this the result is gone. */
+  readonly resultExpiresAt: number;
+  readonly retryLimit: number;
+  readonly scenario: Scenario;
+  readonly state: State;
+  readonly mode: Mode | null;
+  readonly modeReason: string;
+  readonly attempts: readonly Attempt[];
+  /** Set where the comparison photo was found wanting only at the comparison (`photoCheck: 'compare'`). */
+  readonly photoCode: number | null;
+}
+
+export type State =
+  'issued' | 'opened' | 'capturing' | 'failed' | 'passed' | 'finished';
+
+export interface Attempt {
+  /** Lower-case UUID, `Seq` on the wire. */
+  readonly seq: string;
+  readonly at: number;
+  readonly code: number;
+  readonly similarity: number;
+  /** Keys into the media store; what the page uploaded in this attempt. */
+  readonly video: MediaKey;
+  readonly frame: MediaKey;
+}
+
+export interface MediaKey {
+  readonly bucket: string;
+  readonly key: string;
+  readonly md5: string;
+}
+
+export type Event =
+  | { readonly kind: 'opened'; readonly mode: Mode; readonly reason: string }
+  | { readonly kind: 'mode-changed'; readonly mode: Mode; readonly reason: string }
+  | { readonly kind: 'capture-started' }
+  | {
+      readonly kind: 'submitted';
+      readonly seq: string;
+      readonly video: MediaKey;
+      readonly frame: MediaKey;
+    }
+  | { readonly kind: 'finished' };
+
+/** Either the verification as it is afterwards, or the result code that tells the visitor why not. */
+export type Step =
+  | { readonly ok: true; readonly verification: Verification }
+  | { readonly ok: false; readonly code: 14 | 15 | 16 };
+
+export function advance(before: Verification, event: Event, now: number): Step {
+  const late = lateCode(before, event, now);
+  if (late !== null) return { ok: false, code: late };
+  return { ok: true, verification: { ...before, ...changes(before, event, now) } };
+}
+
+export const attemptsLeft = (verification: Verification): number =>
+  Math.max(0, verification.retryLimit - verification.attempts.length);
+
+export const lastAttempt = (verification: Verification): Attempt | undefined =>
+  verification.attempts.at(-1);
+
+/**
+ * Codes for visitors who come too late (documented texts, assumed placement: wire-facts 4).
+ * Finishing is always possible: *Next* must lead back to the customer even when the limit is reached.
+ */
+function lateCode(before: Verification, event: Event, now: number): 14 | 15 | 16 | null {
+  if (event.kind === 'finished') return null;
+  if (before.state === 'passed' || before.state === 'finished') return 14;
+  if (before.attempts.length >= before.retryLimit) return 16;
+  if (now >= before.expiresAt) return 15;
+  return null;
+}
+
+function changes(before: Verification, event: Event, now: number): Partial<Verification> {
+  switch (event.kind) {
+    case 'opened':
+      return {
+        state: before.state === 'issued' ? 'opened' : before.state,
+        mode: event.mode,
+        modeReason: event.reason,
+      };
+    case 'mode-changed':
+      return { mode: event.mode, modeReason: event.reason };
+    case 'capture-started':
+      return { state: 'capturing' };
+    case 'submitted': {
+      const attempt = judgeAttempt(before, event, now);
+      return {
+        state: attempt.code === 0 ? 'passed' : 'failed',
+        attempts: [...before.attempts, attempt],
+      };
+    }
+    case 'finished':
+      return { state: 'finished' };
+  }
+}
+
+function judgeAttempt(
+  before: Verification,
+  event: Extract<Event, { kind: 'submitted' }>,
+  now: number,
+): Attempt {
+  const scripted = attemptCode(before.scenario, before.attempts.length + 1);
+  const code = scripted === 0 ? (before.photoCode ?? 0) : scripted;
+  const { seq, video, frame } = event;
+  return { seq, video, frame, at: now, code, similarity: similarityOf(code, before.scenario) };
+}
+
+/** Similarity is a score only where the comparison ran; otherwise 0 (sibling example, wire-facts 1.3). */
+function similarityOf(code: number, scenario: Scenario): number {
+  if (code === 0) return scenario.similarity ?? 95;
+  if (resultCodes.get(code)?.stage !== 'compare') return 0;
+  return scenario.similarity ?? (code === 2016 ? 42.5 : 0);
+}

@@ -1,0 +1,43 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { z } from 'zod';
+import { codeScenarios, scenarioSchema, type Scenario } from '../domain/scenario.js';
+import { packagePath } from './package-root.js';
+
+/** Reads a folder of JSON files, one entry a file; the error names the file, the field and the fault. */
+export async function readCatalogue<T extends { readonly id: string }>(
+  folder: string,
+  schema: z.ZodType<T>,
+): Promise<T[]> {
+  const files = (await readdir(folder)).filter((name) => name.endsWith('.json')).sort();
+  return Promise.all(files.map((name) => readEntry(join(folder, name), name, schema)));
+}
+
+async function readEntry<T extends { readonly id: string }>(
+  file: string,
+  name: string,
+  schema: z.ZodType<T>,
+): Promise<T> {
+  const parsed = schema.safeParse(parseJson(await readFile(file, 'utf8'), file));
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    throw new Error(`${file}: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'not valid'}`);
+  }
+  if (`${parsed.data.id}.json` !== name)
+    throw new Error(`${file}: id "${parsed.data.id}" must be the file's name`);
+  return parsed.data;
+}
+
+function parseJson(text: string, file: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new Error(`${file}: not valid JSON: ${(cause as Error).message}`, { cause });
+  }
+}
+
+/** The scenarios of `fixtures/scenarios` and those generated from the table of result codes. */
+export async function loadScenarios(): Promise<ReadonlyMap<string, Scenario>> {
+  const written = await readCatalogue(packagePath('fixtures/scenarios'), scenarioSchema);
+  return new Map([...codeScenarios(), ...written].map((scenario) => [scenario.id, scenario]));
+}

@@ -1,0 +1,41 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { customRandom, urlAlphabet } from 'nanoid';
+
+/** The one source of ids. With a seed, the same calls give the same ids. */
+export interface Ids {
+  /** Upper-case UUID v4, as BizToken is on the wire. */
+  bizToken(): string;
+  /** Lower-case UUID v4, as RequestId and Seq are on the wire. */
+  uuid(): string;
+  /** Short URL-safe id for our own things: uploads, log lines. */
+  short(): string;
+}
+
+export function createIds(seed?: string): Ids {
+  const bytes = seed === undefined ? randomBytes : seededBytes(seed);
+  const short = customRandom(urlAlphabet, 12, bytes);
+  const uuid = () => formatUuid(bytes(16));
+  return { uuid, short, bizToken: () => uuid().toUpperCase() };
+}
+
+/** SHA-256 in counter mode: repeatable, evenly spread, and not meant to be secret. */
+function seededBytes(seed: string): (size: number) => Buffer {
+  let counter = 0;
+  let pool = Buffer.alloc(0);
+  return (size) => {
+    while (pool.length < size) {
+      const block = createHash('sha256').update(`${seed}:${counter++}`).digest();
+      pool = Buffer.concat([pool, block]);
+    }
+    const taken = pool.subarray(0, size);
+    pool = pool.subarray(size);
+    return taken;
+  };
+}
+
+/** RFC 9562 version 4: the version and variant bits are fixed, the rest is the bytes. */
+function formatUuid(bytes: Buffer): string {
+  const hex = bytes.toString('hex');
+  const variant = ((parseInt(hex.charAt(16), 16) & 0x3) | 0x8).toString(16);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20)}`;
+}

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { defaultRetryLimit } from '../domain/lifetimes.js';
+
+/** Everything that can be set, with its default, in one place. Flags, environment and file all end here. */
+export const mockOptionsSchema = z.strictObject({
+  host: z.string().default('127.0.0.1'),
+  /** 0: any free port. */
+  port: z.int().min(0).max(65_535).default(12_180),
+  /** Base of the links in answers; left out: `http://<host>:<port>`. */
+  publicUrl: z.url().exactOptional(),
+  /** Base of VerificationUrl, where it differs: the real page lives on another site than the API. */
+  pageUrl: z.url().exactOptional(),
+  /** Repeats ids. */
+  seed: z.string().exactOptional(),
+  /** Scenario of a verification for which nothing else was chosen. */
+  scenario: z.string().default('pass'),
+  /** How long flashes and pauses of the page last. */
+  pace: z.enum(['human', 'fast']).default('human'),
+  rateLimit: z.boolean().default(true),
+  /** Assumed 3 for the legacy page. */
+  retryLimit: z.int().min(1).max(99).default(defaultRetryLimit),
+  /** When the comparison photo is fetched and its MD5 compared; the real moment is not documented. */
+  photoCheck: z.enum(['apply', 'compare', 'off']).default('apply'),
+  /** Hosts outside our storage from which a comparison photo may be fetched; loopback always may. */
+  photoHosts: z.array(z.string()).default([]),
+  /** What GetWebVerificationResult says before completion; not documented. */
+  unfinishedResult: z.enum(['nulls', 'resource-unavailable']).default('nulls'),
+  /** How `token` joins a RedirectUrl that has a query or a fragment; not documented. */
+  redirectAppend: z.enum(['proper', 'naive']).default('proper'),
+  /** Further key pairs: SecretId → SecretKey. */
+  credentials: z.record(z.string(), z.string()).default({}),
+  log: z.enum(['text', 'json', 'off']).default('off'),
+});
+
+export type MockOptions = z.input<typeof mockOptionsSchema>;
+export type Settings = z.output<typeof mockOptionsSchema>;

@@ -1,0 +1,49 @@
+import type { Scenario } from '../domain/scenario.js';
+import { createArms, type Arms } from './arms.js';
+import { createClock, type Clock } from './clock.js';
+import { createIds, type Ids } from './ids.js';
+import { createJournal, type Journal } from './journal.js';
+import { createMedia, type Media } from './media.js';
+import { createMemoryStore } from './memory-store.js';
+import type { Settings } from './options.js';
+import { createRateLimit, type RateLimit } from './rate-limit.js';
+import type { Store } from './store.js';
+
+/** Everything that changes while the mock runs, and the settings it runs by. */
+export interface State {
+  readonly settings: Settings;
+  readonly scenarios: ReadonlyMap<string, Scenario>;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly verifications: Store;
+  readonly media: Media;
+  readonly journal: Journal;
+  readonly arms: Arms;
+  readonly rateLimit: RateLimit;
+  /** Bases of links in answers; known only once the port is. */
+  readonly urls: { api: string; page: string };
+}
+
+export function createState(settings: Settings, scenarios: ReadonlyMap<string, Scenario>): State {
+  const clock = createClock();
+  return {
+    settings,
+    scenarios,
+    clock,
+    ids: createIds(settings.seed),
+    verifications: createMemoryStore(),
+    media: createMedia(clock),
+    journal: createJournal(clock),
+    arms: createArms(),
+    rateLimit: createRateLimit(clock),
+    urls: { api: '', page: '' },
+  };
+}
+
+export async function resetState(state: State, namespace?: string): Promise<void> {
+  await state.verifications.clear(namespace);
+  state.media.clear(namespace);
+  state.journal.clear(namespace);
+  state.arms.clear(namespace);
+  if (namespace === undefined) state.clock.reset();
+}
