@@ -55,11 +55,7 @@ export const apiErrors = {
     'observed',
     'The request header is missing a required common parameter `{0}`.',
   ),
-  unknownParameter: entry(
-    'UnknownParameter',
-    'observed',
-    'The parameter `{0}` is not recognized.',
-  ),
+  unknownParameter: entry('UnknownParameter', 'observed', 'The parameter `{0}` is not recognized.'),
   invalidAction: entry(
     'InvalidAction',
     'observed',
@@ -80,22 +76,14 @@ export const apiErrors = {
     'observed',
     'The value specified in `X-TC-Content-SHA256` is not correct.',
   ),
-  unsupportedRegion: entry(
-    'UnsupportedRegion',
-    'observed',
-    'The action not support this region.',
-  ),
+  unsupportedRegion: entry('UnsupportedRegion', 'observed', 'The action not support this region.'),
   notJson: entry(
     'InvalidParameter',
     'observed',
     'The request content not valid json format for specified content-type=application/json.',
     '对于指定content-type=application/json协议下，请求内容不是合法的Json格式。',
   ),
-  contentType: entry(
-    'InvalidParameter',
-    'assumed',
-    'The api does not support Content-Type=`{0}`.',
-  ),
+  contentType: entry('InvalidParameter', 'assumed', 'The api does not support Content-Type=`{0}`.'),
   noEqualsSign: entry(
     'InvalidParameter',
     'observed',
@@ -151,11 +139,7 @@ export const apiErrors = {
     'BizToken expired.',
     'BizToken过期。',
   ),
-  resourceUnavailable: entry(
-    'ResourceUnavailable',
-    'documented',
-    'The resource is unavailable.',
-  ),
+  resourceUnavailable: entry('ResourceUnavailable', 'documented', 'The resource is unavailable.'),
   internalError: entry('InternalError', 'documented', 'Internal error.'),
 } as const satisfies Readonly<Record<string, ErrorEntry>>;
 

@@ -100,7 +100,8 @@ export function parseInput<T>(schema: z.ZodType<T>, parameters: Parameters): T {
   if (parsed.success) return parsed.data;
   const issues = parsed.error.issues;
   const unknown = issues.find((issue) => issue.code === 'unrecognized_keys');
-  if (unknown) throw new ApiError('unknownParameter', [[...unknown.path, unknown.keys[0] ?? ''].join('.')]);
+  if (unknown)
+    throw new ApiError('unknownParameter', [[...unknown.path, unknown.keys[0] ?? ''].join('.')]);
   const [first] = issues;
   const name = first?.path.join('.') ?? '';
   if (first?.code !== 'invalid_type')

@@ -65,11 +65,7 @@ export function verifyTc3(
 ): Tc3Verdict {
   const payloadHash = payloadHashOf(request);
   const sign = (host: string, lowerCase: boolean) =>
-    tc3Parts(
-      request,
-      { ...authorization, timestamp, secretKey },
-      { host, payloadHash, lowerCase },
-    );
+    tc3Parts(request, { ...authorization, timestamp, secretKey }, { host, payloadHash, lowerCase });
   for (const host of hostCandidates(request)) {
     for (const lowerCase of [false, true])
       if (same(sign(host, lowerCase).signature, authorization.signature)) return { ok: true, host };

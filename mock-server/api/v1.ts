@@ -8,7 +8,10 @@ export type Pairs = readonly (readonly [string, string])[];
 
 export type V1Verdict =
   | { readonly ok: true; readonly host: string }
-  | { readonly ok: false; readonly expected: { readonly stringToSign: string; readonly signature: string } };
+  | {
+      readonly ok: false;
+      readonly expected: { readonly stringToSign: string; readonly signature: string };
+    };
 
 /** Absent means HmacSHA1 (documented); null when it is neither. */
 export function v1Method(name: string | undefined): V1Method | null {

@@ -23,8 +23,7 @@ export interface Verification {
   readonly photoCode: number | null;
 }
 
-export type State =
-  'issued' | 'opened' | 'capturing' | 'failed' | 'passed' | 'finished';
+export type State = 'issued' | 'opened' | 'capturing' | 'failed' | 'passed' | 'finished';
 
 export interface Attempt {
   /** Lower-case UUID, `Seq` on the wire. */

@@ -1,7 +1,11 @@
 /** Scenarios armed beforehand for the next verifications of a namespace. */
 export interface Arms {
   /** `times` left out: until disarmed. Returns a function that takes the rest back. */
-  arm(armed: { readonly namespace: string; readonly scenario: string; readonly times?: number }): () => void;
+  arm(armed: {
+    readonly namespace: string;
+    readonly scenario: string;
+    readonly times?: number;
+  }): () => void;
   /** The scenario for the verification that begins now, counted down. */
   take(namespace: string): string | undefined;
   clear(namespace?: string): void;

@@ -21,7 +21,7 @@ export interface State {
   readonly arms: Arms;
   readonly rateLimit: RateLimit;
   /** Bases of links in answers; known only once the port is. */
-  readonly urls: { api: string; page: string };
+  readonly urls: { api: string; links: string };
 }
 
 export function createState(settings: Settings, scenarios: ReadonlyMap<string, Scenario>): State {
@@ -36,7 +36,7 @@ export function createState(settings: Settings, scenarios: ReadonlyMap<string, S
     journal: createJournal(clock),
     arms: createArms(),
     rateLimit: createRateLimit(clock),
-    urls: { api: '', page: '' },
+    urls: { api: '', links: '' },
   };
 }
 

@@ -11,4 +11,7 @@ export interface Store {
 }
 
 /** Gives the new record (or the same one, to leave it) and whatever the caller wants to know. */
-export type Change<T> = (before: Verification) => { readonly after: Verification; readonly value: T };
+export type Change<T> = (before: Verification) => {
+  readonly after: Verification;
+  readonly value: T;
+};

@@ -1,0 +1,45 @@
+import type { z } from 'zod';
+import type { State } from '../state/state.js';
+import { parseInput, type Parameters } from './parameters.js';
+
+/** One API action: where it is offered, what it takes, and what it does. */
+export interface Action {
+  readonly name: string;
+  readonly version: string;
+  readonly regions: readonly string[];
+  /** Parses the call's parameters (the vendor's error when they are wrong) and gives the rest to do. */
+  readonly prepare: (parameters: Parameters) => (context: ActionContext) => Promise<Output>;
+}
+
+export interface ActionContext {
+  readonly state: State;
+  readonly namespace: string;
+  readonly region: string;
+  readonly requestId: string;
+  /** `X-FaceID-Mock-Scenario` of this request. */
+  readonly scenarioHeader: string | undefined;
+}
+
+/** Exactly the vendor's fields, without RequestId. */
+export type Output = Readonly<Record<string, unknown>>;
+
+export const apiVersion = '2018-03-01';
+
+export function defineAction<Input>(definition: {
+  readonly name: string;
+  readonly version: string;
+  readonly regions: readonly string[];
+  readonly input: z.ZodType<Input>;
+  readonly run: (input: Input, context: ActionContext) => Promise<Output>;
+}): Action {
+  const { name, version, regions, input, run } = definition;
+  return {
+    name,
+    version,
+    regions,
+    prepare(parameters) {
+      const parsed = parseInput(input, parameters);
+      return (context) => run(parsed, context);
+    },
+  };
+}

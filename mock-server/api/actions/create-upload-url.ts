@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { lifetimes } from '../../domain/lifetimes.js';
+import { unixSeconds } from '../../state/clock.js';
+import { presign } from '../../storage/presign.js';
+import { apiVersion, defineAction } from '../action.js';
+
+/** The bucket of the official example; ours to choose, kept for recognition. */
+export const uploadBucket = 'singapore-1257237511';
+
+/** Two links to one object: PUT the photo to UploadUrl, pass ResourceUrl on as CompareImageUrl. */
+export const createUploadUrl = defineAction({
+  name: 'CreateUploadUrl',
+  version: apiVersion,
+  regions: ['ap-bangkok', 'ap-hongkong', 'ap-singapore'],
+  input: z.strictObject({ TargetAction: z.string().min(1).max(64).regex(/^\w+$/) }),
+  run({ TargetAction }, { state, requestId }) {
+    const startMs = state.clock.now();
+    const endMs = startMs + lifetimes.uploadMs;
+    const object = { bucket: uploadBucket, key: `faceid/${TargetAction}/${requestId}` };
+    const sign = (method: 'PUT' | 'GET') =>
+      presign({ ...object, method, startMs, endMs, baseUrl: state.urls.links });
+    return Promise.resolve({
+      UploadUrl: sign('PUT'),
+      ResourceUrl: sign('GET'),
+      ExpiredTimestamp: unixSeconds(endMs),
+    });
+  },
+});

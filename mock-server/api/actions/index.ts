@@ -1,0 +1,12 @@
+import type { Action } from '../action.js';
+import { applyWebVerificationToken } from './apply-web-verification-token.js';
+import { createUploadUrl } from './create-upload-url.js';
+import { getWebVerificationResult } from './get-web-verification-result.js';
+
+/** The registry: an action is offered when it stands here. */
+export const actions: ReadonlyMap<string, Action> = new Map(
+  [applyWebVerificationToken, createUploadUrl, getWebVerificationResult].map((action) => [
+    action.name,
+    action,
+  ]),
+);

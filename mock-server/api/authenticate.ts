@@ -1,0 +1,102 @@
+import type { State } from '../state/state.js';
+import { checkTimestamp, type Call } from './common-parameters.js';
+import { findCredential, type Credential } from './credentials.js';
+import { ApiError, check } from './errors.js';
+import { header, type ApiRequest } from './request.js';
+import {
+  parseTc3Authorization,
+  payloadSha256,
+  unsignedPayload,
+  utcDate,
+  verifyTc3,
+} from './tc3.js';
+import { v1Method, verifyV1 } from './v1.js';
+
+export interface Caller {
+  readonly secretId: string;
+  readonly namespace: string;
+  /** The service that the client put into its scope; production wants `faceid`. */
+  readonly service: string;
+}
+
+/** Authorization syntax, SecretId, timestamp, scope date, signature: in the order of wire-facts 5.5. */
+export function authenticate(request: ApiRequest, call: Call, state: State): Caller {
+  return call.scheme === 'v3'
+    ? authenticateV3(request, call, state)
+    : authenticateV1(request, call, state);
+}
+
+function authenticateV3(
+  request: ApiRequest,
+  call: Extract<Call, { scheme: 'v3' }>,
+  state: State,
+): Caller {
+  const authorization = parseTc3Authorization(call.authorization);
+  check(authorization !== null, 'invalidAuthorization', ['`Authorization` format not valid.']);
+  for (const name of ['content-type', 'host'])
+    check(authorization.signedHeaders.includes(name), 'invalidAuthorization', [
+      `\`${name}\` must be in SignedHeaders.`,
+    ]);
+  const credential = credentialOf(authorization.secretId, state);
+  checkTimestamp(call.timestamp, state.clock.now());
+  const date = utcDate(Number(call.timestamp));
+  check(
+    authorization.date === date,
+    'signatureFailure',
+    [],
+    `The scope's date is ${authorization.date}, but the UTC date of the timestamp is ${date}: a local date was signed.`,
+  );
+  checkContentSha256(request);
+  const verdict = verifyTc3(request, authorization, call.timestamp, credential.secretKey);
+  if (!verdict.ok) {
+    const { stringToSign, canonicalRequest } = verdict.expected;
+    throw new ApiError(
+      'signatureFailure',
+      [],
+      `Expected the signature of this string:\n${stringToSign}\nfrom this canonical request:\n${canonicalRequest}`,
+    );
+  }
+  return {
+    secretId: authorization.secretId,
+    namespace: credential.namespace,
+    service: authorization.service,
+  };
+}
+
+function authenticateV1(
+  request: ApiRequest,
+  call: Extract<Call, { scheme: 'v1' }>,
+  state: State,
+): Caller {
+  const values = new Map(call.pairs);
+  const secretId = values.get('SecretId') ?? '';
+  const method = v1Method(values.get('SignatureMethod'));
+  check(method !== null, 'invalidCommonValue', ['SignatureMethod']);
+  const { secretKey, namespace } = credentialOf(secretId, state);
+  checkTimestamp(call.timestamp, state.clock.now());
+  const verdict = verifyV1(request, call.pairs, { method, secretKey });
+  check(
+    verdict.ok,
+    'signatureFailure',
+    [],
+    verdict.ok ? '' : `Expected the signature of this string:\n${verdict.expected.stringToSign}`,
+  );
+  return { secretId, namespace, service: 'faceid' };
+}
+
+function credentialOf(secretId: string, state: State): Credential {
+  const credential = findCredential(secretId, state);
+  check(
+    credential !== undefined,
+    'secretIdNotFound',
+    [],
+    `"${secretId.slice(0, 12)}…" is not known here. Use AKIDtest (or AKIDtest-<namespace>) with test-secret, or add the pair under "credentials".`,
+  );
+  return credential;
+}
+
+function checkContentSha256(request: ApiRequest): void {
+  const claimed = header(request, 'x-tc-content-sha256');
+  if (claimed === undefined || claimed === unsignedPayload) return;
+  check(claimed.toLowerCase() === payloadSha256(request.body), 'contentSha256');
+}

@@ -1,0 +1,42 @@
+/** The ways in which a customer or tester chooses what happens to a verification; first that applies wins. */
+export interface OutcomeSources {
+  readonly header: string | undefined;
+  /** Asked only when the header is silent, since asking uses the armed scenario up. */
+  readonly armed: () => string | undefined;
+  readonly redirectUrl: string;
+  readonly photoUrl: string;
+  readonly configured: string;
+}
+
+export interface ChosenOutcome {
+  readonly id: string;
+  /** For the timeline. */
+  readonly by: string;
+}
+
+export function chooseScenario(sources: OutcomeSources): ChosenOutcome {
+  const ways: readonly (readonly [by: string, ask: () => string | undefined])[] = [
+    ['the X-FaceID-Mock-Scenario header', () => sources.header],
+    ['being armed', sources.armed],
+    ['faceid_mock in the RedirectUrl', () => fromRedirectUrl(sources.redirectUrl)],
+    ["the photo's file name", () => fromFileName(sources.photoUrl)],
+  ];
+  for (const [by, ask] of ways) {
+    const id = ask();
+    if (id) return { id, by };
+  }
+  return { id: sources.configured, by: 'the configured default' };
+}
+
+const fromRedirectUrl = (url: string): string | undefined =>
+  URL.canParse(url) ? (new URL(url).searchParams.get('faceid_mock') ?? undefined) : undefined;
+
+/** `…__code-1004.jpg`; the name may come percent-encoded as a whole. */
+function fromFileName(url: string): string | undefined {
+  const path = url.slice(0, 2048).replaceAll(/%2F/gi, '/').split('?')[0] ?? '';
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  const marker = name.indexOf('__');
+  if (marker < 0) return undefined;
+  const dot = name.lastIndexOf('.');
+  return name.slice(marker + 2, dot > marker ? dot : undefined);
+}

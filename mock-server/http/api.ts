@@ -1,0 +1,35 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { maxBodyBytes } from '../api/common-parameters.js';
+import { dispatch } from '../api/dispatch.js';
+import type { State } from '../state/state.js';
+import { readBody } from './body.js';
+import { splitTarget } from './target.js';
+
+/** The fast path: Tencent's API on bare node:http, since Express costs more than signature and state together. */
+export async function serveApi(
+  request: IncomingMessage,
+  response: ServerResponse,
+  state: State,
+): Promise<void> {
+  const { bytes, tooLarge } = await readBody(request, maxBodyBytes);
+  const body = await dispatch(
+    {
+      method: request.method ?? '',
+      query: splitTarget(request.url ?? '/').query,
+      headers: request.headers,
+      body: bytes,
+    },
+    tooLarge,
+    state,
+  );
+  // Exactly this type, without a charset: the Python SDK overlooks errors under any other (sdk-quirks 13).
+  response.writeHead(200, {
+    'Content-Type': 'application/json',
+    'Content-Length': Buffer.byteLength(body),
+  });
+  response.end(body);
+}
+
+/** `POST /`, `GET /`, and any method there: the vendor's own error answers the others. */
+export const isApiRequest = (request: IncomingMessage): boolean =>
+  splitTarget(request.url ?? '/').path === '/';

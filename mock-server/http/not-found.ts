@@ -1,0 +1,13 @@
+import type { RequestHandler } from 'express';
+
+/** Says what is here, to those who look in the wrong place. */
+export function notFound(): RequestHandler {
+  return (request, response) => {
+    response.status(404).json({
+      error: {
+        code: 'NotFound',
+        message: `Nothing is served at ${request.path}. The Tencent API is POST / and GET /, the page GET /reflect/?token=, the storage /cos/<bucket>/<key>, health GET /livez and /readyz.`,
+      },
+    });
+  };
+}

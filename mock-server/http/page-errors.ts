@@ -1,0 +1,48 @@
+import type { ErrorRequestHandler } from 'express';
+import { MulterError } from 'multer';
+import type { PageError } from '../shared/page-protocol.js';
+import type { State } from '../state/state.js';
+
+/** A call of the page that cannot be served; the page shows the message. */
+export class PageRefusal extends Error {
+  readonly status: number;
+  readonly code: string;
+
+  constructor(status: number, code: string, message: string) {
+    super(message);
+    this.status = status;
+    this.code = code;
+  }
+}
+
+/** Every fault under /reflect/ in one shape; the cause of unexpected ones goes to the journal. */
+export function pageErrors(state: State): ErrorRequestHandler {
+  // Express knows an error handler by its four parameters.
+  return (error: unknown, request, response, next) => {
+    if (response.headersSent) {
+      next(error);
+      return;
+    }
+    const refusal = toRefusal(error);
+    state.journal.append({
+      kind: 'page-refused',
+      lane: 'page',
+      namespace: 'default',
+      text: `${request.method} ${request.path} was refused with ${refusal.status} ${refusal.code}: ${refusal.message}`,
+      ...(refusal.status >= 500 && error instanceof Error ? { data: { why: error.stack } } : {}),
+    });
+    const body: PageError = { error: { code: refusal.code, message: refusal.message } };
+    response.status(refusal.status).json(body);
+  };
+}
+
+function toRefusal(error: unknown): PageRefusal {
+  if (error instanceof PageRefusal) return error;
+  if (error instanceof MulterError) return new PageRefusal(413, error.code, `${error.message}.`);
+  const status = (error as { status?: unknown }).status;
+  if (typeof status === 'number' && status >= 400 && status < 500)
+    return new PageRefusal(status, 'BadRequest', (error as Error).message);
+  if (error instanceof Error && /multipart|boundary|Unexpected end of form/i.test(error.message))
+    return new PageRefusal(400, 'BadMultipart', error.message);
+  return new PageRefusal(500, 'InternalError', 'The mock failed; its log says why.');
+}

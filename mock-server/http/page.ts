@@ -1,0 +1,65 @@
+import { Router, json, static as serveFiles, type RequestHandler } from 'express';
+import multer from 'multer';
+import { packagePath } from '../state/package-root.js';
+import type { State } from '../state/state.js';
+import { pageActions, type PageFiles } from './page-actions.js';
+import { PageRefusal, pageErrors } from './page-errors.js';
+
+/** A phone's recording; larger ones are refused with a sentence, not a broken connection. */
+const maxRecordingBytes = 50 * 1024 * 1024;
+
+/** Everything comes from this server; recordings are previewed from memory. No inline script or style. */
+const contentSecurityPolicy =
+  "default-src 'self'; media-src 'self' blob:; img-src 'self' blob: data:; object-src 'none'; base-uri 'none'";
+
+/** The hosted verification page and what its script calls. */
+export function pageRoutes(state: State): Router {
+  const router = Router();
+  const actions = pageActions(state);
+
+  router.get('/', (_request, response) => {
+    response.set('Content-Security-Policy', contentSecurityPolicy);
+    response.set('Cache-Control', 'no-store');
+    response.sendFile(packagePath('mock-server/web/page/index.html'));
+  });
+  // Scripts come compiled from dist; style sheets, texts and pictures as they stand in the source.
+  for (const folder of ['web', 'shared']) {
+    router.use(`/assets/${folder}`, serveFiles(packagePath(`dist/mock-server/${folder}`), assets));
+    router.use(`/assets/${folder}`, serveFiles(packagePath(`mock-server/${folder}`), assets));
+  }
+
+  const upload = multer({
+    storage: multer.memoryStorage(),
+    limits: { fileSize: maxRecordingBytes, files: 2, fields: 4, parts: 6 },
+  }).fields([
+    { name: 'video', maxCount: 1 },
+    { name: 'frame', maxCount: 1 },
+  ]);
+
+  for (const [name, act] of Object.entries(actions)) {
+    const handler: RequestHandler = async (request, response) => {
+      const bizToken = String(request.params.token);
+      const headers = {
+        userAgent: request.get('user-agent') ?? '',
+        scenario: request.get('x-faceid-mock-scenario'),
+      };
+      const files = (request.files ?? {}) as PageFiles;
+      response.json(await act({ bizToken, headers, body: request.body as unknown, files }));
+    };
+    const parse = name === 'recording' ? upload : json({ limit: '64kb' });
+    router.post(`/api/:token/${name}`, parse, handler);
+  }
+  router.use('/api', () => {
+    throw new PageRefusal(404, 'NotFound', 'There is no such call under /reflect/api/.');
+  });
+  router.use(pageErrors(state));
+  return router;
+}
+
+const assets = {
+  index: false,
+  fallthrough: true,
+  setHeaders: (response: { setHeader: (name: string, value: string) => unknown }) => {
+    response.setHeader('Cache-Control', 'no-cache');
+  },
+} as const;

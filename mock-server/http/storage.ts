@@ -1,0 +1,35 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { State } from '../state/state.js';
+import { storageError } from '../storage/answers.js';
+import { handleStorage } from '../storage/handle.js';
+import { readBody } from './body.js';
+
+/** A phone's clip is a few megabytes; the real limit of 5 GB would only fill this machine's memory. */
+const maxObjectBytes = 64 * 1024 * 1024;
+
+export const isStorageRequest = (request: IncomingMessage): boolean =>
+  request.url?.startsWith('/cos/') ?? false;
+
+export async function serveStorage(
+  request: IncomingMessage,
+  response: ServerResponse,
+  state: State,
+): Promise<void> {
+  const { bytes, tooLarge } = await readBody(request, maxObjectBytes);
+  const answer = tooLarge
+    ? storageError('EntityTooLarge', request.url ?? '')
+    : handleStorage(
+        {
+          method: request.method ?? '',
+          target: request.url ?? '',
+          header: (name) => headerText(request.headers[name]),
+          body: bytes,
+        },
+        state,
+      );
+  response.writeHead(answer.status, { ...answer.headers, 'Content-Length': answer.body.length });
+  response.end(request.method === 'HEAD' ? undefined : answer.body);
+}
+
+const headerText = (value: string | string[] | undefined): string | undefined =>
+  Array.isArray(value) ? value.join(', ') : value;

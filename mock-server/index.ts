@@ -1,0 +1,111 @@
+import { createApp } from './app.js';
+import { credentialsOf } from './api/credentials.js';
+import { close, listen } from './http/listen.js';
+import { logJournal } from './log.js';
+import type { Scenario } from './domain/scenario.js';
+import type { Verification } from './domain/verification.js';
+import { loadScenarios } from './state/catalogue.js';
+import type { Clock } from './state/clock.js';
+import type { Entry, Journal } from './state/journal.js';
+import { mockOptionsSchema, type MockOptions } from './state/options.js';
+import { createState, resetState } from './state/state.js';
+import { didYouMean } from './shared/nearest.js';
+
+/**
+ * A running mock.
+ *
+ * @example
+ * const mock = await startMock({ port: 0 });
+ * const { secretId, secretKey } = mock.credentials('checkout-tests');
+ * mock.arm({ namespace: 'checkout-tests', scenario: 'code-1004' });
+ * // … point the SDK at mock.url, run the test …
+ * await mock.stop();
+ */
+export interface Mock {
+  /** `http://127.0.0.1:12180`: where the API answers. */
+  readonly url: string;
+  /** Base of VerificationUrl, UploadUrl and media links. */
+  readonly publicUrl: string;
+  readonly clock: Clock;
+  readonly journal: Journal;
+  readonly scenarios: ReadonlyMap<string, Scenario>;
+  readonly verifications: {
+    get(bizToken: string): Promise<Verification | undefined>;
+    list(namespace?: string): Promise<readonly Verification[]>;
+    timeline(bizToken: string): readonly Entry[];
+  };
+  /** A key pair whose calls are kept apart from those of other namespaces. */
+  credentials(namespace?: string): { readonly secretId: string; readonly secretKey: string };
+  /** Chooses what happens to the next verifications of a namespace; returns a function that takes it back. */
+  arm(armed: { readonly namespace?: string; readonly scenario: string; readonly times?: number }): () => void;
+  /** Forgets verifications, media, journal and armed scenarios; of all namespaces, the clock's moves too. */
+  reset(namespace?: string): Promise<void>;
+  stop(): Promise<void>;
+  [Symbol.asyncDispose](): Promise<void>;
+}
+
+/** @throws Error with one sentence when an option is wrong or the address cannot be opened. */
+export async function startMock(options: MockOptions = {}): Promise<Mock> {
+  const settings = parseOptions(options);
+  const scenarios = await loadScenarios();
+  checkScenario(settings.scenario, scenarios);
+  const state = createState(settings, scenarios);
+  if (settings.log !== 'off')
+    logJournal(state.journal, settings.log, (line) => process.stdout.write(`${line}\n`));
+  const { server, port } = await listen(createApp(state), settings);
+  state.urls.api = `http://${urlHost(settings.host)}:${port}`;
+  state.urls.links = linkBase(settings.publicUrl, port) ?? state.urls.api;
+  const stop = () => close(server);
+
+  return {
+    url: state.urls.api,
+    publicUrl: state.urls.links,
+    clock: state.clock,
+    journal: state.journal,
+    scenarios,
+    verifications: {
+      get: (bizToken) => state.verifications.get(bizToken),
+      list: (namespace) => state.verifications.list(namespace),
+      timeline: (bizToken) => state.journal.timeline(bizToken),
+    },
+    credentials: (namespace = 'default') => credentialsOf(namespace),
+    arm({ namespace = 'default', scenario, ...times }) {
+      checkScenario(scenario, scenarios);
+      return state.arms.arm({ namespace, scenario, ...times });
+    },
+    reset: (namespace) => resetState(state, namespace),
+    stop,
+    [Symbol.asyncDispose]: stop,
+  };
+}
+
+function parseOptions(options: MockOptions) {
+  const parsed = mockOptionsSchema.safeParse(options);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  if (issue?.code === 'unrecognized_keys') {
+    const key = issue.keys[0] ?? '';
+    throw new Error(`unknown option "${key}".${didYouMean(key, Object.keys(mockOptionsSchema.shape))}`);
+  }
+  throw new Error(`option ${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'not valid'}`);
+}
+
+function checkScenario(id: string, scenarios: ReadonlyMap<string, Scenario>): void {
+  if (!scenarios.has(id))
+    throw new Error(`there is no scenario "${id}".${didYouMean(id, scenarios.keys())}`);
+}
+
+/** A server on all addresses is reached by loopback; links need a name that leads somewhere. */
+function urlHost(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
+  return host.includes(':') ? `[${host}]` : host;
+}
+
+function linkBase(publicUrl: string | undefined, port: number): string | undefined {
+  return publicUrl?.replace(/\/$/, '').replace(/:0$/, `:${port}`);
+}
+
+export type { Entry, MockOptions, Scenario, Verification };
+export { readCatalogue } from './state/catalogue.js';
+export { packagePath, packageVersion } from './state/package-root.js';
+export { mockOptionsSchema } from './state/options.js';

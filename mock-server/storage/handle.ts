@@ -1,0 +1,117 @@
+import { createHash } from 'node:crypto';
+import type { State } from '../state/state.js';
+import type { StoredObject } from '../state/media.js';
+import { storageError, type StorageAnswer } from './answers.js';
+import { checkSignature } from './check-signature.js';
+import { parseTarget, type StorageTarget } from './target.js';
+
+export interface StorageRequest {
+  readonly method: string;
+  /** Path and query as sent: signatures cover the raw text. */
+  readonly target: string;
+  readonly header: (name: string) => string | undefined;
+  readonly body: Buffer;
+}
+
+/** COS, as far as a pre-signed link reaches it: PUT, GET, HEAD and the browser's preflight. */
+export function handleStorage(request: StorageRequest, state: State): StorageAnswer {
+  const target = parseTarget(request.target);
+  const answer =
+    target === null ? storageError('InvalidURI', '/') : answerTo(request, target, state);
+  return { ...answer, headers: { ...commonHeaders(request, state), ...answer.headers } };
+}
+
+function answerTo(request: StorageRequest, target: StorageTarget, state: State): StorageAnswer {
+  if (request.method === 'OPTIONS') return preflight(request);
+  const fault = checkSignature(request, target, state.clock.now());
+  if (fault !== null) return refuse(fault, request, state);
+  switch (request.method) {
+    case 'PUT':
+      return put(request, target, state);
+    case 'GET':
+    case 'HEAD':
+      return read(target, state);
+    default:
+      return storageError('MethodNotAllowed', target.resource);
+  }
+}
+
+function refuse(fault: StorageAnswer, request: StorageRequest, state: State): StorageAnswer {
+  state.journal.append({
+    kind: 'upload-refused',
+    lane: 'server',
+    namespace: 'default',
+    text: `Storage refused ${request.method} with ${fault.status} ${fault.code ?? ''}`,
+    data: { status: fault.status, code: fault.code },
+  });
+  return fault;
+}
+
+function put(request: StorageRequest, target: StorageTarget, state: State): StorageAnswer {
+  const digest = request.header('content-md5');
+  if (digest !== undefined) {
+    if (!/^[A-Za-z0-9+/]{22}==$/.test(digest))
+      return storageError('InvalidDigest', target.resource);
+    if (createHash('md5').update(request.body).digest('base64') !== digest)
+      return storageError('BadDigest', target.resource);
+  }
+  const stored = state.media.put(target.bucket, target.key, {
+    bytes: request.body,
+    contentType: request.header('content-type') ?? 'application/octet-stream',
+    namespace: 'default',
+  });
+  state.journal.append({
+    kind: 'upload',
+    lane: 'server',
+    namespace: 'default',
+    text: `${request.body.length} bytes uploaded to ${target.key}`,
+    data: {
+      bucket: target.bucket,
+      key: target.key,
+      md5: stored.md5,
+      sizeBytes: request.body.length,
+    },
+  });
+  return { status: 200, headers: { ETag: `"${stored.md5}"` }, body: Buffer.alloc(0) };
+}
+
+function read(target: StorageTarget, state: State): StorageAnswer {
+  const object = state.media.get(target.bucket, target.key);
+  if (object === undefined) return storageError('NoSuchKey', target.resource);
+  return { status: 200, headers: objectHeaders(object), body: object.bytes };
+}
+
+const objectHeaders = (object: StoredObject): Record<string, string> => ({
+  'Content-Type': object.contentType,
+  ETag: `"${object.md5}"`,
+  'Last-Modified': new Date(object.storedAt).toUTCString(),
+  'Accept-Ranges': 'bytes',
+});
+
+/** The real bucket's CORS policy is unknown; browsers that upload from a page need one (wire-facts 7). */
+function preflight(request: StorageRequest): StorageAnswer {
+  return {
+    status: 200,
+    headers: {
+      'Access-Control-Allow-Methods': 'PUT,GET,HEAD',
+      'Access-Control-Allow-Headers': request.header('access-control-request-headers') ?? '*',
+      'Access-Control-Max-Age': '600',
+    },
+    body: Buffer.alloc(0),
+  };
+}
+
+function commonHeaders(request: StorageRequest, state: State): Record<string, string> {
+  const origin = request.header('origin');
+  return {
+    Server: 'tencent-cos',
+    'x-cos-request-id': Buffer.from(`${state.ids.short()}_faceid-mock`).toString('base64'),
+    ...(origin === undefined
+      ? {}
+      : {
+          'Access-Control-Allow-Origin': origin,
+          'Access-Control-Expose-Headers': 'ETag',
+          Vary: 'Origin',
+        }),
+  };
+}

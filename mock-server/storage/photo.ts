@@ -1,0 +1,107 @@
+import { md5Hex } from '../state/media.js';
+import type { State } from '../state/state.js';
+import { handleStorage } from './handle.js';
+
+export interface PhotoFault {
+  readonly parameter: 'CompareImageUrl' | 'CompareImageMd5';
+  readonly message: string;
+  readonly cure: string;
+  /** What the comparison ends with where the photo is only looked at then. */
+  readonly resultCode: 2004 | 2013 | 2014 | 2015;
+}
+
+interface Photo {
+  readonly url: string;
+  readonly md5: string;
+  readonly region: string;
+}
+
+/** A photo that is fetched from elsewhere is bounded in size and time. */
+const maxBytes = 10 * 1024 * 1024;
+const timeoutMs = 5_000;
+
+/** Fetches the comparison photo as the service would and compares its MD5; null when all is well. */
+export async function checkPhoto(photo: Photo, state: State): Promise<PhotoFault | null> {
+  const url = decodeWhole(photo.url);
+  if (!URL.canParse(url))
+    return urlFault('it is not a URL', 'Pass the ResourceUrl of CreateUploadUrl.');
+  const fetched = await fetchPhoto(new URL(url), url, state);
+  if (typeof fetched === 'string')
+    return urlFault(fetched, 'Upload the photo with PUT before applying.');
+  if (fetched.length === 0)
+    return urlFault('the object is empty', 'Upload the photo before applying.');
+  const actual = md5Hex(fetched);
+  if (photo.md5.toLowerCase() === actual) return null;
+  return {
+    parameter: 'CompareImageMd5',
+    message: 'it is not the MD5 of the image',
+    cure: `The image's bytes have the MD5 ${actual} (32 hex digits); the call said ${photo.md5.slice(0, 64)}.`,
+    resultCode: 2015,
+  };
+}
+
+/** The official example sends the URL percent-encoded as a whole (wire-facts 1.2): both forms are taken. */
+function decodeWhole(url: string): string {
+  if (!/^https?%3A/i.test(url)) return url;
+  try {
+    return decodeURIComponent(url);
+  } catch {
+    // Not valid percent-encoding: left as it is, so that the refusal quotes what was sent.
+    return url;
+  }
+}
+
+async function fetchPhoto(url: URL, raw: string, state: State): Promise<Buffer | string> {
+  const own = [state.urls.api, state.urls.links].includes(url.origin);
+  if (own && url.pathname.startsWith('/cos/')) {
+    const answer = handleStorage(
+      {
+        method: 'GET',
+        target: raw.slice(raw.indexOf('/', raw.indexOf('://') + 3)),
+        header: (name) => (name === 'host' ? url.host : undefined),
+        body: Buffer.alloc(0),
+      },
+      state,
+    );
+    return answer.status === 200
+      ? answer.body
+      : `the download answered ${answer.status} ${answer.code ?? ''}`;
+  }
+  if (!isAllowed(url, state.settings.photoHosts))
+    return `the mock does not fetch from ${url.hostname}; allow it with photoHosts, or set photoCheck to off`;
+  return download(url);
+}
+
+const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+
+const isAllowed = (url: URL, hosts: readonly string[]): boolean =>
+  (url.protocol === 'http:' || url.protocol === 'https:') &&
+  (loopback.test(url.hostname) || hosts.includes(url.hostname));
+
+/** Redirects are not followed: one could lead off the list of allowed hosts. */
+async function download(url: URL): Promise<Buffer | string> {
+  try {
+    const response = await fetch(url, {
+      redirect: 'manual',
+      signal: AbortSignal.timeout(timeoutMs),
+    });
+    if (response.status !== 200) return `the download answered ${response.status}`;
+    const chunks: Uint8Array[] = [];
+    let size = 0;
+    for await (const chunk of response.body ?? []) {
+      chunks.push(chunk as Uint8Array);
+      size += (chunk as Uint8Array).length;
+      if (size > maxBytes) return `the image is larger than ${maxBytes} bytes`;
+    }
+    return Buffer.concat(chunks);
+  } catch (cause) {
+    return `the download failed: ${(cause as Error).message}`;
+  }
+}
+
+const urlFault = (message: string, cure: string): PhotoFault => ({
+  parameter: 'CompareImageUrl',
+  message,
+  cure,
+  resultCode: 2004,
+});

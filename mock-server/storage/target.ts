@@ -1,0 +1,40 @@
+/** Where a storage request points: `/cos/<bucket>/<key>?<query>`. */
+export interface StorageTarget {
+  readonly bucket: string;
+  readonly key: string;
+  /** Decoded path, as it stands in the signed string and in error answers. */
+  readonly resource: string;
+  readonly query: ReadonlyMap<string, string>;
+}
+
+const bucketSyntax = /^[a-z0-9][a-z0-9-]{1,62}$/;
+
+/** Null when the path is not one of ours or not valid percent-encoding. */
+export function parseTarget(target: string): StorageTarget | null {
+  const [path = '', query = ''] = splitOnce(target, '?');
+  try {
+    const resource = decodeURIComponent(path);
+    const [, root, bucket = '', ...key] = resource.split('/');
+    if (root !== 'cos' || !bucketSyntax.test(bucket) || key.join('/') === '') return null;
+    return { bucket, key: key.join('/'), resource, query: parseQuery(query) };
+  } catch {
+    // decodeURIComponent throws on a stray "%": such a path names nothing.
+    return null;
+  }
+}
+
+const parseQuery = (query: string): Map<string, string> =>
+  new Map(
+    query
+      .split('&')
+      .filter((part) => part !== '')
+      .map((part) => {
+        const [name = '', value = ''] = splitOnce(part, '=');
+        return [decodeURIComponent(name).toLowerCase(), decodeURIComponent(value)] as const;
+      }),
+  );
+
+function splitOnce(text: string, separator: string): string[] {
+  const index = text.indexOf(separator);
+  return index < 0 ? [text] : [text.slice(0, index), text.slice(index + 1)];
+}
