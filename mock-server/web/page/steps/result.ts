@@ -1,0 +1,28 @@
+import type { AttemptAnswer } from '../../../shared/page-protocol.js';
+import { icon } from '../icons.js';
+import { announce, button, chosen, element, show, type Page } from '../screen.js';
+
+/** The code's own text as the sentence; *Try again* while attempts remain, *Next* always. */
+export async function showResult(
+  { words }: Page,
+  answer: AttemptAnswer,
+): Promise<'next' | 'retry'> {
+  const { passed, code, text, attemptsLeft } = answer;
+  const next = button('next', words('result.next'));
+  const retry = button('retry', words('result.retry', String(attemptsLeft)), 'secondary');
+  const mayRetry = !passed && attemptsLeft > 0;
+  const title = words(passed ? 'result.passed' : 'result.failed');
+  const screen = show(
+    'result',
+    [
+      element('div', { class: `mark ${passed ? 'good' : 'bad'}` }, icon(passed ? 'tick' : 'cross')),
+      element('h1', {}, title),
+      element('p', { class: 'message', lang: 'en' }, text),
+      element('p', { class: 'code' }, words('result.code', String(code))),
+    ],
+    mayRetry ? [next, retry] : [next],
+  );
+  screen.dataset.code = String(code);
+  announce(`${title}. ${text}`);
+  return chosen<'next' | 'retry'>(...(mayRetry ? [next, retry] : [next]));
+}
