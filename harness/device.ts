@@ -4,7 +4,7 @@ const brand = z.strictObject({ brand: z.string(), version: z.string() });
 
 /** A device profile, `fixtures/devices/<id>.json`. Every claim carries where it comes from. */
 export const deviceSchema = z.strictObject({
-  $schema: z.string().optional(),
+  $schema: z.string().exactOptional(),
   id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
   title: z.string().min(1),
   tags: z.array(z.string()),

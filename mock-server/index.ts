@@ -24,8 +24,8 @@ import { didYouMean } from './shared/nearest.js';
 export interface Mock {
   /** `http://127.0.0.1:12180`: where the API answers. */
   readonly url: string;
-  /** Base of VerificationUrl, UploadUrl and media links. */
-  readonly publicUrl: string;
+  /** Base of VerificationUrl. */
+  readonly pageUrl: string;
   readonly clock: Clock;
   readonly journal: Journal;
   readonly scenarios: ReadonlyMap<string, Scenario>;
@@ -54,12 +54,12 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
     logJournal(state.journal, settings.log, (line) => process.stdout.write(`${line}\n`));
   const { server, port } = await listen(createApp(state), settings);
   state.urls.api = `http://${urlHost(settings.host)}:${port}`;
-  state.urls.links = linkBase(settings.publicUrl, port) ?? state.urls.api;
+  state.urls.page = linkBase(settings.publicUrl, port) ?? state.urls.api;
   const stop = () => close(server);
 
   return {
     url: state.urls.api,
-    publicUrl: state.urls.links,
+    pageUrl: state.urls.page,
     clock: state.clock,
     journal: state.journal,
     scenarios,

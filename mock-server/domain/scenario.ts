@@ -7,16 +7,18 @@ const resultCode = z
 
 /** One scenario: what happens to a verification, over all its attempts. `fixtures/scenarios/<id>.json`. */
 export const scenarioSchema = z.strictObject({
-  $schema: z.string().optional(),
+  $schema: z.string().exactOptional(),
   id: z.string().regex(/^[a-z0-9]+(-[A-Za-z0-9.]+)*$/),
   title: z.string().min(1),
   tags: z.array(z.string()),
   /** The code of each attempt; the last one stands for all that follow. */
   attempts: z.array(resultCode).min(1),
+  /** How often the visitor presses *Try again*; left out: as long as `attempts` has further codes. */
+  visitorRetries: z.int().min(0).exactOptional(),
   /** Score of the comparison, 0–100; left out: 95 for a pass, 42.5 for 2016. */
-  similarity: z.number().min(0).max(100).optional(),
+  similarity: z.number().min(0).max(100).exactOptional(),
   /** Forces the mode, whatever the user agent. */
-  mode: z.enum(['light', 'silent']).optional(),
+  mode: z.enum(['light', 'silent']).exactOptional(),
 });
 
 export type Scenario = z.infer<typeof scenarioSchema>;
@@ -36,4 +38,10 @@ export function codeScenarios(): Scenario[] {
 export function attemptCode(scenario: Scenario, attempt: number): number {
   const index = Math.min(attempt, scenario.attempts.length) - 1;
   return scenario.attempts[index] ?? 0;
+}
+
+/** What the visitor ends with who tries as often as the scenario says. */
+export function expectedCode(scenario: Scenario, retryLimit: number): number {
+  const retries = scenario.visitorRetries ?? scenario.attempts.length - 1;
+  return attemptCode(scenario, Math.min(retries + 1, retryLimit));
 }

@@ -6,7 +6,7 @@ export const mockOptionsSchema = z.strictObject({
   host: z.string().default('127.0.0.1'),
   /** 0: any free port. */
   port: z.int().min(0).max(65_535).default(12_180),
-  /** Base of the links in answers (page and storage); left out: `http://<host>:<port>`. Port 0 in it stands for the port listened on. */
+  /** Base of VerificationUrl, for a page on another site or behind a tunnel; left out: `http://<host>:<port>`. Port 0 in it stands for the port listened on. */
   publicUrl: z.url().exactOptional(),
   /** Repeats ids. */
   seed: z.string().exactOptional(),

@@ -20,8 +20,8 @@ export interface State {
   readonly journal: Journal;
   readonly arms: Arms;
   readonly rateLimit: RateLimit;
-  /** Bases of links in answers; known only once the port is. */
-  readonly urls: { api: string; links: string };
+  /** Bases of links in answers: storage beside the API, the page where `publicUrl` says. Known once listening. */
+  readonly urls: { api: string; page: string };
 }
 
 export function createState(settings: Settings, scenarios: ReadonlyMap<string, Scenario>): State {
@@ -36,7 +36,7 @@ export function createState(settings: Settings, scenarios: ReadonlyMap<string, S
     journal: createJournal(clock),
     arms: createArms(),
     rateLimit: createRateLimit(clock),
-    urls: { api: '', links: '' },
+    urls: { api: '', page: '' },
   };
 }
 

@@ -52,7 +52,7 @@ function decodeWhole(url: string): string {
 }
 
 async function fetchPhoto(url: URL, raw: string, state: State): Promise<Buffer | string> {
-  const own = [state.urls.api, state.urls.links].includes(url.origin);
+  const own = url.origin === state.urls.api;
   if (own && url.pathname.startsWith('/cos/')) {
     const answer = handleStorage(
       {

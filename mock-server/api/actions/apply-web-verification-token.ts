@@ -35,7 +35,7 @@ export const applyWebVerificationToken = defineAction({
     });
     return {
       BizToken: verification.bizToken,
-      VerificationUrl: `${state.urls.links}/reflect/?token=${verification.bizToken}`,
+      VerificationUrl: `${state.urls.page}/reflect/?token=${verification.bizToken}`,
     };
   },
 });

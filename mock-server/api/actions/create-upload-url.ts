@@ -18,7 +18,7 @@ export const createUploadUrl = defineAction({
     const endMs = startMs + lifetimes.uploadMs;
     const object = { bucket: uploadBucket, key: `faceid/${TargetAction}/${requestId}` };
     const sign = (method: 'PUT' | 'GET') =>
-      presign({ ...object, method, startMs, endMs, baseUrl: state.urls.links });
+      presign({ ...object, method, startMs, endMs, baseUrl: state.urls.api });
     return Promise.resolve({
       UploadUrl: sign('PUT'),
       ResourceUrl: sign('GET'),

@@ -75,7 +75,7 @@ function detail(attempt: Attempt): Output {
 function mediaUrl({ bucket, key }: MediaKey, state: State): string {
   const startMs = state.clock.now();
   const endMs = startMs + lifetimes.mediaUrlMs;
-  return presign({ bucket, key, method: 'GET', startMs, endMs, baseUrl: state.urls.links });
+  return presign({ bucket, key, method: 'GET', startMs, endMs, baseUrl: state.urls.api });
 }
 
 function recordFetch(verification: Verification, last: Attempt | undefined, state: State): void {

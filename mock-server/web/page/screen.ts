@@ -53,6 +53,7 @@ export function show(
   document.body.classList.toggle('dark', dark);
   document.body.style.removeProperty('background-color');
   screen.dataset.step = step;
+  screen.dataset.shown = String(Number(screen.dataset.shown ?? '0') + 1);
   screen.focus({ preventScroll: true });
   return screen;
 }

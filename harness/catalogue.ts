@@ -1,0 +1,47 @@
+import { packagePath, readCatalogue, type Scenario } from '../mock-server/index.js';
+import { didYouMean } from '../mock-server/shared/nearest.js';
+import { cameraSchema, type Camera } from './camera.js';
+import { ConfigError } from './config.js';
+import { deviceSchema, type Device } from './device.js';
+
+export const loadDevices = (): Promise<Device[]> =>
+  readCatalogue(packagePath('fixtures/devices'), deviceSchema);
+
+export const loadCameras = (): Promise<Camera[]> =>
+  readCatalogue(packagePath('fixtures/cameras'), cameraSchema);
+
+interface Entry {
+  readonly id: string;
+  readonly tags: readonly string[];
+}
+
+/** Picks entries by id, glob or `tag:<tag>`, in the catalogue's order and each once. */
+export function select<T extends Entry>(
+  kind: 'device' | 'camera' | 'scenario',
+  wanted: readonly string[],
+  catalogue: readonly T[],
+): T[] {
+  const tests = wanted.map((text) => {
+    const test = matcher(text);
+    if (!catalogue.some(test)) throw new ConfigError(nothingMatches(kind, text, catalogue));
+    return test;
+  });
+  return catalogue.filter((entry) => tests.some((test) => test(entry)));
+}
+
+function matcher(text: string): (entry: Entry) => boolean {
+  if (text.startsWith('tag:')) return ({ tags }) => tags.includes(text.slice(4));
+  if (!text.includes('*')) return ({ id }) => id === text;
+  const parts = text.split('*').map((part) => part.replaceAll(/[^\w-]/g, '\\$&'));
+  const pattern = new RegExp(`^${parts.join('.*')}$`);
+  return ({ id }) => pattern.test(id);
+}
+
+function nothingMatches(kind: string, text: string, catalogue: readonly Entry[]): string {
+  const known = text.startsWith('tag:')
+    ? new Set(catalogue.flatMap(({ tags }) => tags.map((tag) => `tag:${tag}`)))
+    : catalogue.map(({ id }) => id);
+  return `no ${kind} matches "${text}".${didYouMean(text, known)} \`faceid-mock list ${kind}s\` names them all.`;
+}
+
+export type { Camera, Device, Scenario };

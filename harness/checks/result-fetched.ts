@@ -1,0 +1,33 @@
+import type { Entry } from '../../mock-server/index.js';
+import type { Observation } from '../observation.js';
+import { failed, passed, skipped, type Check } from './check.js';
+
+/** The customer's server asked for the result after the user finished and before it told the user anything. */
+export const resultFetched: Check = {
+  id: 'result-fetched',
+  judge(observation) {
+    const { verdict, timeline, timelineAtVerdict } = observation;
+    if (verdict === null) return skipped('The customer showed no verdict.');
+    const before = fetchesAfterFinish(timelineAtVerdict);
+    if (before.length > 0)
+      return passed('The server asked GetWebVerificationResult before it showed the verdict.');
+    return failed(failure(observation, fetchesAfterFinish(timeline).length > 0));
+  },
+};
+
+function failure({ verdict, timelineAtVerdict }: Observation, later: boolean): string {
+  const shown = `The customer's page showed "${verdict ?? ''}"`;
+  if (later)
+    return `${shown} before the server asked GetWebVerificationResult; it asked only afterwards.`;
+  if (timelineAtVerdict.some(isFetch))
+    return `${shown}, but the server asked for the result only before the user finished, and got nulls.`;
+  return `${shown}, but the server never asked GetWebVerificationResult: it trusts the redirect, which looks the same for pass and fail and which anybody can forge. Ask for the result with the token, on the server, before showing a verdict.`;
+}
+
+const isFetch = ({ kind }: Entry): boolean => kind === 'result-fetched';
+
+/** A fetch that saw the last attempt; earlier ones got nulls or an attempt that was tried again. */
+function fetchesAfterFinish(timeline: readonly Entry[]): readonly Entry[] {
+  const lastAttempt = timeline.findLastIndex(({ kind }) => kind === 'attempt');
+  return lastAttempt < 0 ? [] : timeline.slice(lastAttempt).filter(isFetch);
+}

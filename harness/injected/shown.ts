@@ -1,0 +1,19 @@
+import type { Expectation } from '../config.js';
+
+/** Sent into pages: self-contained, one JSON argument. The name of the first expectation that holds now. */
+export function whichIsShown(
+  expectations: readonly (readonly [name: string, expectation: Expectation])[],
+): string | null {
+  const isVisible = (selector: string): boolean => {
+    const found = document.querySelector(selector);
+    return found?.checkVisibility({ visibilityProperty: true }) ?? false;
+  };
+  for (const [name, { selector, text, url }] of expectations) {
+    const holds =
+      (selector === undefined || isVisible(selector)) &&
+      (text === undefined || document.body.innerText.includes(text)) &&
+      (url === undefined || location.href.includes(url));
+    if (holds) return name;
+  }
+  return null;
+}

@@ -1,0 +1,41 @@
+import type { Entry } from '../mock-server/index.js';
+import type { Case } from './matrix.js';
+import type { Mode, NetworkEntry, Screenshot } from './report.js';
+
+/** What was seen in one case. Collected first, judged afterwards; nothing in it is an opinion. */
+export interface Observation {
+  readonly case: Case;
+  /** The furthest point reached. */
+  readonly stage: Stage;
+  /** Why the drive ended early, in a sentence; `null` when it went to the end. */
+  readonly stopped: string | null;
+  readonly bizToken: string | null;
+  readonly mode: { readonly actual: Mode; readonly reason: string } | null;
+  /** Camera messages and silent mode's hints, in the order in which the user read them. */
+  readonly messages: readonly string[];
+  /** Buttons by which the user got on after a camera message. */
+  readonly waysBack: readonly string[];
+  /** The result that the page showed last. */
+  readonly shownCode: number | null;
+  /** Where the page sent the user, as the browser asked for it. */
+  readonly redirectUrl: string | null;
+  readonly verdict: ShownVerdict | null;
+  /** The verification's timeline when the verdict was first visible. */
+  readonly timelineAtVerdict: readonly Entry[];
+  readonly timeline: readonly Entry[];
+  readonly screenshots: readonly Screenshot[];
+  readonly console: readonly string[];
+  readonly network: readonly NetworkEntry[];
+  readonly serverOutput: readonly string[];
+  readonly startedAt: number;
+  readonly durationMs: number;
+}
+
+export type Stage =
+  | "the customer's start page"
+  | 'the verification page'
+  | 'the result page'
+  | 'the way back'
+  | 'the verdict';
+
+export type ShownVerdict = 'verified' | 'failed' | 'error';

@@ -1,0 +1,147 @@
+import type { Page } from 'puppeteer';
+import type { Entry } from '../mock-server/index.js';
+import type { Case } from './matrix.js';
+import type { Observation, ShownVerdict, Stage } from './observation.js';
+import type { NetworkEntry, Screenshot } from './report.js';
+import type { Workplace } from './run-case.js';
+
+/** Collects one case's observation while it is driven. */
+export interface Recorder {
+  watch(page: Page): void;
+  reached(stage: Stage): void;
+  token(bizToken: string): void;
+  message(text: string): void;
+  wayBack(action: string): void;
+  result(code: number): void;
+  verdict(verdict: ShownVerdict | null): void;
+  screenshot(page: Page, label: string): Promise<void>;
+  stop(error: Error): void;
+  finish(): Promise<void>;
+  observation(): Observation;
+}
+
+const keepLines = 100;
+
+export function createRecorder(each: Case, { mock, config, server }: Workplace): Recorder {
+  const began = performance.now();
+  const startedAt = mock.clock.now();
+  const since = () => Math.round(performance.now() - began);
+  const screenshots: Screenshot[] = [];
+  const consoleLines: string[] = [];
+  const network: NetworkEntry[] = [];
+  const messages: string[] = [];
+  const waysBack: string[] = [];
+  let stage: Stage = "the customer's start page";
+  let stopped: string | null = null;
+  let bizToken: string | null = null;
+  let shownCode: number | null = null;
+  let redirectUrl: string | null = null;
+  let verdict: ShownVerdict | null = null;
+  let timelineAtVerdict: readonly Entry[] = [];
+  let watched: Page | undefined;
+  let durationMs = 0;
+
+  const timeline = () => (bizToken === null ? [] : mock.verifications.timeline(bizToken));
+
+  function watchNetwork(page: Page): void {
+    page.on('request', (request) => {
+      if (bizToken === null || !request.isNavigationRequest()) return;
+      const url = request.url();
+      if (url.includes(`token=${bizToken}`) && !url.startsWith(`${mock.pageUrl}/reflect/`))
+        redirectUrl ??= url;
+    });
+    const record = (method: string, url: string, status: number | null) => {
+      if (url.includes('/reflect/assets/') || url.startsWith('data:') || url.startsWith('blob:'))
+        return;
+      if (network.length < keepLines) network.push({ atMs: since(), method, url, status });
+    };
+    page.on('response', (response) =>
+      record(response.request().method(), response.url(), response.status()),
+    );
+    page.on('requestfailed', (request) => record(request.method(), request.url(), null));
+  }
+
+  return {
+    watch(page) {
+      watched = page;
+      watchNetwork(page);
+      page.on('console', (line) => {
+        if (consoleLines.length < keepLines) consoleLines.push(`${line.type()}: ${line.text()}`);
+      });
+      page.on('pageerror', (error) => {
+        const text = error instanceof Error ? error.message : String(error);
+        if (consoleLines.length < keepLines) consoleLines.push(`uncaught: ${text}`);
+      });
+      // A dialog would hold the page for ever; a user closes it.
+      page.on('dialog', (dialog) => {
+        consoleLines.push(`dialog: ${dialog.message()}`);
+        void dialog.dismiss();
+      });
+    },
+    reached: (reachedStage) => (stage = reachedStage),
+    token: (token) => (bizToken = token),
+    message: (text) => messages.push(text),
+    wayBack: (action) => waysBack.push(action),
+    result: (code) => (shownCode = code),
+    verdict(shown) {
+      verdict = shown;
+      timelineAtVerdict = timeline();
+    },
+    async screenshot(page, label) {
+      if (config.screenshots === 'all') await take(page, label);
+    },
+    stop: (error) => (stopped = error.message.split('\n')[0] ?? error.name),
+    async finish() {
+      if (stopped !== null && config.screenshots !== 'none' && watched)
+        await take(watched, 'where it stopped');
+      durationMs = since();
+    },
+    observation: () => ({
+      case: each,
+      stage,
+      stopped,
+      bizToken,
+      mode: modeIn(timeline()),
+      messages,
+      waysBack,
+      shownCode,
+      redirectUrl,
+      verdict,
+      timelineAtVerdict,
+      timeline: timeline(),
+      screenshots,
+      console: consoleLines,
+      network,
+      serverOutput: server.output().slice(-40),
+      startedAt,
+      durationMs,
+    }),
+  };
+
+  async function take(page: Page, label: string): Promise<void> {
+    try {
+      const { width, height } = each.device.viewport;
+      const data = await page.screenshot({
+        type: 'jpeg',
+        quality: 55,
+        encoding: 'base64',
+        optimizeForSpeed: true,
+        clip: { x: 0, y: 0, width, height, scale: 1 / each.device.devicePixelRatio },
+      });
+      screenshots.push({ atMs: since(), label, dataUrl: `data:image/jpeg;base64,${data}` });
+    } catch (error) {
+      // A page that is just going away cannot be pictured; the case is not the worse for it.
+      consoleLines.push(`no screenshot of ${label}: ${(error as Error).message}`);
+    }
+  }
+}
+
+/** The last word on the mode: the user agent's, or the probe's after it. */
+function modeIn(timeline: readonly Entry[]): Observation['mode'] {
+  const decided = timeline.findLast(
+    ({ kind }) => kind === 'mode-decided' || kind === 'mode-changed',
+  );
+  if (decided === undefined) return null;
+  const { mode, reason } = decided.data as { mode: 'light' | 'silent'; reason: string };
+  return { actual: mode, reason };
+}

@@ -1,0 +1,117 @@
+import type { Browser, BrowserContext, Page } from 'puppeteer';
+import type { Mock } from '../mock-server/index.js';
+import type { Config } from './config.js';
+import { dressDevice } from './dress-device.js';
+import { startAtCustomer, waitForVerdict } from './drivers/customer-page.js';
+import { passVerificationPage, reachVerificationPage } from './drivers/verification-page.js';
+import { breakCamera, mendCamera } from './injected/camera.js';
+import type { Case } from './matrix.js';
+import type { Observation } from './observation.js';
+import { createRecorder, type Recorder } from './recorder.js';
+import type { CustomerServer } from './server-process.js';
+
+export interface Workplace {
+  readonly browser: Browser;
+  readonly mock: Mock;
+  readonly namespace: string;
+  readonly server: CustomerServer;
+  readonly config: Config;
+}
+
+/** One case from end to end: open → dress → drive → observe → close. Judging comes afterwards, elsewhere. */
+export async function runCase(each: Case, workplace: Workplace): Promise<Observation> {
+  const { browser, mock, namespace } = workplace;
+  const recorder = createRecorder(each, workplace);
+  const disarm = mock.arm({ namespace, scenario: each.scenario.id });
+  const context = await browser.createBrowserContext();
+  try {
+    const page = await openPage(context, each, mock);
+    recorder.watch(page);
+    await within(workplace.config.timeout, drive(page, each, { ...workplace, recorder }));
+  } catch (error) {
+    recorder.stop(error as Error);
+  } finally {
+    disarm();
+    await recorder.finish();
+    await context.close();
+  }
+  return recorder.observation();
+}
+
+async function openPage(
+  context: BrowserContext,
+  { device, camera }: Case,
+  mock: Mock,
+): Promise<Page> {
+  const page = await context.newPage();
+  await dressDevice(page, device);
+  await setCamera(context, mock, camera.permission);
+  if (camera.error) await page.evaluateOnNewDocument(breakCamera, camera.error);
+  return page;
+}
+
+/** The browser's own answer, as if the user had given it; without a prompt, which headless never shows. */
+async function setCamera(
+  context: BrowserContext,
+  { pageUrl }: Mock,
+  state: 'granted' | 'denied',
+): Promise<void> {
+  for (const name of ['camera', 'microphone'] as const)
+    await context.setPermission(pageUrl, { permission: { name }, state });
+}
+
+async function drive(
+  page: Page,
+  each: Case,
+  { config, mock, server, recorder }: Workplace & { readonly recorder: Recorder },
+): Promise<void> {
+  const { integration, timeout, limits } = config;
+  await startAtCustomer(page, { ...integration, url: server.url }, limits.answerMs);
+  recorder.reached("the customer's start page");
+  recorder.token(await reachVerificationPage(page, limits.answerMs));
+  recorder.reached('the verification page');
+  await passVerificationPage({
+    page,
+    case: each,
+    timeoutMs: timeout,
+    retries: each.scenario.visitorRetries ?? each.scenario.attempts.length - 1,
+    watcher: {
+      async message(text) {
+        recorder.message(text);
+        await recorder.screenshot(page, 'message');
+      },
+      async wayBack(action) {
+        recorder.wayBack(action);
+        await page.evaluate(mendCamera);
+        await setCamera(page.browserContext(), mock, 'granted');
+      },
+      async result(code) {
+        recorder.result(code);
+        recorder.reached('the result page');
+        await recorder.screenshot(page, 'result');
+      },
+    },
+  });
+  recorder.reached('the way back');
+  const verdict = await waitForVerdict(page, integration, limits.answerMs);
+  recorder.verdict(verdict);
+  if (verdict !== null) recorder.reached('the verdict');
+  await recorder.screenshot(page, 'verdict');
+}
+
+/** A case may not take for ever, whatever the customer's page does. */
+async function within(limitMs: number, work: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new Error(`the case took longer than ${limitMs / 1000} s`));
+    }, limitMs);
+  });
+  try {
+    await Promise.race([work, limit]);
+  } finally {
+    clearTimeout(timer);
+    // Ended by the limit, the drive fails later on its closed page: nobody waits for that any more.
+    work.catch(() => undefined);
+  }
+}
