@@ -169,7 +169,7 @@ function environment(mock: Mock, namespace: string): Record<string, string> {
 }
 
 export { BrowserError } from './browser.js';
-export { ConfigError, configSchema, type ConfigInput } from './config.js';
+export { ConfigError, configSchema, parseConfig, type ConfigInput } from './config.js';
 export { loadCameras, loadDevices } from './catalogue.js';
 export { browserCache, findBrowser } from './find-browser.js';
 export { StartError } from './server-process.js';

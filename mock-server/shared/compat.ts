@@ -10,3 +10,4 @@ export function decideMode(userAgent: string): ModeDecision {
   const silent = /Xiaomi|MQQBrowser|UCBrowser/i.test(userAgent);
   return { mode: silent ? 'silent' : 'light', row: 'stand-in', reason: 'stand-in', certain: false };
 }
+export const compatRules: readonly { row: string; title: string; mode: string; certain: boolean }[] = [];

@@ -1,0 +1,135 @@
+import { writeFile } from 'node:fs/promises';
+import { Command } from 'commander';
+import { startMock, type MockOptions } from '../../mock-server/index.js';
+import { readConfigFile } from '../config-file.js';
+import { collect, integer, option } from '../environment.js';
+import { exitCodes, UsageError } from '../exit-codes.js';
+
+interface Flags {
+  readonly config?: string;
+  readonly portFile?: string;
+  readonly logFormat: 'text' | 'json';
+  readonly quiet?: boolean;
+  readonly photoHost?: string[];
+  readonly [mockOption: string]: unknown;
+}
+
+/** Flags that are options of the mock under the same name. */
+const mockFlags = [
+  'host',
+  'port',
+  'publicUrl',
+  'seed',
+  'scenario',
+  'pace',
+  'rateLimit',
+  'retryLimit',
+  'photoCheck',
+  'unfinishedResult',
+  'redirectAppend',
+] as const;
+
+export function serve(): Command {
+  return new Command('serve')
+    .description('start the emulator (the default command)')
+    .addOption(option('--config <file>', 'config file; its "mock" part is read'))
+    .addOption(option('--host <address>', 'address to listen on; 127.0.0.1 unless set'))
+    .addOption(
+      option('--port <number>', 'port; 12180 unless set, 0 for any free one').argParser(integer),
+    )
+    .addOption(option('--port-file <file>', 'write the port there once ready'))
+    .addOption(option('--public-url <url>', 'base of VerificationUrl'))
+    .addOption(option('--seed <text>', 'repeat ids'))
+    .addOption(
+      option('--scenario <id>', 'what happens where nothing else is chosen; "pass" unless set'),
+    )
+    .addOption(option('--pace <pace>', 'how long flashes last').choices(['human', 'fast']))
+    .addOption(option('--no-rate-limit', 'do not refuse more than 20 calls a second'))
+    .addOption(
+      option('--retry-limit <number>', 'attempts a visitor has; 3 unless set').argParser(integer),
+    )
+    .addOption(
+      option('--photo-check <when>', 'when the photo is fetched and its MD5 compared').choices([
+        'apply',
+        'compare',
+        'off',
+      ]),
+    )
+    .addOption(
+      option('--photo-host <host>', 'host that photos may be fetched from').argParser(collect),
+    )
+    .addOption(
+      option('--unfinished-result <answer>', 'result before the user finished').choices([
+        'nulls',
+        'resource-unavailable',
+      ]),
+    )
+    .addOption(
+      option('--redirect-append <style>', 'how the token joins a RedirectUrl').choices([
+        'proper',
+        'naive',
+      ]),
+    )
+    .addOption(
+      option('--log-format <format>', 'log lines').choices(['text', 'json']).default('text'),
+    )
+    .addOption(option('--quiet', 'no log, only the ready line'))
+    .action(start);
+}
+
+async function start(flags: Flags, command: Command): Promise<void> {
+  if (command.args.length > 0)
+    throw new UsageError(
+      `there is no command "${command.args[0] ?? ''}"; \`faceid-mock --help\` names them`,
+    );
+  const file = await readConfigFile(flags.config);
+  const mock = await startMock({
+    ...(file?.content.mock as MockOptions | undefined),
+    ...optionsFrom(flags, command),
+    log: flags.quiet ? 'off' : flags.logFormat,
+  }).catch((error: unknown) => {
+    const { message } = error as Error;
+    throw new UsageError(
+      message,
+      /option|scenario/.test(message) ? exitCodes.usage : exitCodes.couldNotStart,
+    );
+  });
+  if (flags.portFile !== undefined) await writeFile(flags.portFile, `${new URL(mock.url).port}\n`);
+  announce(mock, flags.logFormat);
+  await untilSignal(() => mock.stop());
+}
+
+/** Only what was really set, so that the file's values show through. */
+function optionsFrom(flags: Flags, command: Command): MockOptions {
+  const set = mockFlags.filter((name) => {
+    const source = command.getOptionValueSource(name);
+    return source === 'cli' || source === 'env';
+  });
+  return {
+    ...Object.fromEntries(set.map((name) => [name, flags[name]])),
+    ...(flags.photoHost === undefined ? {} : { photoHosts: flags.photoHost }),
+  };
+}
+
+function announce(mock: Awaited<ReturnType<typeof startMock>>, format: 'text' | 'json'): void {
+  const ms = Math.round(performance.now());
+  const { secretId, secretKey } = mock.credentials();
+  if (format === 'json') {
+    process.stdout.write(`${JSON.stringify({ ready: true, url: mock.url, ms })}\n`);
+    return;
+  }
+  process.stdout.write(`faceid-mock ready url=${mock.url} in ${ms}ms\n`);
+  if (process.stdout.isTTY)
+    process.stdout.write(
+      `  SecretId ${secretId}, SecretKey ${secretKey}, SDK endpoint ${new URL(mock.url).host} over http\n`,
+    );
+}
+
+async function untilSignal(stop: () => Promise<void>): Promise<void> {
+  const code = await new Promise<number>((resolve) => {
+    process.once('SIGINT', () => resolve(exitCodes.interrupted));
+    process.once('SIGTERM', () => resolve(exitCodes.terminated));
+  });
+  await stop();
+  process.exitCode = code;
+}

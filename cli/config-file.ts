@@ -1,0 +1,42 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { dirname, extname, resolve } from 'node:path';
+import { UsageError } from './exit-codes.js';
+
+export interface ConfigFile {
+  readonly path: string;
+  readonly folder: string;
+  readonly content: Readonly<Record<string, unknown>>;
+}
+
+const names = ['faceid-mock.config.json', 'faceid-mock.config.js', 'faceid-mock.config.ts'];
+
+/** The named file, or the one in this folder; undefined when there is none and none was asked for. */
+export async function readConfigFile(named?: string): Promise<ConfigFile | undefined> {
+  const found = named ?? names.find((name) => existsSync(name));
+  if (found === undefined) return undefined;
+  const path = resolve(found);
+  if (!existsSync(path)) throw new UsageError(`there is no config file at ${found}`);
+  const content = extname(path) === '.json' ? await readJson(path) : await importModule(path);
+  if (typeof content !== 'object' || content === null || Array.isArray(content))
+    throw new UsageError(`${found}: the configuration must be an object`);
+  return { path, folder: dirname(path), content: content as Record<string, unknown> };
+}
+
+async function readJson(path: string): Promise<unknown> {
+  try {
+    return JSON.parse(await readFile(path, 'utf8'));
+  } catch (cause) {
+    throw new UsageError(`${path}: not valid JSON: ${(cause as Error).message}`);
+  }
+}
+
+/** jiti, since Node 20 does not read TypeScript. */
+async function importModule(path: string): Promise<unknown> {
+  const { createJiti } = await import('jiti');
+  try {
+    return await createJiti(import.meta.url).import(path, { default: true });
+  } catch (cause) {
+    throw new UsageError(`${path}: ${(cause as Error).message}`);
+  }
+}

@@ -1,0 +1,35 @@
+import { Option, type Command } from 'commander';
+import { didYouMean } from '../mock-server/shared/nearest.js';
+import { UsageError } from './exit-codes.js';
+
+const prefix = 'FACEID_MOCK_';
+
+/** Set for a customer's server by `run` and `exec`; no options of ours. */
+const givenToCustomers = new Set(['FACEID_MOCK_URL', 'FACEID_MOCK_HOST']);
+
+/** An option that can also be set by environment: `--port-file` as `FACEID_MOCK_PORT_FILE`. */
+export function option(flags: string, description: string): Option {
+  const made = new Option(flags, description);
+  const name = made.long?.replace(/^--(no-)?/, '') ?? '';
+  return made.env(`${prefix}${name.toUpperCase().replaceAll('-', '_')}`);
+}
+
+/** A misspelt variable with our prefix would be silently ignored: it is an error, like a misspelt flag. */
+export function checkEnvironment(program: Command, environment: NodeJS.ProcessEnv): void {
+  const options = program.commands.flatMap((command) => command.options);
+  const known = new Set(options.flatMap(({ envVar }) => envVar ?? []));
+  for (const name of Object.keys(environment)) {
+    if (!name.startsWith(prefix) || known.has(name) || givenToCustomers.has(name)) continue;
+    throw new UsageError(`unknown environment variable ${name}.${didYouMean(name, known)}`);
+  }
+}
+
+export function integer(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new UsageError(`"${text}" is not a whole number`);
+  return Number(text);
+}
+
+export const collect = (value: string, before: readonly string[] = []): string[] => [
+  ...before,
+  ...value.split(','),
+];

@@ -1,0 +1,41 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Config } from '../config.js';
+import type { Report } from '../report.js';
+import { loadHtmlAssets, renderHtml } from './html.js';
+import { renderJson } from './json.js';
+import { renderJunit } from './junit.js';
+
+type FileReporter = Exclude<Config['reporters'][number], 'list'>;
+
+/** A report file is one line here. */
+const files: Readonly<
+  Record<
+    FileReporter,
+    { readonly name: string; readonly render: (report: Report) => Promise<string> | string }
+  >
+> = {
+  html: {
+    name: 'index.html',
+    render: async (report) => renderHtml(report, await loadHtmlAssets()),
+  },
+  junit: { name: 'junit.xml', render: renderJunit },
+  json: { name: 'report.json', render: renderJson },
+};
+
+/** Writes the chosen reports and says where. */
+export async function writeReports(
+  report: Report,
+  { reporters, outputDir }: Pick<Config, 'reporters' | 'outputDir'>,
+): Promise<string[]> {
+  const chosen = (Object.keys(files) as FileReporter[]).filter((name) => reporters.includes(name));
+  if (chosen.length > 0) await mkdir(outputDir, { recursive: true });
+  return Promise.all(
+    chosen.map(async (reporter) => {
+      const { name, render } = files[reporter];
+      const path = join(outputDir, name);
+      await writeFile(path, await render(report));
+      return path;
+    }),
+  );
+}
