@@ -1,3 +1,90 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { packagePath } from '../../mock-server/index.js';
 import type { Report } from '../report.js';
-export const loadHtmlAssets = () => Promise.resolve({});
-export const renderHtml = (report: Report, _: object): string => JSON.stringify(report);
+import { verdictOf } from './html/format.js';
+import { detailsOf, indexOf } from './html/page-data.js';
+import { skeleton } from './html/skeleton.js';
+
+export interface HtmlAssets {
+  readonly tokensCss: string;
+  readonly reportCss: string;
+  /** The page's modules as one. */
+  readonly reportScript: string;
+}
+
+/** In an order in which every module stands after those it imports. */
+const modules = [
+  'format',
+  'dom',
+  'filter',
+  'matrix',
+  'failure-list',
+  'slowest-cases',
+  'case-evidence',
+  'case-panel',
+  'report-page',
+];
+
+/** One file without a request: style, data and script are inside it. Pure. */
+export function renderHtml(report: Report, assets: HtmlAssets): string {
+  const script = assets.reportScript.replaceAll('</script', '<\\/script');
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta http-equiv="Content-Security-Policy" content="${contentPolicy(script)}">
+<title>${verdictOf(report.summary)} · faceid-mock</title>
+<link rel="icon" href="${icon(report.summary.failed === 0)}">
+<style>
+${assets.tokensCss}
+${assets.reportCss}
+</style>
+</head>
+<body>
+${skeleton}
+${data('index', indexOf(report))}
+${report.cases.map((each, at) => data(`details-${at}`, detailsOf(each))).join('\n')}
+<script type="module">${script}</script>
+</body>
+</html>
+`;
+}
+
+/** Reads what the page is made of: styles from the source folders, the script as `tsc` left it. */
+export async function loadHtmlAssets(): Promise<HtmlAssets> {
+  const read = (path: string) => readFile(packagePath(path), 'utf8');
+  const [tokensCss, reportCss, panelCss, ...sources] = await Promise.all([
+    read('mock-server/web/tokens.css'),
+    read('harness/reporters/html/report.css'),
+    read('harness/reporters/html/case-panel.css'),
+    ...modules.map((name) => read(`dist/harness/reporters/html/${name}.js`)),
+  ]);
+  return { tokensCss, reportCss: reportCss + panelCss, reportScript: linkModules(sources) };
+}
+
+/**
+ * Puts modules into one scope by taking their import and export words away. Enough for our own page,
+ * whose modules import only each other, by name, and use no name twice.
+ */
+export const linkModules = (sources: readonly string[]): string =>
+  sources
+    .join('\n')
+    .replaceAll('\r\n', '\n')
+    .replace(/^import\s[^;]*;\n?/gm, '')
+    .replace(/^export (\{\};\n?)?/gm, '');
+
+/** JSON in which no text can close the script element or open a comment. */
+const data = (id: string, value: object): string =>
+  `<script type="application/json" id="${id}">${JSON.stringify(value).replaceAll('<', '\\u003c')}</script>`;
+
+/** Nothing is loaded, and no script runs but the one whose hash this is. */
+function contentPolicy(script: string): string {
+  const hash = createHash('sha256').update(script).digest('base64');
+  return `default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`;
+}
+
+const icon = (passed: boolean): string =>
+  `data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Crect width='16' height='16' rx='4' fill='%23${passed ? '14794f' : 'c02b37'}'/%3E%3Cpath d='${passed ? 'M4 8.4l2.7 2.7L12 5.6' : 'M5 5l6 6M11 5l-6 6'}' fill='none' stroke='%23fff' stroke-width='2'/%3E%3C/svg%3E`;

@@ -1,55 +1,95 @@
 import { escapeXml } from '../../mock-server/shared/xml.js';
 import type { CaseReport, Report } from '../report.js';
+import { failureSentences } from './failure-sentences.js';
 
 /** JUnit XML: a suite for each device, a test for each case, as CI systems read it. */
 export function renderJunit({ summary, cases }: Report): string {
   const devices = [...new Set(cases.map(({ device }) => device))];
-  const suites = devices.map((device) => suite(cases.filter((each) => each.device === device)));
-  const head = attributes({
+  const head = {
     name: 'faceid-mock',
-    tests: summary.total,
-    failures: summary.failed,
+    ...counts(summary.total, summary.failed),
     time: seconds(summary.durationMs),
-  });
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites${head}>\n${suites.join('')}</testsuites>\n`;
+    timestamp: summary.startedAt,
+  };
+  const suites = devices.map((device) =>
+    testSuite(
+      cases.filter((each) => each.device === device),
+      summary.startedAt,
+    ),
+  );
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${element('testsuites', head, suites)}\n`;
 }
 
-function suite(cases: readonly CaseReport[]): string {
-  const head = attributes({
+function testSuite(cases: readonly CaseReport[], timestamp: string): string {
+  const failed = cases.filter(({ status }) => status === 'failed').length;
+  const head = {
     name: cases[0]?.titles.device ?? '',
-    tests: cases.length,
-    failures: cases.filter(({ status }) => status === 'failed').length,
+    ...counts(cases.length, failed),
     time: seconds(cases.reduce((sum, { durationMs }) => sum + durationMs, 0)),
-  });
-  return `  <testsuite${head}>\n${cases.map(testCase).join('')}  </testsuite>\n`;
+    timestamp,
+  };
+  return element('testsuite', head, cases.map(testCase));
 }
 
 function testCase(each: CaseReport): string {
-  const head = attributes({
+  const head = {
     classname: each.device,
     name: `${each.titles.camera}: ${each.titles.scenario}`,
     time: seconds(each.durationMs),
-  });
-  const properties = [
-    ['mode', each.mode.actual ?? 'none'],
-    ['mode.reason', each.mode.reason],
-    ...each.conditions.map(({ what, how }) => [`condition.${how}`, what]),
-  ].map(
-    ([name, value]) =>
-      `        <property${attributes({ name: name ?? '', value: value ?? '' })}/>\n`,
+  };
+  const properties = propertiesOf(each).map(([name, value]) =>
+    element('property', { name, value }),
   );
-  const failures = each.checks
-    .filter(({ status }) => status === 'failed')
-    .map(
-      ({ id, message }) =>
-        `      <failure${attributes({ type: id, message })}>${escapeXml(`${message}\nRepeat: ${each.rerun}`)}</failure>\n`,
-    );
-  return `    <testcase${head}>\n      <properties>\n${properties.join('')}      </properties>\n${failures.join('')}    </testcase>\n`;
+  return element('testcase', head, [element('properties', {}, properties), ...failure(each)]);
 }
+
+function propertiesOf({ id, mode, conditions }: CaseReport): [name: string, value: string][] {
+  return [
+    ['case', id],
+    ['mode.expected', mode.expected],
+    ['mode.actual', mode.actual ?? 'none'],
+    ['mode.reason', mode.reason],
+    ...conditions.map(({ what, how }): [string, string] => [`condition.${how}`, what]),
+  ];
+}
+
+/** One `failure` a case, since several CI systems show only the first; the rest is in its text. */
+function failure(each: CaseReport): string[] {
+  const [first, ...more] = failureSentences(each);
+  if (first === undefined) return [];
+  const message = more.length === 0 ? first : `${first} (and ${more.length} more)`;
+  const type = each.checks.find(({ status }) => status === 'failed')?.id ?? 'finding';
+  return [element('failure', { message, type }, [escapeXml(details(each))])];
+}
+
+function details(each: CaseReport): string {
+  return [
+    ...each.checks.map(({ id, status, message }) => `${status.padEnd(7)} ${id}: ${message}`),
+    ...each.findings.map(({ severity, rule, message }) => `${severity} ${rule}: ${message}`),
+    `Repeat: ${each.rerun}`,
+    ...section('Console', each.console),
+    ...section('Server output', each.serverOutput),
+  ].join('\n');
+}
+
+const section = (title: string, lines: readonly string[]): string[] =>
+  lines.length === 0 ? [] : ['', `${title}:`, ...lines];
+
+const counts = (tests: number, failures: number) => ({ tests, failures, errors: 0, skipped: 0 });
 
 const seconds = (ms: number): string => (ms / 1000).toFixed(3);
 
-const attributes = (values: Readonly<Record<string, string | number>>): string =>
-  Object.entries(values)
-    .map(([name, value]) => ` ${name}="${escapeXml(String(value)).replaceAll('\n', '&#10;')}"`)
-    .join('');
+function element(
+  name: string,
+  attributes: Readonly<Record<string, string | number>>,
+  children: readonly string[] = [],
+): string {
+  const head = Object.entries(attributes).map(([key, value]) => ` ${key}="${attribute(value)}"`);
+  return children.length === 0
+    ? `<${name}${head.join('')}/>`
+    : `<${name}${head.join('')}>${children.join('\n')}</${name}>`;
+}
+
+/** A parser turns a bare line break in an attribute into a space; as a reference it stays. */
+const attribute = (value: string | number): string =>
+  escapeXml(String(value)).replace(/[\t\n\r]/g, (character) => `&#${character.charCodeAt(0)};`);

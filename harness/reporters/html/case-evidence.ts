@@ -1,0 +1,72 @@
+import type { NetworkEntry, Screenshot, TimelineEntry } from '../../report.js';
+import { byId, element } from './dom.js';
+import { momentText } from './format.js';
+
+/** Screens in the order in which the user saw them. */
+export function filmStrip(screenshots: readonly Screenshot[]): HTMLElement {
+  const frames = screenshots.map((shot) => {
+    const image = element('img', { src: shot.dataUrl, alt: `The screen: ${shot.label}` });
+    const button = element('button', { type: 'button', title: 'Enlarge' }, image);
+    button.addEventListener('click', () => enlarge(shot));
+    return element('li', {}, button, caption(shot));
+  });
+  return element('ol', { class: 'film', tabindex: '0', 'aria-label': 'Screenshots' }, ...frames);
+}
+
+const caption = ({ label, atMs }: Screenshot): HTMLElement =>
+  element('p', {}, label, element('small', {}, momentText(atMs)));
+
+function enlarge(shot: Screenshot): void {
+  const dialog = byId('enlarged') as HTMLDialogElement;
+  const close = element('button', { type: 'button', class: 'plain' }, 'Close');
+  close.addEventListener('click', () => dialog.close());
+  const foot = element('footer', {}, caption(shot), close);
+  dialog.replaceChildren(element('img', { src: shot.dataUrl, alt: shot.label }), foot);
+  dialog.showModal();
+}
+
+/** A lane for each of the four who act; an entry's dot stands in its lane. */
+export function timelineList(entries: readonly TimelineEntry[]): HTMLElement {
+  const items = entries.map(({ atMs, lane, kind, text }) =>
+    element(
+      'li',
+      { class: `lane-${lane}`, title: kind },
+      element('span', { class: 'time' }, momentText(atMs)),
+      element('span', { class: 'tracks', 'aria-hidden': 'true' }),
+      element('span', { class: 'lane' }, lane),
+      element('span', { class: 'what' }, text),
+    ),
+  );
+  return element('ol', { class: 'timeline' }, ...items);
+}
+
+export function consoleLines(lines: readonly string[]): HTMLElement {
+  const items = lines.map((line) =>
+    element('li', /^(error|uncaught)\b/.test(line) ? { class: 'bad' } : {}, line),
+  );
+  return element('ul', { class: 'lines' }, ...items);
+}
+
+export function networkTable(entries: readonly NetworkEntry[]): HTMLElement {
+  const rows = entries.map(({ atMs, method, url, status }) =>
+    element(
+      'tr',
+      status === null || status >= 400 ? { class: 'bad' } : {},
+      element('td', { class: 'figure' }, momentText(atMs)),
+      element('td', {}, method),
+      element('td', { class: 'figure' }, status === null ? 'no answer' : String(status)),
+      element('td', { class: 'url' }, url),
+    ),
+  );
+  const heads = ['At', 'Method', 'Status', 'Address'];
+  return element(
+    'table',
+    { class: 'network' },
+    element(
+      'thead',
+      {},
+      element('tr', {}, ...heads.map((head) => element('th', { scope: 'col' }, head))),
+    ),
+    element('tbody', {}, ...rows),
+  );
+}

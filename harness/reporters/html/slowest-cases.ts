@@ -1,0 +1,74 @@
+import { element, mark } from './dom.js';
+import { countText, durationText } from './format.js';
+import type { CaseRow } from './page-data.js';
+
+const atFirst = 10;
+
+/** How long each case took, slowest first: ten of them, and all on demand. */
+export function showSlowest(host: HTMLElement, visible: readonly CaseRow[]): void {
+  host.hidden = visible.length === 0;
+  const sorted = visible.toSorted((a, b) => b.durationMs - a.durationMs);
+  const longest = sorted[0]?.durationMs ?? 0;
+  const median = sorted[Math.floor(sorted.length / 2)]?.durationMs ?? 0;
+  const body = element(
+    'tbody',
+    {},
+    ...sorted.slice(0, atFirst).map((each) => durationRow(each, longest)),
+  );
+  host.replaceChildren(
+    element('h2', { id: 'slowest-title' }, 'How long each case took'),
+    element(
+      'p',
+      { class: 'muted' },
+      `Half of the cases took ${durationText(median)} or less, the slowest ${durationText(longest)}.`,
+    ),
+    element('table', { class: 'durations' }, durationHead(), body),
+  );
+  if (sorted.length > atFirst) host.append(showAllButton(body, sorted));
+}
+
+function showAllButton(body: HTMLElement, sorted: readonly CaseRow[]): HTMLElement {
+  const button = element(
+    'button',
+    { type: 'button', class: 'plain' },
+    `Show all ${countText(sorted.length, 'case')}`,
+  );
+  button.addEventListener('click', () => {
+    const rest = sorted.slice(atFirst).map((each) => durationRow(each, sorted[0]?.durationMs ?? 0));
+    body.append(...rest);
+    button.remove();
+    rest[0]?.querySelector('button')?.focus();
+  });
+  return button;
+}
+
+const durationHead = (): HTMLElement =>
+  element(
+    'thead',
+    { class: 'unseen' },
+    element(
+      'tr',
+      {},
+      ...['Case', 'Duration', 'Share of the slowest'].map((title) =>
+        element('th', { scope: 'col' }, title),
+      ),
+    ),
+  );
+
+function durationRow({ id, titles, status, durationMs }: CaseRow, longest: number): HTMLElement {
+  const bar = element('span', { class: `bar ${status}` });
+  bar.style.width = `${longest === 0 ? 0 : (durationMs / longest) * 100}%`;
+  const open = element(
+    'button',
+    { type: 'button', class: 'open', 'data-case': id },
+    element('strong', {}, titles.device),
+    element('span', {}, ` · ${titles.camera} · ${titles.scenario}`),
+  );
+  return element(
+    'tr',
+    {},
+    element('td', { class: 'name' }, mark(status), open),
+    element('td', { class: 'figure' }, durationText(durationMs)),
+    element('td', { class: 'bar-cell' }, bar),
+  );
+}
