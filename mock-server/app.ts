@@ -20,7 +20,8 @@ export function createApp(state: State): RequestListener {
   return (request, response) => {
     response.setHeader('X-FaceID-Mock', version);
     if (isApiRequest(request)) guard(serveApi(request, response, state), request, response);
-    else if (isStorageRequest(request)) guard(serveStorage(request, response, state), request, response);
+    else if (isStorageRequest(request))
+      guard(serveStorage(request, response, state), request, response);
     else rest(request, response);
   };
 }

@@ -37,7 +37,11 @@ export interface Mock {
   /** A key pair whose calls are kept apart from those of other namespaces. */
   credentials(namespace?: string): { readonly secretId: string; readonly secretKey: string };
   /** Chooses what happens to the next verifications of a namespace; returns a function that takes it back. */
-  arm(armed: { readonly namespace?: string; readonly scenario: string; readonly times?: number }): () => void;
+  arm(armed: {
+    readonly namespace?: string;
+    readonly scenario: string;
+    readonly times?: number;
+  }): () => void;
   /** Forgets verifications, media, journal and armed scenarios; of all namespaces, the clock's moves too. */
   reset(namespace?: string): Promise<void>;
   stop(): Promise<void>;
@@ -85,7 +89,9 @@ function parseOptions(options: MockOptions) {
   const [issue] = parsed.error.issues;
   if (issue?.code === 'unrecognized_keys') {
     const key = issue.keys[0] ?? '';
-    throw new Error(`unknown option "${key}".${didYouMean(key, Object.keys(mockOptionsSchema.shape))}`);
+    throw new Error(
+      `unknown option "${key}".${didYouMean(key, Object.keys(mockOptionsSchema.shape))}`,
+    );
   }
   throw new Error(`option ${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'not valid'}`);
 }

@@ -42,11 +42,7 @@ const catalogues: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   },
   async rules() {
     const { compatRules } = await import('../../mock-server/shared/compat.js');
-    return compatRules.map(({ row, title, mode, certain }) => ({
-      id: row,
-      title,
-      tags: [mode, certain ? 'table' : 'judgement'],
-    }));
+    return compatRules.map(({ row, title, source }) => ({ id: row, title, tags: [source] }));
   },
 };
 

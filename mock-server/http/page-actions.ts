@@ -58,7 +58,7 @@ async function open({ bizToken, headers }: PageCall, state: State): Promise<Page
     return late(15, 'This link is not known here. Start again from your app.');
   await applyScenarioHeader(found, headers.scenario, state);
   const { scenario } = found;
-  const decision = decideMode(headers.userAgent);
+  const decision = decideMode(headers.userAgent, { profile: state.settings.compat });
   const mode = scenario.mode ?? decision.mode;
   const reason = scenario.mode ? `scenario "${scenario.id}" forces it` : decision.reason;
   const step = await take(bizToken, { kind: 'opened', mode, reason }, state);
@@ -113,7 +113,8 @@ async function probe({ bizToken, headers, body }: PageCall, state: State): Promi
       mode: before.mode ?? 'silent',
       reason: before.modeReason,
       forced: before.scenario.mode !== undefined,
-      mayUpgrade: decideMode(headers.userAgent).mayUpgrade ?? false,
+      mayUpgrade:
+        decideMode(headers.userAgent, { profile: state.settings.compat }).mayUpgrade ?? false,
     },
     report,
   );

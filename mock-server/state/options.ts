@@ -12,6 +12,8 @@ export const mockOptionsSchema = z.strictObject({
   seed: z.string().exactOptional(),
   /** Scenario of a verification for which nothing else was chosen. */
   scenario: z.string().default('pass'),
+  /** How the compatibility table is read where it says nothing; see shared/compat-switches.ts. */
+  compat: z.enum(['seed', 'strict', 'trtc']).default('seed'),
   /** How long flashes and pauses of the page last. */
   pace: z.enum(['human', 'fast']).default('human'),
   rateLimit: z.boolean().default(true),

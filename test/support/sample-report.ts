@@ -296,12 +296,31 @@ function timelineOf(
       text: message ? `Camera asked for: ${camera}` : 'Camera opened, 720 × 1280',
     },
     ...(message
-      ? [{ atMs: 610, lane: 'page', kind: 'message', text: `The page showed: "${message}"` } as const]
+      ? [
+          {
+            atMs: 610,
+            lane: 'page',
+            kind: 'message',
+            text: `The page showed: "${message}"`,
+          } as const,
+        ]
       : []),
     ...(failure?.id === 'way-back'
-      ? [{ atMs: 31_480, lane: 'page', kind: 'stalled', text: 'Nothing followed for 30 s' } as const]
+      ? [
+          {
+            atMs: 31_480,
+            lane: 'page',
+            kind: 'stalled',
+            text: 'Nothing followed for 30 s',
+          } as const,
+        ]
       : [
-          { atMs: 1180, lane: 'server', kind: 'uploaded', text: 'Recording received, 84 kB' } as const,
+          {
+            atMs: 1180,
+            lane: 'server',
+            kind: 'uploaded',
+            text: 'Recording received, 84 kB',
+          } as const,
           { atMs: 1240, lane: 'page', kind: 'result', text: 'Result 0: verified' } as const,
           {
             atMs: 1602,
@@ -309,7 +328,12 @@ function timelineOf(
             kind: 'api-call',
             text: 'GetWebVerificationResult answered ErrorCode 0',
           } as const,
-          { atMs: 1610, lane: 'customer', kind: 'verdict', text: 'The page showed "verified"' } as const,
+          {
+            atMs: 1610,
+            lane: 'customer',
+            kind: 'verdict',
+            text: 'The page showed "verified"',
+          } as const,
         ]),
   ];
 }

@@ -63,7 +63,10 @@ function scenarioFor(input: Input, { state, namespace, scenarioHeader }: ActionC
 }
 
 /** Null when the photo is fine; a result code when its fault is to show only at the comparison. */
-async function photoCodeFor(input: Input, { state, region }: ActionContext): Promise<number | null> {
+async function photoCodeFor(
+  input: Input,
+  { state, region }: ActionContext,
+): Promise<number | null> {
   if (state.settings.photoCheck === 'off') return null;
   const fault = await checkPhoto(
     { url: input.CompareImageUrl, md5: input.CompareImageMd5, region },

@@ -1,7 +1,12 @@
 import { z } from 'zod';
 import { lifetimes } from '../../domain/lifetimes.js';
 import { resultCodes, resultText } from '../../domain/result-codes.js';
-import { lastAttempt, type Attempt, type MediaKey, type Verification } from '../../domain/verification.js';
+import {
+  lastAttempt,
+  type Attempt,
+  type MediaKey,
+  type Verification,
+} from '../../domain/verification.js';
 import type { State } from '../../state/state.js';
 import { presign } from '../../storage/presign.js';
 import { apiVersion, defineAction, type Output } from '../action.js';

@@ -1,0 +1,160 @@
+import type { Pieces, System } from './user-agent.js';
+
+/** How the compatibility rules see a program: as itself, or as one of a class. */
+export type ClientKind =
+  | 'wecom'
+  | 'wechat'
+  | 'built-in'
+  | 'chrome'
+  | 'safari'
+  | 'qq-browser'
+  | 'qq-app'
+  | 'uc'
+  | 'quark'
+  | 'chinese-browser'
+  | 'firefox'
+  | 'opera-mini'
+  | 'chromium-browser'
+  | 'browser'
+  | 'app'
+  | 'library'
+  | 'crawler';
+
+export interface Client {
+  readonly kind: ClientKind;
+  /** As people say it: "WeChat", "Huawei Browser". */
+  readonly name: string;
+  /** Of a built-in browser: whose. */
+  readonly vendor?: Vendor;
+}
+
+export type Vendor =
+  'huawei' | 'honor' | 'oppo' | 'vivo' | 'meizu' | 'samsung' | 'xiaomi' | 'other';
+
+type Row = readonly [kind: ClientKind, name: string, products: string, vendor?: Vendor];
+
+/**
+ * Who signs with which product name, first match wins. The order matters: WeCom also signs as WeChat,
+ * WeChat and QQ as QQ Browser, vendors' browsers as a web view, and all of them as Chrome and Safari.
+ */
+const table: readonly Row[] = [
+  ['wecom', 'WeCom', 'wxwork'],
+  ['wechat', 'WeChat', 'micromessenger'],
+  ['built-in', 'Huawei Browser', 'huaweibrowser', 'huawei'],
+  ['built-in', 'Honor Browser', 'honorbrowser bdhonorbrowser', 'honor'],
+  ['built-in', 'OPPO Browser', 'heytapbrowser oppobrowser', 'oppo'],
+  ['built-in', 'vivo Browser', 'vivobrowser', 'vivo'],
+  ['built-in', 'Meizu Browser', 'mzbrowser', 'meizu'],
+  ['built-in', 'Samsung Internet', 'samsungbrowser', 'samsung'],
+  ['built-in', 'Xiaomi Browser', 'miuibrowser', 'xiaomi'],
+  [
+    'built-in',
+    "the phone's own browser",
+    'realmebrowser nubiabrowser ztebrowser lenovobrowser gnbr coolpadbrowser asusbrowser lgbrowser',
+    'other',
+  ],
+  ['qq-app', 'QQ', 'qq'],
+  ['app', 'an app with the X5 kernel', 'tbs'],
+  ['opera-mini', 'Opera Mini', 'opios'],
+  ['qq-browser', 'QQ Browser', 'mqqbrowser qqbrowser qqbrowserlite'],
+  ['app', 'Alipay', 'alipayclient'],
+  ['app', 'DingTalk', 'dingtalk'],
+  ['uc', 'UC Browser', 'ucbrowser ucweb ucmobile ucturbo ubrowser'],
+  ['quark', 'Quark', 'quark'],
+  ['chinese-browser', 'Baidu', 'baiduboxapp baidubrowser bidubrowser baidu'],
+  ['chinese-browser', '360 Browser', 'qihoobrowser 360browser qhbrowser'],
+  ['chinese-browser', 'Sogou Browser', 'sogoumobilebrowser sogoumse'],
+  ['app', 'Facebook', 'fban fbav fb_iab'],
+  ['app', 'Instagram', 'instagram'],
+  ['app', 'LINE', 'line'],
+  ['app', 'the Google app', 'gsa'],
+  ['firefox', 'Firefox', 'fxios firefox focus klar'],
+  ['chromium-browser', 'Edge', 'edga edgios edg edge'],
+  ['chromium-browser', 'Opera', 'opr opt opx opera'],
+  ['chromium-browser', 'Yandex Browser', 'yabrowser yasearchbrowser'],
+  ['chromium-browser', 'Brave', 'brave'],
+  ['chromium-browser', 'Vivaldi', 'vivaldi'],
+  ['chromium-browser', 'DuckDuckGo', 'duckduckgo ddg'],
+  ['chromium-browser', 'Silk', 'silk'],
+  ['chromium-browser', 'Whale', 'whale'],
+  ['chrome', 'Chrome', 'crios'],
+];
+
+const byProduct: ReadonlyMap<string, { readonly rank: number; readonly client: Client }> = new Map(
+  table.flatMap(([kind, name, products, vendor], rank) =>
+    products
+      .split(' ')
+      .map((product) => [
+        product,
+        { rank, client: { kind, name, ...(vendor === undefined ? {} : { vendor }) } },
+      ]),
+  ),
+);
+
+/** Names that are more than one word, so that no product name gives them away. */
+const phrases: readonly (readonly [phrase: string, client: Client])[] = [
+  ['opera mini', { kind: 'opera-mini', name: 'Opera Mini' }],
+  ['360 aphone browser', { kind: 'chinese-browser', name: '360 Browser' }],
+  ['360 alitephone browser', { kind: 'chinese-browser', name: '360 Browser' }],
+];
+
+const libraries =
+  /^(?:curl|wget|python|okhttp|dalvik|java|go-http-client|axios|node|postmanruntime|apache-httpclient|libwww|ruby|php|httpie|guzzle)/;
+
+/** Products that Chrome and Safari sign with themselves. */
+const ordinary = new Set([
+  'mozilla',
+  'applewebkit',
+  'chrome',
+  'mobile',
+  'safari',
+  'version',
+  'gecko',
+]);
+
+export function clientOf(
+  pieces: Pieces,
+  system: System,
+  webView: boolean,
+): { readonly client: Client; readonly clientVersion: string } {
+  const { text, products, outside } = pieces;
+  const found = (client: Client, product: string) => ({
+    client,
+    clientVersion: products.get(product) ?? '',
+  });
+  if (isCrawler(pieces)) return found({ kind: 'crawler', name: 'a crawler' }, '');
+  if (libraries.test(text)) return found({ kind: 'library', name: 'an HTTP library' }, '');
+
+  const phrase = phrases.find(([each]) => text.includes(each));
+  if (phrase && !products.has('micromessenger')) return found(phrase[1], 'mini');
+  const [product, signed] = bestSigned(products);
+  if (signed) return found(signed, product);
+
+  const stranger = outside.find((name) => !ordinary.has(name));
+  if (webView) return found({ kind: 'app', name: 'an app' }, stranger ?? '');
+  // An app's name behind Safari's is a web view of that app: only the app's maker can add it.
+  if (stranger !== undefined && products.has(system === 'ios' ? 'safari' : 'chrome'))
+    return found({ kind: 'browser', name: 'another browser' }, stranger);
+  if (products.has('chrome')) return found({ kind: 'chrome', name: 'Chrome' }, 'chrome');
+  if (products.has('safari') && system !== 'android')
+    return found({ kind: 'safari', name: 'Safari' }, 'version');
+  return found({ kind: 'browser', name: 'another browser' }, '');
+}
+
+function bestSigned(products: ReadonlyMap<string, string>): [string, Client | undefined] {
+  let best: readonly [string, { readonly rank: number; readonly client: Client }] | undefined;
+  for (const product of products.keys()) {
+    const known = byProduct.get(product);
+    if (known && (best === undefined || known.rank < best[1].rank)) best = [product, known];
+  }
+  return best ? [best[0], best[1].client] : ['', undefined];
+}
+
+/** By the name of a product that ends in "bot", so that a phone named CUBOT stays a phone. */
+function isCrawler({ text, products }: Pieces): boolean {
+  if (/facebookexternalhit|whatsapp\/|crawler|spider|slurp|lighthouse|adsbot-google/.test(text))
+    return true;
+  for (const name of products.keys())
+    if ((name.endsWith('bot') || name.endsWith('bots')) && name !== 'cubot') return true;
+  return false;
+}

@@ -1,0 +1,208 @@
+import type { Vendor } from '../clients.js';
+import { shareOf } from '../share.js';
+import { isAtLeast } from '../version.js';
+import { all, android, brand, builtIn, kind, resolve, type CompatRule } from './rule.js';
+
+/** Whether the phone runs a Huawei system, which note 1 is about. */
+const huawei: CompatRule['when'] = ({ brand, systemVersion }, { honorIsHuawei }) => {
+  if (brand !== 'honor') return brand === 'huawei';
+  if (honorIsHuawei === 'until-android-10') return !isAtLeast(systemVersion, '11');
+  return honorIsHuawei === 'always';
+};
+
+/** A vendor's browser: a share of its models by the table, all or none of them by default. */
+const ownBrowser = (
+  vendor: Vendor,
+  title: string,
+  source: CompatRule['source'],
+  share: number,
+): CompatRule => ({
+  row: `android-builtin-${vendor}`,
+  title: `${title} on Android`,
+  source,
+  when: all(android, builtIn(vendor)),
+  answer: ({ model }, { builtinSupport, seed }) => {
+    const support = builtinSupport[vendor];
+    if (support === 'share')
+      return shareOf(`${vendor} ${model} ${seed}`) < share ? 'light' : 'silent';
+    return support === 'always' ? 'light' : 'silent';
+  },
+});
+
+const onHuawei: CompatRule['answer'] = ({ chromium }, { huaweiChromeFrom }) =>
+  huaweiChromeFrom !== 'never' && isAtLeast(chromium, String(huaweiChromeFrom))
+    ? 'light'
+    : 'silent';
+
+/** "named" is the judgement of the class itself. */
+const unlistedAndroid =
+  (named: 'light' | 'silent'): CompatRule['answer'] =>
+  (_, { unlisted }) =>
+    unlisted.android === 'named' ? named : unlisted.android;
+
+/** WeChat before everything, since it also signs as QQ Browser and as a web view. */
+export const androidRules: readonly CompatRule[] = [
+  {
+    row: 'android-wechat-old',
+    title: 'WeChat on Android, older than any that can do it',
+    source: 'no row',
+    when: all(
+      android,
+      kind('wechat'),
+      (_, { androidWechatFloor }) => androidWechatFloor === 'none',
+      (agent) => !isAtLeast(agent.systemVersion, '5') || !isAtLeast(agent.clientVersion, '6.5'),
+    ),
+    answer: 'light',
+  },
+  {
+    row: 'android-wechat',
+    title: 'WeChat on Android, Huawei included',
+    source: 'table',
+    when: all(android, kind('wechat')),
+    floors: ({ androidWechatFloor }) =>
+      androidWechatFloor === 'none'
+        ? []
+        : [
+            { of: 'Android', least: '7' },
+            { of: 'the program', least: '6.5' },
+          ],
+    answer: 'light',
+  },
+  {
+    row: 'android-opera-mini',
+    title: 'Opera Mini: a proxy renders the page',
+    source: 'fact',
+    when: kind('opera-mini'),
+    answer: 'silent',
+  },
+  {
+    row: 'android-below-7',
+    title: 'Anything but WeChat on Android below 7',
+    source: 'table',
+    when: (agent) => agent.system === 'android' && !isAtLeast(agent.systemVersion, '7'),
+    answer: 'silent',
+  },
+  {
+    row: 'android-wecom',
+    title: "WeCom on Android, which runs WeChat's kernel and which TRTC lists",
+    source: 'no row',
+    when: all(android, kind('wecom')),
+    answer: (_, { wecom }) => (wecom === 'by-system' ? 'light' : wecom),
+  },
+  {
+    row: 'android-other-huawei',
+    title: "Another maker's browser on a Huawei system",
+    source: 'no row',
+    when: all(android, huawei, (agent) =>
+      ['samsung', 'oppo', 'vivo', 'meizu', 'other'].includes(agent.client.vendor ?? ''),
+    ),
+    answer: onHuawei,
+  },
+  {
+    row: 'android-vendor-on-foreign',
+    title: "Samsung Internet on another maker's phone",
+    source: 'no row',
+    when: all(android, builtIn('samsung'), ({ brand }) => !['', 'samsung'].includes(brand)),
+    answer: unlistedAndroid('light'),
+  },
+  ownBrowser('huawei', "Huawei's browser", 'table', 0.8),
+  ownBrowser('honor', "Honor's browser", 'table', 0.8),
+  ownBrowser('oppo', "OPPO's browser", 'table', 0.8),
+  ownBrowser('vivo', "vivo's browser", 'table', 0.8),
+  ownBrowser('meizu', "Meizu's browser", 'table', 0.8),
+  ownBrowser('samsung', "Samsung's browser", 'table', 0.8),
+  ownBrowser('xiaomi', "Xiaomi's browser", 'table', 0.3),
+  ownBrowser('other', "another maker's own browser", 'no row', 0.8),
+  {
+    row: 'android-qq',
+    title: 'QQ Browser on Android',
+    source: 'table',
+    when: all(android, kind('qq-browser')),
+    answer: (_, { qqBrowser }) => qqBrowser,
+  },
+  {
+    row: 'android-uc',
+    title: 'UC Browser on Android',
+    source: 'table',
+    when: all(android, kind('uc')),
+    answer: (_, { uc }) => uc,
+  },
+  {
+    row: 'android-inapp-qq',
+    title: "QQ's web view on Android",
+    source: 'no row',
+    when: all(android, kind('qq-app')),
+    answer: (_, { unlisted }) => unlisted.webview,
+  },
+  {
+    row: 'android-other-quark',
+    title: 'Quark on Android',
+    source: 'no row',
+    when: all(android, kind('quark')),
+    answer: unlistedAndroid('silent'),
+  },
+  {
+    row: 'android-other-browser',
+    title: 'Baidu, 360 and Sogou on Android',
+    source: 'no row',
+    when: all(android, kind('chinese-browser')),
+    answer: unlistedAndroid('silent'),
+  },
+  {
+    row: 'android-other-firefox',
+    title: 'Firefox on Android',
+    source: 'no row',
+    when: all(android, kind('firefox')),
+    answer: unlistedAndroid('silent'),
+  },
+  {
+    row: 'android-chrome-honor',
+    title: 'Chrome on Honor, which left Huawei in November 2020',
+    source: 'no row',
+    when: all(android, kind('chrome'), brand('honor')),
+    answer: (agent, switches) =>
+      huawei(agent, switches) ? resolve(onHuawei, agent, switches) : 'light',
+  },
+  {
+    row: 'android-chrome-huawei',
+    title: 'Chrome on a Huawei system',
+    source: 'note 1',
+    when: all(android, huawei, kind('chrome')),
+    answer: onHuawei,
+  },
+  {
+    row: 'android-webview-huawei',
+    title: 'Chrome WebView on a Huawei system',
+    source: 'note 1',
+    when: all(android, huawei, kind('app')),
+    answer: onHuawei,
+  },
+  {
+    row: 'android-inapp',
+    title: "Apps' web views on Android",
+    source: 'no row',
+    when: all(android, kind('app')),
+    answer: (_, { unlisted }) => unlisted.webview,
+  },
+  {
+    row: 'android-chrome',
+    title: 'Chrome on Android',
+    source: 'table',
+    when: all(android, kind('chrome')),
+    answer: 'light',
+  },
+  {
+    row: 'android-other-huawei',
+    title: 'Another browser on a Huawei system',
+    source: 'no row',
+    when: all(android, huawei),
+    answer: onHuawei,
+  },
+  {
+    row: 'android-other-browser',
+    title: 'Edge, Opera, Yandex, Brave, Vivaldi and others on Android',
+    source: 'no row',
+    when: android,
+    answer: unlistedAndroid('light'),
+  },
+];
