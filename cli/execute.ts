@@ -1,3 +1,4 @@
+import type * as Harness from '../harness/index.js';
 import type { ConfigInput, Report } from '../harness/index.js';
 import { exitCodes, UsageError } from './exit-codes.js';
 
@@ -40,7 +41,7 @@ export async function execute(
 }
 
 /** The harness's own errors have one sentence each; the command line adds the exit code. */
-function translated(error: unknown, harness: typeof import('../harness/index.js')): unknown {
+function translated(error: unknown, harness: typeof Harness): unknown {
   if (error instanceof harness.ConfigError) return new UsageError(error.message);
   if (error instanceof harness.StartError)
     return new UsageError(error.message, exitCodes.couldNotStart);

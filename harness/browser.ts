@@ -45,6 +45,8 @@ export async function launchBrowser(options: BrowserOptions): Promise<Browser> {
     return await launch({
       executablePath,
       headless: options.headless,
+      // Each page is dressed anyway.
+      defaultViewport: null,
       args: [...flags, ...(options.sandbox ? [] : ['--no-sandbox'])],
     });
   } catch (cause) {

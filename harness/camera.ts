@@ -22,7 +22,8 @@ export const cameraSchema = z.strictObject({
   /** Silent mode: what the system's camera gives back, and what the page says to that. */
   silent: z.strictObject({
     recording: z.enum(['file', 'cancelled']),
-    hint: z.string().nullable(),
+    /** Key of the hint, the same in every language. */
+    hint: z.enum(['no-recording', 'not-a-video', 'empty', 'too-big']).nullable(),
   }),
   source: z.string().min(1),
 });

@@ -15,18 +15,18 @@ interface Entry {
   readonly tags: readonly string[];
 }
 
-/** Picks entries by id, glob or `tag:<tag>`, in the catalogue's order and each once. */
+/** Picks entries by id, glob or `tag:<tag>`, in the order in which they are asked for and each once. */
 export function select<T extends Entry>(
   kind: 'device' | 'camera' | 'scenario',
   wanted: readonly string[],
   catalogue: readonly T[],
 ): T[] {
-  const tests = wanted.map((text) => {
-    const test = matcher(text);
-    if (!catalogue.some(test)) throw new ConfigError(nothingMatches(kind, text, catalogue));
-    return test;
+  const found = wanted.flatMap((text) => {
+    const entries = catalogue.filter(matcher(text));
+    if (entries.length === 0) throw new ConfigError(nothingMatches(kind, text, catalogue));
+    return entries;
   });
-  return catalogue.filter((entry) => tests.some((test) => test(entry)));
+  return [...new Set(found)];
 }
 
 function matcher(text: string): (entry: Entry) => boolean {

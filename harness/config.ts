@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mockOptionsSchema } from '../mock-server/index.js';
 import { didYouMean } from '../mock-server/shared/nearest.js';
 
 const selector = z.string().min(1);
@@ -49,6 +50,8 @@ export const configSchema = z.strictObject({
   devices: z.array(z.string()).min(1).default(['tag:core']),
   cameras: z.array(z.string()).min(1).default(['granted', 'refused', 'busy', 'faulty']),
   scenarios: z.array(z.string()).min(1).default(['tag:core']),
+  /** Every camera with every scenario, or one thing wrong at a time: each against the first of the others. */
+  combine: z.enum(['all', 'one-at-a-time']).default('all'),
   /** Cases at the same time; with a bare `url` always 1. */
   workers: z.int().min(1).max(32).default(2),
   /** Limit of one case, milliseconds. */
@@ -65,6 +68,8 @@ export const configSchema = z.strictObject({
   outputDir: z.string().min(1).default('faceid-report'),
   screenshots: z.enum(['all', 'failed', 'none']).default('all'),
   seed: z.string().min(1).exactOptional(),
+  /** Settings of the emulator, as `serve` takes them; a run sets host, port, page address, pace and seed itself. */
+  mock: z.strictObject(mockOptionsSchema.shape).partial().prefault({}),
   /** Port of the mock; 0: any free one. With a bare `url` your server must know it: 12180 unless set. */
   mockPort: z.int().min(0).max(65_535).exactOptional(),
   browser: z

@@ -24,14 +24,6 @@ export async function dressDevice(page: Page, device: Device): Promise<void> {
     page.evaluateOnNewDocument(dress, dressOf(device)),
     page.evaluateOnNewDocument(removeApis, device.engine.missing),
   ]);
-  if (isMobile) {
-    // Puppeteer says 1 touch point; phones say 5.
-    const session = await page.createCDPSession();
-    await session.send('Emulation.setTouchEmulationEnabled', {
-      enabled: true,
-      maxTouchPoints: touchPoints,
-    });
-  }
 }
 
 const dressOf = (device: Device): Dress => ({
@@ -41,4 +33,5 @@ const dressOf = (device: Device): Dress => ({
   bridges: device.engine.bridges,
   fileCapture: device.engine.fileCapture,
   language: device.language,
+  touchPoints: device.touchPoints,
 });

@@ -84,6 +84,7 @@ async function startMockFor(config: Config): Promise<Mock> {
   const port = config.mockPort ?? (config.integration.command === undefined ? 12_180 : 0);
   try {
     return await startMock({
+      ...config.mock,
       port,
       publicUrl: `http://${pageHost}:${port}`,
       pace: 'fast',
@@ -100,6 +101,7 @@ async function chooseCases(config: Config, mock: Mock): Promise<Case[]> {
     select('device', config.devices, devices),
     select('camera', config.cameras, cameras),
     select('scenario', config.scenarios, [...mock.scenarios.values()]),
+    config.combine,
   );
   if (cases.length === 0) throw new ConfigError('nothing to run: the matrix has no cases');
   return cases;

@@ -12,7 +12,7 @@ export interface Observation {
   readonly bizToken: string | null;
   readonly mode: { readonly actual: Mode; readonly reason: string } | null;
   /** Camera messages and silent mode's hints, in the order in which the user read them. */
-  readonly messages: readonly string[];
+  readonly messages: readonly ShownMessage[];
   /** Buttons by which the user got on after a camera message. */
   readonly waysBack: readonly string[];
   /** The result that the page showed last. */
@@ -29,6 +29,12 @@ export interface Observation {
   readonly serverOutput: readonly string[];
   readonly startedAt: number;
   readonly durationMs: number;
+}
+
+/** What the user read, and for silent mode's hints the key that is the same in every language. */
+export interface ShownMessage {
+  readonly text: string;
+  readonly fault: string | null;
 }
 
 export type Stage =

@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer';
 import type { Entry } from '../mock-server/index.js';
 import type { Case } from './matrix.js';
-import type { Observation, ShownVerdict, Stage } from './observation.js';
+import type { Observation, ShownMessage, ShownVerdict, Stage } from './observation.js';
 import type { NetworkEntry, Screenshot } from './report.js';
 import type { Workplace } from './run-case.js';
 
@@ -10,7 +10,7 @@ export interface Recorder {
   watch(page: Page): void;
   reached(stage: Stage): void;
   token(bizToken: string): void;
-  message(text: string): void;
+  message(message: ShownMessage): void;
   wayBack(action: string): void;
   result(code: number): void;
   verdict(verdict: ShownVerdict | null): void;
@@ -29,7 +29,7 @@ export function createRecorder(each: Case, { mock, config, server }: Workplace):
   const screenshots: Screenshot[] = [];
   const consoleLines: string[] = [];
   const network: NetworkEntry[] = [];
-  const messages: string[] = [];
+  const messages: ShownMessage[] = [];
   const waysBack: string[] = [];
   let stage: Stage = "the customer's start page";
   let stopped: string | null = null;
@@ -80,7 +80,7 @@ export function createRecorder(each: Case, { mock, config, server }: Workplace):
     },
     reached: (reachedStage) => (stage = reachedStage),
     token: (token) => (bizToken = token),
-    message: (text) => messages.push(text),
+    message: (message) => messages.push(message),
     wayBack: (action) => waysBack.push(action),
     result: (code) => (shownCode = code),
     verdict(shown) {

@@ -76,8 +76,8 @@ async function drive(
     timeoutMs: timeout,
     retries: each.scenario.visitorRetries ?? each.scenario.attempts.length - 1,
     watcher: {
-      async message(text) {
-        recorder.message(text);
+      async message(message) {
+        recorder.message(message);
         await recorder.screenshot(page, 'message');
       },
       async wayBack(action) {

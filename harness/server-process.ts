@@ -71,7 +71,9 @@ const exitOf = (child: ChildProcess): Promise<string> =>
 async function waitUntilReady(url: string, command: string, ended: Promise<string>): Promise<void> {
   const deadline = AbortSignal.timeout(startTimeoutMs);
   let exit: string | undefined;
-  void ended.then((reason) => (exit = reason));
+  void ended.then((reason) => {
+    exit = reason;
+  });
   while (!(await answers(url))) {
     if (exit !== undefined)
       throw new Error(`\`${command}\` ended with ${exit} before it answered at ${url}.`);

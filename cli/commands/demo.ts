@@ -1,4 +1,6 @@
+import { createRequire } from 'node:module';
 import { Command } from 'commander';
+import type { Report } from '../../harness/index.js';
 import { packagePath } from '../../mock-server/index.js';
 import { execute } from '../execute.js';
 import { exitCodes, UsageError } from '../exit-codes.js';
@@ -13,15 +15,14 @@ export function demo(): Command {
 }
 
 async function start(flags: RunFlags): Promise<void> {
-  await requireSdk();
+  requireSdk();
   process.stdout.write('A sound integration, on the official SDK:\n\n');
-  const sound = await drive('express-sdk', flags, {});
+  const sound = await drive('express-sdk', flags);
   process.stdout.write(
     '\nIts flawed twin, which trusts the redirect and never asks for the result:\n\n',
   );
-  const flawed = await drive('trusts-redirect', flags, {
-    cameras: ['granted'],
-    scenarios: ['pass', 'code-1004'],
+  const flawed = await drive('trusts-redirect', {
+    ...flags,
     outputDir: `${flags.outputDir ?? 'faceid-report'}/flawed-twin`,
   });
   const caught = flawed.summary.failed === flawed.summary.total;
@@ -33,27 +34,22 @@ async function start(flags: RunFlags): Promise<void> {
   process.exitCode = sound.summary.failed === 0 && caught ? exitCodes.ok : exitCodes.checkFailed;
 }
 
-async function drive(customer: string, flags: RunFlags, over: Readonly<Record<string, unknown>>) {
+/** Runs a sample by the config file in its folder, as its owner would. */
+async function drive(customer: string, flags: RunFlags): Promise<Report> {
   const folder = packagePath(`fixtures/customers/${customer}`);
   const file = await readConfigFile(`${folder}/faceid-mock.config.json`);
-  const content = file?.content ?? {};
-  const config = withFlags(
-    { ...content, ...over },
-    { ...flags, sandbox: flags.sandbox && !isRoot() },
-  );
-  config.integration = { ...(content.integration as object), cwd: folder };
-  return execute({ ...config, ...over }, { source: 'demo', rerun: 'npm run demo --' });
+  const config = withFlags(file?.content ?? {}, { ...flags, sandbox: flags.sandbox && !isRoot() });
+  config.integration = { ...(config.integration as object), cwd: folder };
+  return execute(config, { source: 'demo', rerun: 'npm run demo --' });
 }
 
 /** Chromium's sandbox does not start as root; the demo opens nothing but its own pages on loopback. */
 const isRoot = (): boolean => process.getuid?.() === 0;
 
-async function requireSdk(): Promise<void> {
+function requireSdk(): void {
   try {
-    await import('node:module').then(({ createRequire }) =>
-      createRequire(packagePath('package.json')).resolve(
-        'tencentcloud-sdk-nodejs-intl-en/package.json',
-      ),
+    createRequire(packagePath('package.json')).resolve(
+      'tencentcloud-sdk-nodejs-intl-en/package.json',
     );
   } catch {
     // Only the demo needs the SDK; a package that tests other languages should not carry it.

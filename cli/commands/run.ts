@@ -9,6 +9,7 @@ export interface RunFlags {
   readonly device?: string[];
   readonly camera?: string[];
   readonly scenario?: string[];
+  readonly combine?: 'all' | 'one-at-a-time';
   readonly workers?: number;
   readonly timeout?: number;
   readonly seed?: string;
@@ -40,6 +41,12 @@ export function runOptions(command: Command): Command {
     .addOption(option('--camera <id>', 'camera by id, glob or tag; repeatable').argParser(collect))
     .addOption(
       option('--scenario <id>', 'scenario by id, glob or tag; repeatable').argParser(collect),
+    )
+    .addOption(
+      option(
+        '--combine <how>',
+        'every camera with every scenario, or one thing wrong at a time',
+      ).choices(['all', 'one-at-a-time']),
     )
     .addOption(option('--workers <number>', 'cases at the same time').argParser(integer))
     .addOption(option('--timeout <ms>', 'limit of one case').argParser(integer))
@@ -87,6 +94,7 @@ export function withFlags(
     devices: flags.device,
     cameras: flags.camera,
     scenarios: flags.scenario,
+    combine: flags.combine,
     workers: flags.workers,
     timeout: flags.timeout,
     seed: flags.seed,

@@ -27,6 +27,7 @@ const mockFlags = [
   'photoCheck',
   'unfinishedResult',
   'redirectAppend',
+  'compat',
 ] as const;
 
 export function serve(): Command {
@@ -68,6 +69,13 @@ export function serve(): Command {
       option('--redirect-append <style>', 'how the token joins a RedirectUrl').choices([
         'proper',
         'naive',
+      ]),
+    )
+    .addOption(
+      option('--compat <profile>', 'how the compatibility table is read').choices([
+        'seed',
+        'strict',
+        'trtc',
       ]),
     )
     .addOption(

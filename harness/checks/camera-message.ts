@@ -1,25 +1,42 @@
 import type { Observation } from '../observation.js';
-import { failed, passed, skipped, type Check } from './check.js';
+import { failed, passed, skipped, type Check, type Judgement } from './check.js';
 
-/** The user read exactly the documented sentence, or in silent mode the page's hint. */
+/** In light mode the user read exactly the documented sentence, in silent mode the right hint. */
 export const cameraMessage: Check = {
   id: 'camera-message',
   judge(observation) {
-    if (observation.mode === null) return skipped('The verification page was never reached.');
-    const expected = expectedMessage(observation);
-    const shown = observation.messages.join(' | ');
-    if (expected === null)
-      return shown === ''
-        ? passed('The camera worked and the page showed no message.')
-        : failed(`The camera worked, and yet the page showed: "${shown}"`);
-    return observation.messages.length === 1 && shown === expected
-      ? passed(`The page showed: "${expected}"`)
-      : failed(
-          `The page should have shown "${expected}" and showed ${shown === '' ? 'nothing' : `"${shown}"`}.`,
-        );
+    const { mode } = observation;
+    if (mode === null) return skipped('The verification page was never reached.');
+    const { light, silent } = observation.case.camera;
+    if ((mode.actual === 'light' ? light.message : silent.hint) === null)
+      return judgeSilence(observation);
+    return mode.actual === 'light'
+      ? judgeSentence(observation, light.message ?? '')
+      : judgeHint(observation, silent.hint ?? '');
   },
 };
 
-function expectedMessage({ case: { camera }, mode }: Observation): string | null {
-  return mode?.actual === 'light' ? camera.light.message : camera.silent.hint;
+const shownIn = ({ messages }: Observation): string =>
+  messages.length === 0 ? 'nothing' : messages.map(({ text }) => `"${text}"`).join(' and ');
+
+const judgeSilence = (observation: Observation): Judgement =>
+  observation.messages.length === 0
+    ? passed('The camera worked and the page showed no message.')
+    : failed(`The camera worked, and yet the page showed ${shownIn(observation)}.`);
+
+function judgeSentence(observation: Observation, expected: string): Judgement {
+  const { messages } = observation;
+  return messages.length === 1 && messages[0]?.text === expected
+    ? passed(`The page showed: "${expected}"`)
+    : failed(`The page should have shown "${expected}" and showed ${shownIn(observation)}.`);
+}
+
+/** The hint's words are in the user's language; its key is the same everywhere. */
+function judgeHint(observation: Observation, expected: string): Judgement {
+  const [first, ...more] = observation.messages;
+  return first?.fault === expected && first.text !== '' && more.length === 0
+    ? passed(`No recording came back, and the page said so: "${first.text}"`)
+    : failed(
+        `The page should have given the hint "${expected}" and showed ${shownIn(observation)}.`,
+      );
 }

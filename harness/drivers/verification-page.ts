@@ -1,10 +1,11 @@
 import type { Page } from 'puppeteer';
 import { packagePath } from '../../mock-server/index.js';
 import type { Case } from '../matrix.js';
+import type { ShownMessage } from '../observation.js';
 
 /** What happened on the verification page, told to whoever observes. */
 export interface PageWatcher {
-  message(text: string): Promise<void>;
+  message(message: ShownMessage): Promise<void>;
   wayBack(action: string): Promise<void>;
   result(code: number): Promise<void>;
 }
@@ -106,7 +107,7 @@ async function nextScreen(
 
 /** Reads the message, mends the camera as a user would, and presses the button that leads on. */
 async function takeWayBack({ page, watcher, timeoutMs }: Drive, shown: string): Promise<string> {
-  await watcher.message(await textOf(page, '[data-message]'));
+  await watcher.message({ text: await textOf(page, '[data-message]'), fault: null });
   const restart = (await page.$(actionSelector('restart'))) !== null;
   const action = restart ? 'restart' : 'retry';
   await watcher.wayBack(action);
@@ -128,11 +129,9 @@ async function cancelRecording({ page, watcher, timeoutMs }: Drive): Promise<voi
     page.click('#recording'),
   ]);
   await chooser.cancel();
-  await page.waitForFunction(() => document.querySelector('.hint')?.textContent !== '', {
-    timeout: timeoutMs,
-    polling: 'mutation',
-  });
-  await watcher.message(await textOf(page, '.hint'));
+  await page.waitForSelector('[data-fault]', { timeout: timeoutMs });
+  const fault = await page.$eval('[data-fault]', (hint) => hint.getAttribute('data-fault') ?? '');
+  await watcher.message({ text: await textOf(page, '[data-fault]'), fault });
   await watcher.wayBack('record');
 }
 

@@ -6,6 +6,7 @@ export interface Dress {
   readonly bridges: readonly string[];
   readonly fileCapture: boolean;
   readonly language: string;
+  readonly touchPoints: number;
 }
 
 /** Sent into pages: self-contained, one JSON argument. What puppeteer's own emulation leaves undressed. */
@@ -15,6 +16,9 @@ export function dress(device: Dress): void {
     Object.defineProperty(target, name, { get: () => value, configurable: true });
   };
   define(Navigator.prototype, 'vendor', device.vendor);
+  // Puppeteer's touch emulation says 1, phones say 5. A second CDP session that says so would undo the
+  // platform of the user agent override.
+  define(Navigator.prototype, 'maxTouchPoints', device.touchPoints);
   define(Navigator.prototype, 'language', device.language);
   define(Navigator.prototype, 'languages', [device.language, device.language.split('-')[0]]);
   if (!device.clientHints)

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { packagePath } from '../../mock-server/index.js';
+import { linkModules } from '../../mock-server/shared/link-modules.js';
 import type { Report } from '../report.js';
 import { verdictOf } from './html/format.js';
 import { detailsOf, indexOf } from './html/page-data.js';
@@ -12,19 +14,6 @@ export interface HtmlAssets {
   /** The page's modules as one. */
   readonly reportScript: string;
 }
-
-/** In an order in which every module stands after those it imports. */
-const modules = [
-  'format',
-  'dom',
-  'filter',
-  'matrix',
-  'failure-list',
-  'slowest-cases',
-  'case-evidence',
-  'case-panel',
-  'report-page',
-];
 
 /** One file without a request: style, data and script are inside it. Pure. */
 export function renderHtml(report: Report, assets: HtmlAssets): string {
@@ -56,25 +45,16 @@ ${report.cases.map((each, at) => data(`details-${at}`, detailsOf(each))).join('\
 /** Reads what the page is made of: styles from the source folders, the script as `tsc` left it. */
 export async function loadHtmlAssets(): Promise<HtmlAssets> {
   const read = (path: string) => readFile(packagePath(path), 'utf8');
-  const [tokensCss, reportCss, panelCss, ...sources] = await Promise.all([
+  const [tokensCss, reportCss, panelCss] = await Promise.all([
     read('mock-server/web/tokens.css'),
     read('harness/reporters/html/report.css'),
     read('harness/reporters/html/case-panel.css'),
-    ...modules.map((name) => read(`dist/harness/reporters/html/${name}.js`)),
   ]);
-  return { tokensCss, reportCss: reportCss + panelCss, reportScript: linkModules(sources) };
+  const reportScript = linkModules('report-page.js', (path) =>
+    readFileSync(packagePath(`dist/harness/reporters/html/${path}`), 'utf8'),
+  );
+  return { tokensCss, reportCss: reportCss + panelCss, reportScript };
 }
-
-/**
- * Puts modules into one scope by taking their import and export words away. Enough for our own page,
- * whose modules import only each other, by name, and use no name twice.
- */
-export const linkModules = (sources: readonly string[]): string =>
-  sources
-    .join('\n')
-    .replaceAll('\r\n', '\n')
-    .replace(/^import\s[^;]*;\n?/gm, '')
-    .replace(/^export (\{\};\n?)?/gm, '');
 
 /** JSON in which no text can close the script element or open a comment. */
 const data = (id: string, value: object): string =>

@@ -1,8 +1,9 @@
-import { Router, json, static as serveFiles, type RequestHandler } from 'express';
+import { Router, json, type RequestHandler } from 'express';
 import multer from 'multer';
 import { packagePath } from '../state/package-root.js';
 import type { State } from '../state/state.js';
 import { pageActions, type PageFiles } from './page-actions.js';
+import { pageAssets } from './page-assets.js';
 import { PageRefusal, pageErrors } from './page-errors.js';
 
 /** A phone's recording; larger ones are refused with a sentence, not a broken connection. */
@@ -22,11 +23,7 @@ export function pageRoutes(state: State): Router {
     response.set('Cache-Control', 'no-store');
     response.sendFile(packagePath('mock-server/web/page/index.html'));
   });
-  // Scripts come compiled from dist; style sheets, texts and pictures as they stand in the source.
-  for (const folder of ['web', 'shared']) {
-    router.use(`/assets/${folder}`, serveFiles(packagePath(`dist/mock-server/${folder}`), assets));
-    router.use(`/assets/${folder}`, serveFiles(packagePath(`mock-server/${folder}`), assets));
-  }
+  router.use('/assets', pageAssets());
 
   const upload = multer({
     storage: multer.memoryStorage(),
@@ -55,11 +52,3 @@ export function pageRoutes(state: State): Router {
   router.use(pageErrors(state));
   return router;
 }
-
-const assets = {
-  index: false,
-  fallthrough: true,
-  setHeaders: (response: { setHeader: (name: string, value: string) => unknown }) => {
-    response.setHeader('Cache-Control', 'no-cache');
-  },
-} as const;

@@ -7,7 +7,7 @@ export async function loadWords(
   wanted: readonly string[],
 ): Promise<{ language: string; words: Words }> {
   const language = chooseLanguage(wanted);
-  const response = await fetch(`/reflect/assets/web/page/i18n/${language}.json`);
+  const response = await fetch(`/reflect/assets/i18n/${language}.json`);
   const texts = (await response.json()) as Record<string, string>;
   const words: Words = (key, ...values) =>
     (texts[key] ?? key).replace(/\{(\d)\}/g, (_, index: string) => values[Number(index)] ?? '');

@@ -10,9 +10,9 @@ export async function captureLight(page: Page, stream: MediaStream): Promise<Rec
   const ring = progressRing();
   show('light', [instruction, element('div', { class: 'oval' }, video, ring.element)], [], true);
   try {
+    const recorder = startRecorder(stream);
     video.srcObject = stream;
     await video.play();
-    const recorder = startRecorder(stream);
     await pause(view.pace.settleMs);
     instruction.textContent = words('light.flash');
     announce(words('light.flash'));
@@ -41,6 +41,11 @@ function flash(colour: string, ring: SVGSVGElement): void {
 /** What the browser can record, best first: VP8 is cheapest to encode, Safari has only MP4. */
 const recordingTypes = ['video/webm;codecs=vp8', 'video/webm', 'video/mp4'];
 
+/** A recording that is worth the name: less is a header without a picture. */
+const enoughBytes = 1_500;
+/** How long to wait for it before what there is has to do. */
+const patienceMs = 2_000;
+
 interface Recorder {
   finish(): Promise<Blob | null>;
 }
@@ -50,18 +55,25 @@ function startRecorder(stream: MediaStream): Recorder {
   const mimeType = recordingTypes.find((type) => MediaRecorder.isTypeSupported(type));
   const recorder = new MediaRecorder(stream, mimeType === undefined ? {} : { mimeType });
   const parts: Blob[] = [];
-  recorder.ondataavailable = ({ data }) => parts.push(data);
-  recorder.start();
+  const pictures = new Promise<void>((resolve) => {
+    let bytes = 0;
+    recorder.ondataavailable = ({ data }) => {
+      parts.push(data);
+      bytes += data.size;
+      if (bytes >= enoughBytes) resolve();
+    };
+  });
+  recorder.start(100);
   return {
-    finish: () =>
-      new Promise((resolve) => {
-        recorder.onstop = () => {
-          const [type = ''] = recorder.mimeType.split(';');
-          const whole = new Blob(parts, { type });
-          resolve(whole.size === 0 ? null : whole);
-        };
-        recorder.stop();
-      }),
+    async finish() {
+      await Promise.race([pictures, pause(patienceMs)]);
+      const stopped = new Promise((resolve) => (recorder.onstop = resolve));
+      recorder.stop();
+      await stopped;
+      const [type = ''] = recorder.mimeType.split(';');
+      const whole = new Blob(parts, { type });
+      return whole.size === 0 ? null : whole;
+    },
   };
 }
 

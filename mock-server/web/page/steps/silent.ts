@@ -16,7 +16,7 @@ export async function recordSilent(page: Page): Promise<Recording> {
 }
 
 /** The record screen, until a usable file is there. */
-function askForFile(page: Page, note = ''): Promise<File> {
+function askForFile(page: Page): Promise<File> {
   const { words, server } = page;
   const input = element('input', {
     type: 'file',
@@ -32,7 +32,7 @@ function askForFile(page: Page, note = ''): Promise<File> {
     'data-action': 'record',
   });
   label.append(words('silent.record'));
-  const hint = element('p', { class: 'hint', role: 'alert' }, note);
+  const hint = element('p', { class: 'hint', role: 'alert' });
   show(
     'silent',
     [
@@ -45,29 +45,38 @@ function askForFile(page: Page, note = ''): Promise<File> {
   );
   return new Promise((resolve) => {
     input.addEventListener('cancel', () => {
-      hint.textContent = words('silent.none');
-      void server.camera({ outcome: 'no-recording', shown: words('silent.none') });
+      refuse('no-recording');
     });
     input.addEventListener('change', () => {
       const file = input.files?.[0];
-      const fault = file === undefined ? words('silent.none') : faultOf(file, page);
-      if (file !== undefined && fault === '') {
+      const fault = file === undefined ? 'no-recording' : faultOf(file);
+      if (file !== undefined && fault === null) {
         resolve(file);
         return;
       }
-      hint.textContent = fault;
-      const outcome = file === undefined ? 'no-recording' : 'recording-refused';
-      void server.camera({ outcome, shown: fault });
+      refuse(fault ?? 'no-recording');
       input.value = '';
     });
   });
+
+  function refuse(fault: RecordingFault): void {
+    const text = words(`silent.fault.${fault}`, readableSize(maxBytes));
+    hint.textContent = text;
+    // The same in every language, for scripts that watch.
+    hint.dataset.fault = fault;
+    const outcome = fault === 'no-recording' ? fault : 'recording-refused';
+    void server.camera({ outcome, shown: text });
+  }
 }
 
+/** Why a recording cannot be used, or that there is none. */
+type RecordingFault = 'no-recording' | 'not-a-video' | 'empty' | 'too-big';
+
 /** Checked before anything is sent; browsers do not enforce `accept`. */
-function faultOf(file: File, { words }: Page): string {
-  if (!file.type.startsWith('video/')) return words('silent.notVideo');
-  if (file.size === 0) return words('silent.empty');
-  return file.size > maxBytes ? words('silent.tooBig', readableSize(maxBytes)) : '';
+function faultOf(file: File): RecordingFault | null {
+  if (!file.type.startsWith('video/')) return 'not-a-video';
+  if (file.size === 0) return 'empty';
+  return file.size > maxBytes ? 'too-big' : null;
 }
 
 async function isAccepted({ words }: Page, file: File): Promise<boolean> {
