@@ -49,7 +49,7 @@ export const configSchema = z.strictObject({
   /** Ids, globs (`ios-*`) or tags (`tag:core`). */
   devices: z.array(z.string()).min(1).default(['tag:core']),
   cameras: z.array(z.string()).min(1).default(['granted', 'refused', 'busy', 'faulty']),
-  scenarios: z.array(z.string()).min(1).default(['tag:core']),
+  scenarios: z.array(z.string()).min(1).default(['pass', 'tag:core']),
   /** Every camera with every scenario, or one thing wrong at a time: each against the first of the others. */
   combine: z.enum(['all', 'one-at-a-time']).default('all'),
   /** Cases at the same time; with a bare `url` always 1. */

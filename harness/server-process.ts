@@ -39,7 +39,7 @@ export async function startCustomerServer(
   });
   const lines = keepOutput(child);
   const ended = exitOf(child);
-  const server = { url, output: () => [...lines], stop: () => stopGroup(child, ended) };
+  const server: CustomerServer = { url, output: () => [...lines], stop: () => stopGroup(child, ended) };
   try {
     await waitUntilReady(fill(integration.readyUrl ?? integration.url), command, ended);
   } catch (cause) {

@@ -165,7 +165,7 @@ export class ApiError extends Error {
 
   /** The vendor's text in the language that X-TC-Language asked for; English where none is known. */
   text(language: string | undefined): string {
-    const { en, zh } = apiErrors[this.id] as ErrorEntry;
+    const { en, zh }: ErrorEntry = apiErrors[this.id];
     return fill(language === 'zh-CN' ? (zh ?? en) : en, this.values);
   }
 }

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { modeAfterProbe } from '../domain/mode.js';
 import { appendToken } from '../domain/redirect.js';
 import { resultText } from '../domain/result-codes.js';

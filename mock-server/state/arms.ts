@@ -1,6 +1,9 @@
 /** Scenarios armed beforehand for the next verifications of a namespace. */
 export interface Arms {
-  /** `times` left out: until disarmed. Returns a function that takes the rest back. */
+  /**
+   * With `times`, the next so many verifications, one arm after the other; without, every one for which no
+   * counted arm is left, the newest first. Returns a function that takes the rest back.
+   */
   arm(armed: {
     readonly namespace: string;
     readonly scenario: string;
@@ -11,8 +14,13 @@ export interface Arms {
   clear(namespace?: string): void;
 }
 
+interface Armed {
+  readonly scenario: string;
+  left: number;
+}
+
 export function createArms(): Arms {
-  const queues = new Map<string, { scenario: string; left: number }[]>();
+  const queues = new Map<string, Armed[]>();
 
   return {
     arm({ namespace, scenario, times = Infinity }) {
@@ -23,9 +31,9 @@ export function createArms(): Arms {
     take(namespace) {
       const queue = (queues.get(namespace) ?? []).filter(({ left }) => left > 0);
       queues.set(namespace, queue);
-      const first = queue[0];
-      if (first) first.left -= 1;
-      return first?.scenario;
+      const next = queue.find(({ left }) => left < Infinity) ?? queue.at(-1);
+      if (next) next.left -= 1;
+      return next?.scenario;
     },
     clear(namespace) {
       if (namespace === undefined) queues.clear();

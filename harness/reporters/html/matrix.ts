@@ -103,7 +103,8 @@ function bodyRow(
   });
   const [first] = row;
   const head = element('th', { scope: 'row', title: first?.device ?? '' });
-  head.append(element('span', {}, first?.titles.device ?? ''));
+  const modes = [...new Set(row.map(({ mode }) => mode ?? 'no mode'))].join(', ');
+  head.append(element('span', {}, first?.titles.device ?? ''), element('small', {}, modes));
   return element('tr', {}, head, ...cells);
 }
 

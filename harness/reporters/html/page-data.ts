@@ -12,6 +12,8 @@ export interface CaseRow extends Pick<
   'id' | 'device' | 'camera' | 'scenario' | 'titles' | 'status' | 'durationMs' | 'rerun'
 > {
   readonly failures: readonly string[];
+  /** The mode that the page chose; null where it was never reached. */
+  readonly mode: CaseReport['mode']['actual'];
 }
 
 /** The heavy part of a case, pictures included; the page parses it when the case is opened. */
@@ -35,7 +37,18 @@ export function indexOf({ summary, cases }: Report): PageIndex {
 function rowOf(each: CaseReport): CaseRow {
   const { id, device, camera, scenario, titles, status, durationMs, rerun } = each;
   const failures = failureSentences(each);
-  return { id, device, camera, scenario, titles, status, durationMs, rerun, failures };
+  return {
+    id,
+    device,
+    camera,
+    scenario,
+    titles,
+    status,
+    durationMs,
+    rerun,
+    failures,
+    mode: each.mode.actual,
+  };
 }
 
 export function detailsOf(each: CaseReport): CaseDetails {
