@@ -27,7 +27,9 @@ export async function startCustomerServer(
   if (integration.command === undefined)
     return { url, output: () => [], stop: () => Promise.resolve() };
 
-  const given = Object.entries(integration.env).map(([name, value]) => [name, fill(value)]);
+  const given = Object.entries(integration.env).map(
+    ([name, value]) => [name, fill(value)] as const,
+  );
   const command = fill(integration.command);
   const child = spawn(command, {
     shell: true,
@@ -39,7 +41,7 @@ export async function startCustomerServer(
   });
   const lines = keepOutput(child);
   const ended = exitOf(child);
-  const server: CustomerServer = { url, output: () => [...lines], stop: () => stopGroup(child, ended) };
+  const server = { url, output: () => [...lines], stop: () => stopGroup(child, ended) };
   try {
     await waitUntilReady(fill(integration.readyUrl ?? integration.url), command, ended);
   } catch (cause) {
