@@ -1,0 +1,192 @@
+import supertest from 'supertest';
+import { describe, expect, test } from 'vitest';
+import { call, errorOf } from '../support/client.js';
+import { begin, finishAttempt, pageCall, recordingForm, useMock } from '../support/mocks.js';
+
+const mock = useMock();
+const iphone =
+  'Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.5 Mobile/15E148 Safari/604.1';
+const capable = {
+  secureContext: true,
+  mediaDevices: true,
+  getUserMedia: true,
+  peerConnection: true,
+  mediaRecorder: true,
+  fileCapture: true,
+  encoders: ['VP8'],
+  negotiated: 'VP8',
+};
+
+describe('what is served', () => {
+  test.each(['/livez', '/readyz'])('%s answers ok', async (path) => {
+    await supertest(mock().url).get(path).expect(200, { status: 'ok' });
+  });
+
+  test('the page allows no script but its own and is never cached', async () => {
+    const page = await supertest(mock().url).get('/reflect/?token=x').expect(200);
+    expect(page.headers['content-security-policy']).toContain("default-src 'self'");
+    expect(page.headers['cache-control']).toBe('no-store');
+    expect(page.text).not.toMatch(/<script>|\sstyle=|\son\w+=/);
+  });
+
+  test('everything the page is made of is under 60 kB', async () => {
+    const paths = ['page.js', 'page.css', 'i18n/zh-CN.json'];
+    const sizes = await Promise.all(
+      paths.map(async (path) => {
+        const asset = await supertest(mock().url)
+          .get(`/reflect/assets/${path}`)
+          .buffer()
+          .expect(200);
+        return Buffer.byteLength(asset.text);
+      }),
+    );
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(60_000);
+  });
+
+  test('another path says what there is', async () => {
+    const { body } = (await supertest(mock().url).get('/nowhere').expect(404)) as {
+      body: { error: { message: string } };
+    };
+    expect(body.error.message).toContain('POST /');
+  });
+});
+
+describe('opening the page', () => {
+  test('decides the mode by user agent and tells the timeline why', async () => {
+    const { bizToken } = await begin(mock());
+    const { body } = await pageCall(mock(), bizToken, 'open', {}, { 'User-Agent': iphone });
+    expect(body).toMatchObject({ kind: 'open', mode: 'light', attempt: 1 });
+    const decided = mock()
+      .verifications.timeline(bizToken)
+      .find(({ kind }) => kind === 'mode-decided');
+    expect(decided?.data).toMatchObject({ row: 'ios-safari', certain: true });
+  });
+
+  test('goes down to silent when the browser lacks what light needs', async () => {
+    const { bizToken } = await begin(mock());
+    await pageCall(mock(), bizToken, 'open', {}, { 'User-Agent': iphone });
+    const without = { ...capable, peerConnection: false, encoders: [], negotiated: '' };
+    const { body } = await pageCall(mock(), bizToken, 'probe', without);
+    expect(body.mode).toBe('silent');
+    expect(body.reason).toContain('RTCPeerConnection');
+  });
+
+  test('never goes up where the table says silent', async () => {
+    const { bizToken } = await begin(mock());
+    await pageCall(mock(), bizToken, 'open', {}, { 'User-Agent': 'nothing known' });
+    const { body } = await pageCall(mock(), bizToken, 'probe', capable);
+    expect(body.mode).toBe('silent');
+  });
+
+  test('an unknown token gets code 15, a finished one 14, one out of attempts 16', async () => {
+    const unknown = await pageCall(mock(), 'NONE', 'open');
+    expect(unknown.body).toMatchObject({ kind: 'late', code: 15 });
+
+    const passed = await begin(mock());
+    await finishAttempt(mock(), passed.bizToken);
+    expect((await pageCall(mock(), passed.bizToken, 'open')).body).toMatchObject({ code: 14 });
+
+    const namespace = 'out-of-attempts';
+    mock().arm({ namespace, scenario: 'code-1004' });
+    const failing = await begin(mock(), undefined, { namespace });
+    for (const _ of [1, 2, 3]) expect(await finishAttempt(mock(), failing.bizToken)).toBe(1004);
+    expect((await pageCall(mock(), failing.bizToken, 'open')).body).toMatchObject({ code: 16 });
+  });
+
+  test('two hours after the token was issued is too late, and the result can still be fetched', async () => {
+    const { bizToken } = await begin(mock());
+    try {
+      mock().clock.advance(7_200_000);
+      expect((await pageCall(mock(), bizToken, 'open')).body).toMatchObject({ code: 15 });
+      const result = () => call(mock(), 'GetWebVerificationResult', { BizToken: bizToken });
+      expect(errorOf(await result())).toBe('no error');
+      mock().clock.advance(259_200_000 - 7_200_000);
+      expect(errorOf(await result())).toBe(
+        'InvalidParameterValue.BizTokenExpired: BizToken expired.',
+      );
+    } finally {
+      mock().clock.reset();
+    }
+  });
+});
+
+describe('a page call is refused with a sentence', () => {
+  const cases: readonly (readonly [
+    string,
+    number,
+    (bizToken: string) => ReturnType<typeof pageCall>,
+  ])[] = [
+    ['an unknown call', 404, (token) => pageCall(mock(), token, 'explode')],
+    ['an unknown token', 404, () => pageCall(mock(), 'NONE', 'capture')],
+    ['a probe of the wrong shape', 400, (token) => pageCall(mock(), token, 'probe', { x: 1 })],
+    [
+      'a camera event of no kind',
+      400,
+      (token) => pageCall(mock(), token, 'camera', { outcome: 'x' }),
+    ],
+    [
+      'a recording of nothing',
+      400,
+      (token) => pageCall(mock(), token, 'recording', new FormData()),
+    ],
+    [
+      'an empty video',
+      400,
+      (token) => pageCall(mock(), token, 'recording', recordingForm(Buffer.alloc(0))),
+    ],
+    [
+      'a video above 50 MB',
+      413,
+      (token) =>
+        pageCall(mock(), token, 'recording', recordingForm(Buffer.alloc(50 * 1024 * 1024 + 1))),
+    ],
+    ['finishing before anything was recorded', 409, (token) => pageCall(mock(), token, 'finish')],
+  ];
+
+  test.each(cases)('%s', async (_, status, act) => {
+    const { bizToken } = await begin(mock());
+    const answer = await act(bizToken);
+    expect(answer.status).toBe(status);
+    const { message } = answer.body.error as { message: string };
+    expect(message.length).toBeGreaterThan(10);
+    expect(message).not.toMatch(/\n|node_modules| at /);
+  });
+
+  test('broken JSON', async () => {
+    const { bizToken } = await begin(mock());
+    await supertest(mock().url)
+      .post(`/reflect/api/${bizToken}/probe`)
+      .set('Content-Type', 'application/json')
+      .send('{')
+      .expect(400);
+  });
+
+  test('a multipart body that breaks off', async () => {
+    const { bizToken } = await begin(mock());
+    await supertest(mock().url)
+      .post(`/reflect/api/${bizToken}/recording`)
+      .set('Content-Type', 'multipart/form-data; boundary=x')
+      .send('--x\r\nContent-Disposition: form-data; name="video"; filename="a"\r\n\r\nabc')
+      .expect(400);
+  });
+});
+
+test('of two uploads at once for the last attempt, one counts', async () => {
+  const namespace = 'double';
+  mock().arm({ namespace, scenario: 'pass' });
+  const { bizToken } = await begin(mock(), undefined, { namespace });
+  await pageCall(mock(), bizToken, 'open');
+  const answers = await Promise.all(
+    [1, 2, 3, 4].map(() => pageCall(mock(), bizToken, 'recording', recordingForm())),
+  );
+  expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+  const verification = await mock().verifications.get(bizToken);
+  expect(verification?.attempts).toHaveLength(1);
+});
+
+test('Next leads back with the token, behind what the customer’s address already has', async () => {
+  const { bizToken } = await begin(mock(), 'https://bank.example/done?order=7#top');
+  await finishAttempt(mock(), bizToken);
+  const { body } = await pageCall(mock(), bizToken, 'finish');
+  expect(body.location).toBe(`https://bank.example/done?order=7&token=${bizToken}#top`);
+});
