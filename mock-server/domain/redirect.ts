@@ -16,6 +16,7 @@ export function appendToken(
 }
 
 function joiner(base: string): string {
-  if (!base.includes('?')) return '?';
-  return base.endsWith('?') || base.endsWith('&') ? '' : '&';
+  const mark = base.indexOf('?');
+  if (mark < 0) return '?';
+  return mark === base.length - 1 || base.endsWith('&') ? '' : '&';
 }
