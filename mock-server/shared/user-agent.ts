@@ -140,7 +140,8 @@ const androidLetters: Readonly<Record<string, string>> = {
 
 function systemVersion(system: System, { text }: Pieces): string {
   const dotted = (found: RegExpExecArray | null) => (found?.[1] ?? '').replace(/_/g, '.');
-  if (system === 'ios') return dotted(/(?:iphone os|cpu os|ios)[ /]?(\d+(?:[._]\d+)*)/.exec(text));
+  if (system === 'ios')
+    return dotted(/(?:iphone os|cpu os|(?:^|[^a-z])ios)[ /]?(\d+(?:[._]\d+)*)/.exec(text));
   if (system === 'harmony-next') return dotted(/openharmony[ /]?(\d+(?:\.\d+)*)/.exec(text));
   if (system === 'macos') return dotted(/mac os x (\d+(?:[._]\d+)*)/.exec(text));
   if (system === 'windows') return dotted(/windows nt (\d+(?:\.\d+)*)/.exec(text));
