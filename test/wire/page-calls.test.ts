@@ -89,7 +89,8 @@ describe('opening the page', () => {
     const namespace = 'out-of-attempts';
     mock().arm({ namespace, scenario: 'code-1004' });
     const failing = await begin(mock(), undefined, { namespace });
-    for (const _ of [1, 2, 3]) expect(await finishAttempt(mock(), failing.bizToken)).toBe(1004);
+    for (let attempt = 1; attempt <= 3; attempt += 1)
+      expect(await finishAttempt(mock(), failing.bizToken)).toBe(1004);
     expect((await pageCall(mock(), failing.bizToken, 'open')).body).toMatchObject({ code: 16 });
   });
 

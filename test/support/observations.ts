@@ -1,0 +1,66 @@
+import { loadCameras, loadDevices, type Camera, type Device } from '../../harness/catalogue.js';
+import type { Observation } from '../../harness/observation.js';
+import type { Entry, Scenario } from '../../mock-server/index.js';
+import { loadScenarios } from '../../mock-server/state/catalogue.js';
+
+const [devices, cameras, scenarios] = await Promise.all([
+  loadDevices(),
+  loadCameras(),
+  loadScenarios(),
+]);
+
+const byId = <T extends { readonly id: string }>(all: Iterable<T>, id: string): T => {
+  for (const each of all) if (each.id === id) return each;
+  throw new Error(`there is no ${id}`);
+};
+
+export const device = (id: string): Device => byId(devices, id);
+export const camera = (id: string): Camera => byId(cameras, id);
+export const scenario = (id: string): Scenario => byId(scenarios.values(), id);
+
+export const entry = (kind: Entry['kind'], data: Entry['data'] = {}): Entry => ({
+  kind,
+  lane: 'server',
+  namespace: 'default',
+  text: kind,
+  index: 0,
+  at: 0,
+  data,
+});
+
+const soundTimeline = [
+  entry('token-issued'),
+  entry('attempt', { code: 0 }),
+  entry('redirect', { location: 'http://bank/callback?token=T' }),
+  entry('result-fetched', { code: 0 }),
+];
+
+/** What is seen of a sound integration when all goes well; bent by the test. */
+export function observed(over: Partial<Observation> = {}): Observation {
+  return {
+    case: {
+      id: 'ios-safari-17/granted/pass',
+      device: device('ios-safari-17'),
+      camera: camera('granted'),
+      scenario: scenario('pass'),
+    },
+    stage: 'the verdict',
+    stopped: null,
+    bizToken: 'T',
+    mode: { actual: 'light', reason: 'the table says so' },
+    messages: [],
+    waysBack: [],
+    shownCode: 0,
+    redirectUrl: 'http://bank/callback?token=T',
+    verdict: 'verified',
+    timelineAtVerdict: soundTimeline,
+    timeline: soundTimeline,
+    screenshots: [],
+    console: [],
+    network: [],
+    serverOutput: [],
+    startedAt: 0,
+    durationMs: 1200,
+    ...over,
+  };
+}
