@@ -16,8 +16,6 @@ const program = new Command('faceid-mock')
     'Offline emulator of Tencent Cloud FaceID web verification, and a harness for integrations',
   )
   .version(version)
-  .showSuggestionAfterError()
-  .configureOutput({ outputError: () => undefined })
   .addCommand(serve(), { isDefault: true })
   .addCommand(run())
   .addCommand(demo())
@@ -25,7 +23,9 @@ const program = new Command('faceid-mock')
   .addCommand(list())
   .addCommand(doctor());
 
-for (const command of [program, ...program.commands]) command.exitOverride();
+// Commander prints errors itself unless it is kept from it; `report` below prints them, in one line.
+for (const command of [program, ...program.commands])
+  command.exitOverride().configureOutput({ outputError: () => undefined });
 
 try {
   checkEnvironment(program, process.env);

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import { startMock, type MockOptions } from '../../mock-server/index.js';
+import { didYouMean } from '../../mock-server/shared/nearest.js';
 import { readConfigFile } from '../config-file.js';
 import { collect, integer, option } from '../environment.js';
 import { exitCodes, UsageError } from '../exit-codes.js';
@@ -31,65 +32,72 @@ const mockFlags = [
 ] as const;
 
 export function serve(): Command {
-  return new Command('serve')
-    .description('start the emulator (the default command)')
-    .addOption(option('--config <file>', 'config file; its "mock" part is read'))
-    .addOption(option('--host <address>', 'address to listen on; 127.0.0.1 unless set'))
-    .addOption(
-      option('--port <number>', 'port; 12180 unless set, 0 for any free one').argParser(integer),
-    )
-    .addOption(option('--port-file <file>', 'write the port there once ready'))
-    .addOption(option('--public-url <url>', 'base of VerificationUrl'))
-    .addOption(option('--seed <text>', 'repeat ids'))
-    .addOption(
-      option('--scenario <id>', 'what happens where nothing else is chosen; "pass" unless set'),
-    )
-    .addOption(option('--pace <pace>', 'how long flashes last').choices(['human', 'fast']))
-    .addOption(option('--no-rate-limit', 'do not refuse more than 20 calls a second'))
-    .addOption(
-      option('--retry-limit <number>', 'attempts a visitor has; 3 unless set').argParser(integer),
-    )
-    .addOption(
-      option('--photo-check <when>', 'when the photo is fetched and its MD5 compared').choices([
-        'apply',
-        'compare',
-        'off',
-      ]),
-    )
-    .addOption(
-      option('--photo-host <host>', 'host that photos may be fetched from').argParser(collect),
-    )
-    .addOption(
-      option('--unfinished-result <answer>', 'result before the user finished').choices([
-        'nulls',
-        'resource-unavailable',
-      ]),
-    )
-    .addOption(
-      option('--redirect-append <style>', 'how the token joins a RedirectUrl').choices([
-        'proper',
-        'naive',
-      ]),
-    )
-    .addOption(
-      option('--compat <profile>', 'how the compatibility table is read').choices([
-        'seed',
-        'strict',
-        'trtc',
-      ]),
-    )
-    .addOption(
-      option('--log-format <format>', 'log lines').choices(['text', 'json']).default('text'),
-    )
-    .addOption(option('--quiet', 'no log, only the ready line'))
-    .action(start);
+  return (
+    new Command('serve')
+      .description('start the emulator (the default command)')
+      .addOption(option('--config <file>', 'config file; its "mock" part is read'))
+      .addOption(option('--host <address>', 'address to listen on; 127.0.0.1 unless set'))
+      .addOption(
+        option('--port <number>', 'port; 12180 unless set, 0 for any free one').argParser(integer),
+      )
+      .addOption(option('--port-file <file>', 'write the port there once ready'))
+      .addOption(option('--public-url <url>', 'base of VerificationUrl'))
+      .addOption(option('--seed <text>', 'repeat ids'))
+      .addOption(
+        option('--scenario <id>', 'what happens where nothing else is chosen; "pass" unless set'),
+      )
+      .addOption(option('--pace <pace>', 'how long flashes last').choices(['human', 'fast']))
+      .addOption(option('--no-rate-limit', 'do not refuse more than 20 calls a second'))
+      .addOption(
+        option('--retry-limit <number>', 'attempts a visitor has; 3 unless set').argParser(integer),
+      )
+      .addOption(
+        option('--photo-check <when>', 'when the photo is fetched and its MD5 compared').choices([
+          'apply',
+          'compare',
+          'off',
+        ]),
+      )
+      .addOption(
+        option('--photo-host <host>', 'host that photos may be fetched from').argParser(collect),
+      )
+      .addOption(
+        option('--unfinished-result <answer>', 'result before the user finished').choices([
+          'nulls',
+          'resource-unavailable',
+        ]),
+      )
+      .addOption(
+        option('--redirect-append <style>', 'how the token joins a RedirectUrl').choices([
+          'proper',
+          'naive',
+        ]),
+      )
+      .addOption(
+        option('--compat <profile>', 'how the compatibility table is read').choices([
+          'seed',
+          'strict',
+          'trtc',
+        ]),
+      )
+      .addOption(
+        option('--log-format <format>', 'log lines').choices(['text', 'json']).default('text'),
+      )
+      .addOption(option('--quiet', 'no log, only the ready line'))
+      // As the default command it is given every misspelt one.
+      .allowExcessArguments()
+      .action(start)
+  );
 }
 
 async function start(flags: Flags, command: Command): Promise<void> {
-  if (command.args.length > 0)
+  const [stranger] = command.args;
+  if (stranger !== undefined) {
+    const known = command.parent?.commands.map((each) => each.name()) ?? [];
     throw new UsageError(
-      `there is no command "${command.args[0] ?? ''}"; \`faceid-mock --help\` names them`,
+      `there is no command "${stranger}".${didYouMean(stranger, known)} \`faceid-mock --help\` names them all.`,
     );
+  }
   const file = await readConfigFile(flags.config);
   const mock = await startMock({
     ...(file?.content.mock as MockOptions | undefined),
@@ -103,8 +111,11 @@ async function start(flags: Flags, command: Command): Promise<void> {
     );
   });
   if (flags.portFile !== undefined) await writeFile(flags.portFile, `${new URL(mock.url).port}\n`);
+  // Listened for before the ready line: whoever reads it may stop us at once.
+  const signal = nextSignal();
   announce(mock, flags.logFormat);
-  await untilSignal(() => mock.stop());
+  process.exitCode = await signal;
+  await mock.stop();
 }
 
 /** Only what was really set, so that the file's values show through. */
@@ -133,11 +144,9 @@ function announce(mock: Awaited<ReturnType<typeof startMock>>, format: 'text' | 
     );
 }
 
-async function untilSignal(stop: () => Promise<void>): Promise<void> {
-  const code = await new Promise<number>((resolve) => {
+/** The exit code that belongs to the signal. */
+const nextSignal = (): Promise<number> =>
+  new Promise((resolve) => {
     process.once('SIGINT', () => resolve(exitCodes.interrupted));
     process.once('SIGTERM', () => resolve(exitCodes.terminated));
   });
-  await stop();
-  process.exitCode = code;
-}
