@@ -95,19 +95,27 @@ async function answers(url: string): Promise<boolean> {
   }
 }
 
+/** How long a group may take to end by itself. */
+const stopTimeoutMs = 3_000;
+
+/** Ends the command and whatever it started, also what outlived the shell or does not listen to SIGTERM. */
 async function stopGroup(child: ChildProcess, ended: Promise<string>): Promise<void> {
-  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
-  signalGroup(child.pid, 'SIGTERM');
-  const force = setTimeout(() => signalGroup(child.pid ?? 0, 'SIGKILL'), 3_000);
+  const group = child.pid;
+  if (group === undefined) return;
+  signalGroup(group, 'SIGTERM');
+  const deadline = AbortSignal.timeout(stopTimeoutMs);
+  while (signalGroup(group, 0) && !deadline.aborted)
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  signalGroup(group, 'SIGKILL');
   await ended;
-  clearTimeout(force);
 }
 
-function signalGroup(pid: number, signal: NodeJS.Signals): void {
+/** False once nothing is left of the group. */
+function signalGroup(group: number, signal: NodeJS.Signals | 0): boolean {
   try {
-    process.kill(-pid, signal);
+    return process.kill(-group, signal);
   } catch {
-    // The group ended by itself in the meantime.
+    return false;
   }
 }
 

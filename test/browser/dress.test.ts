@@ -1,0 +1,77 @@
+import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { loadDevices } from '../../harness/catalogue.js';
+import { dressDevice } from '../../harness/dress-device.js';
+import { useBrowser } from '../support/browser.js';
+
+const browser = useBrowser();
+let headers: IncomingHttpHeaders = {};
+let server: Server;
+let url = '';
+
+beforeAll(async () => {
+  server = createServer((request, response) => {
+    if (request.url === '/') ({ headers } = request);
+    response.setHeader('Content-Type', 'text/html');
+    response.end('<meta name="viewport" content="width=device-width"><title>seen</title>');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+});
+afterAll(() => {
+  server.close();
+});
+
+const ids = [
+  'ios-safari-17',
+  'ios-wechat-14-2',
+  'android-chrome-pixel-14',
+  'android-wechat-huawei-10',
+  'android-opera-mini',
+  'ipad-safari-17-desktop-mode',
+  'desktop-chrome',
+];
+const devices = (await loadDevices()).filter(
+  ({ id, tags }) => ids.includes(id) || tags.includes('core'),
+);
+
+describe('a dressed page', () => {
+  test.each(devices)('looks like $id to scripts and to servers', async (device) => {
+    const context = await browser().createBrowserContext();
+    const page = await context.newPage();
+    await dressDevice(page, device);
+    await page.goto(url);
+    const seen = await page.evaluate(() => ({
+      userAgent: navigator.userAgent,
+      platform: navigator.platform,
+      vendor: navigator.vendor,
+      touchPoints: navigator.maxTouchPoints,
+      language: navigator.language,
+      width: innerWidth,
+      pixelRatio: devicePixelRatio,
+      hints: 'userAgentData' in navigator,
+      rtc: 'RTCPeerConnection' in globalThis,
+      media: 'mediaDevices' in navigator,
+      bridge: 'WeixinJSBridge' in globalThis,
+    }));
+    const { engine } = device;
+    expect(seen).toEqual({
+      userAgent: device.userAgent,
+      platform: device.platform,
+      vendor: device.vendor,
+      touchPoints: device.touchPoints,
+      language: device.language,
+      width: device.viewport.width,
+      pixelRatio: device.devicePixelRatio,
+      hints: device.clientHints !== null,
+      rtc: !engine.missing.includes('RTCPeerConnection'),
+      media: !engine.missing.includes('mediaDevices'),
+      bridge: engine.bridges.includes('WeixinJSBridge'),
+    });
+    expect(headers['user-agent']).toBe(device.userAgent);
+    expect(headers['accept-language']).toContain(device.language);
+    expect(headers['sec-ch-ua'] !== undefined).toBe(device.clientHints !== null);
+    await context.close();
+  });
+});

@@ -1,0 +1,79 @@
+import type { Browser, BrowserContext, Page } from 'puppeteer';
+import { afterAll, beforeAll } from 'vitest';
+import { launchBrowser } from '../../harness/browser.js';
+import { dressDevice } from '../../harness/dress-device.js';
+import { breakCamera } from '../../harness/injected/camera.js';
+import type { Mock } from '../../mock-server/index.js';
+import { camera, device } from './observations.js';
+
+/** Chromium's sandbox does not start as root; the tests open nothing but pages of their own. */
+export const sandbox = process.getuid?.() !== 0;
+
+/** A real Chromium for all tests of a file. */
+export function useBrowser(): () => Browser {
+  let browser: Browser | undefined;
+  beforeAll(async () => {
+    browser = await launchBrowser({ headless: true, sandbox });
+  });
+  afterAll(() => browser?.close());
+  return () => {
+    if (!browser) throw new Error('the browser is used before it runs');
+    return browser;
+  };
+}
+
+export interface Visit {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** What failed in the page. */
+  readonly errors: readonly string[];
+  /** Hosts that the page asked anything of. */
+  readonly hosts: ReadonlySet<string>;
+}
+
+/** A page in a context of its own, dressed as the device, with the camera as the catalogue says. */
+export async function visit(
+  browser: Browser,
+  mock: Mock,
+  { deviceId = 'ios-safari-17', cameraId = 'granted' } = {},
+): Promise<Visit> {
+  const { permission: state, error } = camera(cameraId);
+  const context = await browser.createBrowserContext();
+  const page = await context.newPage();
+  const errors: string[] = [];
+  const hosts = new Set<string>();
+  page.on('pageerror', (fault) => errors.push(String(fault)));
+  page.on('request', (request) => {
+    const url = new URL(request.url());
+    if (url.host !== '') hosts.add(url.host);
+  });
+  await dressDevice(page, device(deviceId));
+  for (const name of ['camera', 'microphone'] as const)
+    await context.setPermission(mock.pageUrl, { permission: { name }, state });
+  if (error) await page.evaluateOnNewDocument(breakCamera, error);
+  return { page, context, errors, hosts };
+}
+
+/** Waits for one of the page's screens. */
+export const screen = (page: Page, step: string) =>
+  page.waitForSelector(`#screen[data-step="${step}"]`, { timeout: 20_000 });
+
+export const act = (page: Page, action: string) => page.click(`[data-action="${action}"]`);
+
+export const text = (page: Page, selector: string) =>
+  page.$eval(selector, (element) => element.textContent.trim());
+
+/** Agreement, start, and in light mode the priming screen. */
+export async function startCapture(page: Page): Promise<void> {
+  await screen(page, 'start');
+  await page.click('#agree');
+  await act(page, 'start');
+}
+
+export async function recordClip(page: Page, file: string): Promise<void> {
+  await screen(page, 'silent');
+  const [chooser] = await Promise.all([page.waitForFileChooser(), page.click('#recording')]);
+  await chooser.accept([file]);
+  await screen(page, 'review');
+  await act(page, 'use');
+}
