@@ -30,10 +30,10 @@ async function start(flags: Flags): Promise<void> {
     }
   }
   let healthy = true;
-  for await (const { ok, what, found, cure } of diagnose(flags)) {
-    print(`${ok ? 'ok  ' : 'FAIL'}  ${what}: ${found}`);
+  for await (const { ok, essential, what, found, cure } of diagnose(flags)) {
+    print(`${ok ? 'ok  ' : essential ? 'FAIL' : 'warn'}  ${what}: ${found}`);
     if (!ok) print(`      ${cure}`);
-    healthy &&= ok;
+    healthy &&= ok || !essential;
   }
   process.exitCode = healthy ? exitCodes.ok : exitCodes.checkFailed;
 }

