@@ -45,8 +45,8 @@ describe('a dressed page', () => {
     const seen = await page.evaluate(() => ({
       userAgent: navigator.userAgent,
       // Deprecated, and still what integrations read.
-      platform: String(Reflect.get(navigator, 'platform')),
-      vendor: String(Reflect.get(navigator, 'vendor')),
+      platform: Reflect.get(navigator, 'platform'),
+      vendor: Reflect.get(navigator, 'vendor'),
       touchPoints: navigator.maxTouchPoints,
       language: navigator.language,
       width: innerWidth,
