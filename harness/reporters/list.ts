@@ -1,5 +1,5 @@
 import { createLogUpdate } from 'log-update';
-import pc from 'picocolors';
+import { createColors } from 'picocolors';
 import type { Watcher } from '../index.js';
 import type { Case } from '../matrix.js';
 import type { CaseReport, Report } from '../report.js';
@@ -10,6 +10,9 @@ export interface ListReporter extends Watcher {
   /** The run ended without a report: leaves the terminal as it was found. */
   abandon(): void;
 }
+
+/** Only for eyes: picocolors alone would colour CI logs as well. */
+const pc = createColors(process.stdout.isTTY && !process.env.NO_COLOR);
 
 export function createListReporter(stream: NodeJS.WriteStream): ListReporter {
   const live = stream.isTTY ? createLogUpdate(stream) : undefined;
