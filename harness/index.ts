@@ -103,6 +103,11 @@ async function chooseCases(config: Config, mock: Mock): Promise<Case[]> {
     select('scenario', config.scenarios, [...mock.scenarios.values()]),
     config.combine,
   );
+  const refusing = cases.find(({ scenario }) => scenario.api !== undefined)?.scenario;
+  if (refusing)
+    throw new ConfigError(
+      `scenario "${refusing.id}" refuses an API call, so no visitor gets to the page; use it in a test of your server (mock.arm), not in a run`,
+    );
   if (cases.length === 0) throw new ConfigError('nothing to run: the matrix has no cases');
   return cases;
 }

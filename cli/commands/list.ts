@@ -31,7 +31,7 @@ const catalogues: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
     }));
   },
   async errors() {
-    const { apiErrors } = await import('../../mock-server/api/errors.js');
+    const { apiErrors } = await import('../../mock-server/domain/api-errors.js');
     return Object.entries(apiErrors).map(([id, { code, en, source }]) => ({
       id,
       title: `${code}: ${en}`,

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { State } from '../state/state.js';
+import { fromText } from './from-text.js';
 import { parseInput, type Parameters } from './parameters.js';
 
 /** One API action: where it is offered, what it takes, and what it does. */
@@ -7,8 +8,14 @@ export interface Action {
   readonly name: string;
   readonly version: string;
   readonly regions: readonly string[];
-  /** Parses the call's parameters (the vendor's error when they are wrong) and gives the rest to do. */
-  readonly prepare: (parameters: Parameters) => (context: ActionContext) => Promise<Output>;
+  /**
+   * Parses the call's parameters (the vendor's error when they are wrong) and gives the rest to do.
+   * `isText` for a query or form, where every value is text.
+   */
+  readonly prepare: (
+    parameters: Parameters,
+    isText: boolean,
+  ) => (context: ActionContext) => Promise<Output>;
 }
 
 export interface ActionContext {
@@ -37,8 +44,9 @@ export function defineAction<Input>(definition: {
     name,
     version,
     regions,
-    prepare(parameters) {
-      const parsed = parseInput(input, parameters);
+    prepare(parameters, isText) {
+      const typed = isText ? (fromText(input, parameters) as Parameters) : parameters;
+      const parsed = parseInput(input, typed);
       return (context) => run(parsed, context);
     },
   };

@@ -53,7 +53,8 @@ async function answer(
   seen.namespace = caller.namespace;
   checkRate(action, caller, state);
   const region = checkRegion(action, call);
-  const run = action.prepare(readParameters(request, call));
+  const isText = call.scheme === 'v1' || request.method === 'GET';
+  const run = action.prepare(readParameters(request, call), isText);
   recordCall(call, caller, { state, requestId });
   return run({
     state,

@@ -5,6 +5,8 @@ export interface OutcomeSources {
   readonly armed: () => string | undefined;
   readonly redirectUrl: string;
   readonly photoUrl: string;
+  /** Extra and RuleId. */
+  readonly passthrough?: readonly (string | null)[];
   readonly configured: string;
 }
 
@@ -20,6 +22,7 @@ export function chooseScenario(sources: OutcomeSources): ChosenOutcome {
     ['being armed', sources.armed],
     ['faceid_mock in the RedirectUrl', () => fromRedirectUrl(sources.redirectUrl)],
     ["the photo's file name", () => fromFileName(sources.photoUrl)],
+    ['Extra or RuleId', () => fromPassthrough(sources.passthrough ?? [])],
   ];
   for (const [by, ask] of ways) {
     const id = ask();
@@ -30,6 +33,11 @@ export function chooseScenario(sources: OutcomeSources): ChosenOutcome {
 
 const fromRedirectUrl = (url: string): string | undefined =>
   URL.canParse(url) ? (new URL(url).searchParams.get('faceid_mock') ?? undefined) : undefined;
+
+/** `mock:code-1004`. */
+function fromPassthrough(texts: readonly (string | null)[]): string | undefined {
+  return texts.find((text) => text?.startsWith('mock:'))?.slice('mock:'.length);
+}
 
 /** `…__code-1004.jpg`; the name may come percent-encoded as a whole. */
 function fromFileName(url: string): string | undefined {

@@ -1,4 +1,5 @@
 import type { Mode } from '../shared/page-protocol.js';
+import type { IntlRequest } from './intl.js';
 import { resultCodes } from './result-codes.js';
 import { attemptCode, type Scenario } from './scenario.js';
 
@@ -21,6 +22,8 @@ export interface Verification {
   readonly attempts: readonly Attempt[];
   /** Set where the comparison photo was found wanting only at the comparison (`photoCheck: 'compare'`). */
   readonly photoCode: number | null;
+  /** What the successor's Apply asked for; null for the legacy pair. */
+  readonly intl: IntlRequest | null;
 }
 
 export type State = 'issued' | 'opened' | 'capturing' | 'failed' | 'passed' | 'finished';

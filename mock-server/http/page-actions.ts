@@ -57,10 +57,8 @@ async function open({ bizToken, headers }: PageCall, state: State): Promise<Page
   if (found === undefined)
     return late(15, 'This link is not known here. Start again from your app.');
   await applyScenarioHeader(found, headers.scenario, state);
-  const { scenario } = found;
   const decision = decideMode(headers.userAgent, { profile: state.settings.compat });
-  const mode = scenario.mode ?? decision.mode;
-  const reason = scenario.mode ? `scenario "${scenario.id}" forces it` : decision.reason;
+  const { mode, reason } = chosenMode(found, decision);
   const step = await take(bizToken, { kind: 'opened', mode, reason }, state);
   if (!('bizToken' in step)) return step;
   note(step, state, {
@@ -74,6 +72,14 @@ async function open({ bizToken, headers }: PageCall, state: State): Promise<Page
     data: { mode, row: decision.row, reason, certain: decision.certain },
   });
   return openView(step, state);
+}
+
+/** A scenario forces the mode, SecurityLevel 1 asks for silent; else the user agent decides. */
+function chosenMode({ scenario, intl }: Verification, decision: ModeAnswer): ModeAnswer {
+  if (scenario.mode) return { mode: scenario.mode, reason: `scenario "${scenario.id}" forces it` };
+  return intl?.config.SecurityLevel === 1
+    ? { mode: 'silent', reason: 'SecurityLevel 1 asks for it' }
+    : decision;
 }
 
 function openView(verification: Verification, state: State): OpenView {

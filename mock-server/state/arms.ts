@@ -11,6 +11,8 @@ export interface Arms {
   }): () => void;
   /** The scenario for the verification that begins now, counted down. */
   take(namespace: string): string | undefined;
+  /** The same, without using it up. */
+  peek(namespace: string): string | undefined;
   clear(namespace?: string): void;
 }
 
@@ -22,6 +24,12 @@ interface Armed {
 export function createArms(): Arms {
   const queues = new Map<string, Armed[]>();
 
+  function nextIn(namespace: string): Armed | undefined {
+    const queue = (queues.get(namespace) ?? []).filter(({ left }) => left > 0);
+    queues.set(namespace, queue);
+    return queue.find(({ left }) => left < Infinity) ?? queue.at(-1);
+  }
+
   return {
     arm({ namespace, scenario, times = Infinity }) {
       const armed = { scenario, left: times };
@@ -29,12 +37,11 @@ export function createArms(): Arms {
       return () => (armed.left = 0);
     },
     take(namespace) {
-      const queue = (queues.get(namespace) ?? []).filter(({ left }) => left > 0);
-      queues.set(namespace, queue);
-      const next = queue.find(({ left }) => left < Infinity) ?? queue.at(-1);
+      const next = nextIn(namespace);
       if (next) next.left -= 1;
       return next?.scenario;
     },
+    peek: (namespace) => nextIn(namespace)?.scenario,
     clear(namespace) {
       if (namespace === undefined) queues.clear();
       else queues.delete(namespace);

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { z } from 'zod';
-import { codeScenarios, scenarioSchema, type Scenario } from '../domain/scenario.js';
+import { apiScenarios, codeScenarios, scenarioSchema, type Scenario } from '../domain/scenario.js';
 import { packagePath } from './package-root.js';
 
 /** Reads a folder of JSON files, one entry a file; the error names the file, the field and the fault. */
@@ -36,8 +36,10 @@ function parseJson(text: string, file: string): unknown {
   }
 }
 
-/** The scenarios of `fixtures/scenarios` and those generated from the table of result codes. */
+/** The scenarios of `fixtures/scenarios` and those generated from the tables of result codes and API errors. */
 export async function loadScenarios(): Promise<ReadonlyMap<string, Scenario>> {
   const written = await readCatalogue(packagePath('fixtures/scenarios'), scenarioSchema);
-  return new Map([...codeScenarios(), ...written].map((scenario) => [scenario.id, scenario]));
+  return new Map(
+    [...codeScenarios(), ...apiScenarios(), ...written].map((scenario) => [scenario.id, scenario]),
+  );
 }

@@ -23,6 +23,8 @@ export const mockOptionsSchema = z.strictObject({
   photoCheck: z.enum(['apply', 'compare', 'off']).default('apply'),
   /** Hosts outside our storage from which a comparison photo may be fetched; loopback always may. */
   photoHosts: z.array(z.string()).default([]),
+  /** RuleIds that exist; none: every one does. */
+  ruleIds: z.array(z.string()).default([]),
   /** What GetWebVerificationResult says before completion; not documented. */
   unfinishedResult: z.enum(['nulls', 'resource-unavailable']).default('nulls'),
   /** How `token` joins a RedirectUrl that has a query or a fragment; not documented. */

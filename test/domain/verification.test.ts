@@ -26,6 +26,7 @@ const issued = (over: Partial<Verification> = {}): Verification => ({
   retryLimit: 3,
   scenario: scenario([0]),
   photoCode: null,
+  intl: null,
   state: 'issued',
   mode: null,
   modeReason: '',

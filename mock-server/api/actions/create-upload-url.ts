@@ -3,6 +3,7 @@ import { lifetimes } from '../../domain/lifetimes.js';
 import { unixSeconds } from '../../state/clock.js';
 import { presign } from '../../storage/presign.js';
 import { apiVersion, defineAction } from '../action.js';
+import { refuseUpload } from '../parts/refuse-by-scenario.js';
 
 /** The bucket of the official example; ours to choose, kept for recognition. */
 export const uploadBucket = 'singapore-1257237511';
@@ -13,7 +14,9 @@ export const createUploadUrl = defineAction({
   version: apiVersion,
   regions: ['ap-bangkok', 'ap-hongkong', 'ap-singapore'],
   input: z.strictObject({ TargetAction: z.string().min(1).max(64).regex(/^\w+$/) }),
-  run({ TargetAction }, { state, requestId }) {
+  run({ TargetAction }, context) {
+    const { state, requestId } = context;
+    refuseUpload(context);
     const startMs = state.clock.now();
     const endMs = startMs + lifetimes.uploadMs;
     const object = { bucket: uploadBucket, key: `faceid/${TargetAction}/${requestId}` };

@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import type { IntlRequest } from '../../domain/intl.js';
+import { chooseScenario } from '../../domain/outcome.js';
+import type { Scenario } from '../../domain/scenario.js';
+import { didYouMean } from '../../shared/nearest.js';
+import type { ActionContext } from '../action.js';
+import { check } from '../errors.js';
+import { refuseByScenario } from './refuse-by-scenario.js';
+
+/** The host is never looked up: customers use names that resolve nowhere (wire-facts 8.5). */
+export const webUrl = z
+  .string()
+  .min(1)
+  .refine(
+    (text) => /^https?:\/\//i.test(text) && URL.canParse(text),
+    'an absolute http or https URL is expected',
+  );
+
+export interface Chosen {
+  readonly scenario: Scenario;
+  readonly by: string;
+}
+
+interface Said {
+  readonly redirectUrl: string;
+  readonly photoUrl: string;
+  /** Extra and RuleId, in which `mock:<scenario>` chooses. */
+  readonly passthrough?: readonly (string | null)[];
+}
+
+/** The scenario of the verification that begins; an unknown one is refused and never passes instead. */
+export function scenarioFor(
+  said: Said,
+  { state, namespace, scenarioHeader }: ActionContext,
+): Chosen {
+  const chosen = chooseScenario({
+    ...said,
+    header: scenarioHeader,
+    armed: () => state.arms.take(namespace),
+    configured: state.settings.scenario,
+  });
+  const scenario = state.scenarios.get(chosen.id);
+  check(scenario !== undefined, 'parameterValue', [
+    'faceid_mock',
+    `there is no scenario "${chosen.id}" (chosen by ${chosen.by}).${didYouMean(chosen.id, state.scenarios.keys())}`,
+  ]);
+  refuseByScenario(scenario, 'apply');
+  return { scenario, by: chosen.by };
+}
+
+interface Issue {
+  readonly redirectUrl: string;
+  readonly chosen: Chosen;
+  readonly intl: IntlRequest | null;
+  readonly photoCode: number | null;
+  readonly retryLimit: number;
+  readonly lifeMs: number;
+  readonly resultLifeMs: number;
+}
+
+/** Both Apply actions end here: a verification is stored, and the timeline says which outcome it will have. */
+export async function issueVerification(
+  issue: Issue,
+  { state, namespace, region }: ActionContext,
+): Promise<{ readonly bizToken: string; readonly verificationUrl: string }> {
+  const { redirectUrl, chosen, intl, photoCode, retryLimit, lifeMs, resultLifeMs } = issue;
+  const issuedAt = state.clock.now();
+  const bizToken = state.ids.bizToken();
+  await state.verifications.create({
+    bizToken,
+    namespace,
+    region,
+    redirectUrl,
+    issuedAt,
+    expiresAt: issuedAt + lifeMs,
+    resultExpiresAt: issuedAt + resultLifeMs,
+    retryLimit,
+    scenario: chosen.scenario,
+    photoCode,
+    intl,
+    state: 'issued',
+    mode: null,
+    modeReason: '',
+    attempts: [],
+  });
+  state.journal.append({
+    kind: 'token-issued',
+    lane: 'server',
+    namespace,
+    bizToken,
+    text: `BizToken issued; scenario "${chosen.scenario.id}" by ${chosen.by}`,
+    data: { scenario: chosen.scenario.id, by: chosen.by, redirectUrl },
+  });
+  return { bizToken, verificationUrl: `${state.urls.page}/reflect/?token=${bizToken}` };
+}

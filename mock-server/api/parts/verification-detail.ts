@@ -1,0 +1,47 @@
+import { checksOf, type IntlConfig } from '../../domain/intl.js';
+import { resultCodes, resultText } from '../../domain/result-codes.js';
+import type { Attempt, Verification } from '../../domain/verification.js';
+import type { State } from '../../state/state.js';
+import type { Output } from '../action.js';
+
+/**
+ * One attempt as both result actions give it. Where liveness failed, or no comparison was asked for, the
+ * comparison never ran and its fields are null (sibling examples, wire-facts 1.3 and 2.3).
+ */
+export function detailOf(attempt: Attempt, config?: IntlConfig): Output {
+  const { code } = attempt;
+  const text = resultText(code);
+  const stage = resultCodes.get(code)?.stage ?? 'liveness';
+  const alive = stage === 'passed' || stage === 'compare';
+  const compared = alive && (config === undefined || checksOf(config).comparison);
+  return {
+    ErrorCode: code,
+    ErrorMsg: text,
+    LivenessErrorCode: alive ? 0 : code,
+    LivenessErrorMsg: alive ? resultText(0) : text,
+    CompareErrorCode: compared ? code : null,
+    CompareErrorMsg: compared ? text : null,
+    ReqTimestamp: attempt.at,
+    Similarity: config === undefined || compared ? attempt.similarity : 0,
+    Seq: attempt.seq,
+  };
+}
+
+/** For the timeline: when the customer's server asked, and what it learned. */
+export function recordFetch(
+  { bizToken, namespace }: Verification,
+  code: number | null,
+  state: State,
+): void {
+  state.journal.append({
+    kind: 'result-fetched',
+    lane: 'server',
+    namespace,
+    bizToken,
+    text:
+      code === null
+        ? "The customer's server asked for the result before the user finished, and got nulls"
+        : `The customer's server asked for the result and was told ${code}: ${resultText(code)}`,
+    data: { code },
+  });
+}
