@@ -1,11 +1,13 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
+import { call } from './commands/call.js';
 import { demo } from './commands/demo.js';
 import { doctor } from './commands/doctor.js';
 import { explain } from './commands/explain.js';
 import { list } from './commands/list.js';
 import { run } from './commands/run.js';
 import { serve } from './commands/serve.js';
+import { sign } from './commands/sign.js';
 import { checkEnvironment } from './environment.js';
 import { exitCodes, UsageError } from './exit-codes.js';
 import { version } from './version.js';
@@ -20,6 +22,8 @@ const program = new Command('faceid-mock')
   .addCommand(run())
   .addCommand(demo())
   .addCommand(explain())
+  .addCommand(call())
+  .addCommand(sign())
   .addCommand(list())
   .addCommand(doctor());
 

@@ -24,6 +24,7 @@ const mockFlags = [
   'scenario',
   'pace',
   'rateLimit',
+  'strictScope',
   'retryLimit',
   'photoCheck',
   'unfinishedResult',
@@ -47,6 +48,7 @@ export function serve(): Command {
         option('--scenario <id>', 'what happens where nothing else is chosen; "pass" unless set'),
       )
       .addOption(option('--pace <pace>', 'how long flashes last').choices(['human', 'fast']))
+      .addOption(option('--strict-scope', 'refuse a signature scope whose service is not "faceid"'))
       .addOption(option('--no-rate-limit', 'do not refuse more than 20 calls a second'))
       .addOption(
         option('--retry-limit <number>', 'attempts a visitor has; 3 unless set').argParser(integer),

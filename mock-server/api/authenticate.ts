@@ -2,6 +2,9 @@ import type { State } from '../state/state.js';
 import { checkTimestamp, type Call } from './common-parameters.js';
 import { findCredential, type Credential } from './credentials.js';
 import { ApiError, check } from './errors.js';
+import { explainTc3 } from './explain-tc3.js';
+import { explainV1 } from './explain-v1.js';
+import { explanationText } from './explanation-text.js';
 import { header, type ApiRequest } from './request.js';
 import {
   parseTc3Authorization,
@@ -47,15 +50,15 @@ function authenticateV3(
     `The scope's date is ${authorization.date}, but the UTC date of the timestamp is ${date}: a local date was signed.`,
   );
   checkContentSha256(request);
-  const verdict = verifyTc3(request, authorization, call.timestamp, credential.secretKey);
-  if (!verdict.ok) {
-    const { stringToSign, canonicalRequest } = verdict.expected;
+  const { secretKey } = credential;
+  if (!verifyTc3(request, authorization, call.timestamp, secretKey).ok)
     throw new ApiError(
       'signatureFailure',
       [],
-      `Expected the signature of this string:\n${stringToSign}\nfrom this canonical request:\n${canonicalRequest}`,
+      explanationText(explainTc3(request, authorization, call.timestamp, secretKey)),
     );
-  }
+  checkScope(authorization.service, state);
+  checkToken(header(request, 'x-tc-token'));
   return {
     secretId: authorization.secretId,
     namespace: credential.namespace,
@@ -74,14 +77,39 @@ function authenticateV1(
   check(method !== null, 'invalidCommonValue', ['SignatureMethod']);
   const { secretKey, namespace } = credentialOf(secretId, state);
   checkTimestamp(call.timestamp, state.clock.now());
-  const verdict = verifyV1(request, call.pairs, { method, secretKey });
+  if (!verifyV1(request, call.pairs, { method, secretKey }).ok)
+    throw new ApiError(
+      'signatureFailure',
+      [],
+      explanationText(explainV1(request, call.pairs, { method, secretKey })),
+    );
+  checkToken(values.get('Token'));
+  return { secretId, namespace, service: scopeService };
+}
+
+/** The service that production wants in the scope: "must equal the product in the called domain" (documented). */
+export const scopeService = 'faceid';
+
+function checkScope(sent: string, { settings }: State): void {
   check(
-    verdict.ok,
+    sent === scopeService || !settings.strictScope,
     'signatureFailure',
     [],
-    verdict.ok ? '' : `Expected the signature of this string:\n${verdict.expected.stringToSign}`,
+    `The scope names the service "${sent}"; production takes only "${scopeService}". Your SDK makes it from the endpoint's first label: with the production host name it is right.`,
   );
-  return { secretId, namespace, service: 'faceid' };
+}
+
+/** Temporary credentials: any token that begins so is good; the real ones come from STS. */
+const testToken = 'test-token';
+
+function checkToken(token: string | undefined): void {
+  if (token === undefined || token === '') return;
+  check(
+    token.startsWith(testToken),
+    'tokenFailure',
+    [],
+    `Temporary credentials are taken with a token that begins with "${testToken}".`,
+  );
 }
 
 function credentialOf(secretId: string, state: State): Credential {

@@ -1,6 +1,6 @@
 import type { Action } from './action.js';
 import { actions } from './actions/index.js';
-import { authenticate, type Caller } from './authenticate.js';
+import { authenticate, scopeService, type Caller } from './authenticate.js';
 import { readCall, readParameters, type Call } from './common-parameters.js';
 import { ApiError, check } from './errors.js';
 import { header, type ApiRequest } from './request.js';
@@ -14,24 +14,40 @@ export async function dispatch(
   request: ApiRequest,
   tooLarge: boolean,
   state: State,
-): Promise<string> {
+): Promise<Answer> {
   const requestId = state.ids.uuid();
-  const seen: Seen = { action: header(request, 'x-tc-action') ?? '', namespace: 'default' };
+  const seen: Seen = {
+    action: header(request, 'x-tc-action') ?? '',
+    namespace: 'default',
+    warnings: [],
+  };
   try {
     const output = await answer(request, tooLarge, { state, requestId, seen });
-    return JSON.stringify({ Response: { ...output, RequestId: requestId } });
+    return answered({ ...output, RequestId: requestId }, seen);
   } catch (error) {
     const refusal = error instanceof ApiError ? error : unexpected(error);
     recordRefusal(refusal, seen, { state, requestId });
     const Error = { Code: refusal.code, Message: refusal.text(seen.language) };
-    return JSON.stringify({ Response: { Error, RequestId: requestId } });
+    return answered({ Error, RequestId: requestId }, seen);
   }
 }
+
+/** The envelope, and ids of what production would have refused; they travel in a header, never in the body. */
+export interface Answer {
+  readonly body: string;
+  readonly warnings: readonly string[];
+}
+
+const answered = (response: object, { warnings }: Seen): Answer => ({
+  body: JSON.stringify({ Response: response }),
+  warnings,
+});
 
 /** What is known of a call when it fails, for journal and language. */
 interface Seen {
   action: string;
   namespace: string;
+  readonly warnings: string[];
   language?: string | undefined;
 }
 
@@ -51,6 +67,7 @@ async function answer(
   const action = findAction(call);
   const caller = authenticate(request, call, state);
   seen.namespace = caller.namespace;
+  if (caller.service !== scopeService) warnOfScope(call, caller, { state, requestId, seen });
   checkRate(action, caller, state);
   const region = checkRegion(action, call);
   const isText = call.scheme === 'v1' || request.method === 'GET';
@@ -94,6 +111,23 @@ function checkRegion(action: Action, call: Call): string {
     `${action.name} is offered in ${action.regions.join(', ')}; the call asked for ${region}.`,
   );
   return region;
+}
+
+/** Taken here, refused in production: SDKs make the service from the endpoint's first label. */
+function warnOfScope(
+  { action }: Call,
+  { namespace, service }: Caller,
+  { state, requestId, seen }: Context & { readonly seen: Seen },
+): void {
+  const rule = 'scope-service';
+  seen.warnings.push(rule);
+  state.journal.append({
+    kind: 'finding',
+    lane: 'server',
+    namespace,
+    text: `${action}: the signature's scope names the service "${service}"; production takes only "${scopeService}". With the production host name the SDK signs the right one.`,
+    data: { rule, action, requestId, service },
+  });
 }
 
 function recordCall(call: Call, caller: Caller, { state, requestId }: Context): void {

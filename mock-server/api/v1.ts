@@ -6,12 +6,7 @@ export type V1Method = 'HmacSHA1' | 'HmacSHA256';
 
 export type Pairs = readonly (readonly [string, string])[];
 
-export type V1Verdict =
-  | { readonly ok: true; readonly host: string }
-  | {
-      readonly ok: false;
-      readonly expected: { readonly stringToSign: string; readonly signature: string };
-    };
+export type V1Verdict = { readonly ok: true; readonly host: string } | { readonly ok: false };
 
 /** Absent means HmacSHA1 (documented); null when it is neither. */
 export function v1Method(name: string | undefined): V1Method | null {
@@ -37,11 +32,7 @@ export function verifyV1(
       if (v1Signature(text, method, secretKey) === sent) return { ok: true, host };
     }
   }
-  const stringToSign = v1StringToSign(request.method, request.headers.host ?? '', signed);
-  return {
-    ok: false,
-    expected: { stringToSign, signature: v1Signature(stringToSign, method, secretKey) },
-  };
+  return { ok: false };
 }
 
 export function v1StringToSign(method: string, host: string, pairs: Pairs): string {

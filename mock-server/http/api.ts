@@ -12,7 +12,7 @@ export async function serveApi(
   state: State,
 ): Promise<void> {
   const { bytes, tooLarge } = await readBody(request, maxBodyBytes);
-  const body = await dispatch(
+  const { body, warnings } = await dispatch(
     {
       method: request.method ?? '',
       query: splitTarget(request.url ?? '/').query,
@@ -26,6 +26,7 @@ export async function serveApi(
   response.writeHead(200, {
     'Content-Type': 'application/json',
     'Content-Length': Buffer.byteLength(body),
+    ...(warnings.length === 0 ? {} : { 'X-FaceID-Mock-Warning': warnings.join(', ') }),
   });
   response.end(body);
 }

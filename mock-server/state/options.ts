@@ -16,6 +16,8 @@ export const mockOptionsSchema = z.strictObject({
   compat: z.enum(['seed', 'strict', 'trtc']).default('seed'),
   /** How long flashes and pauses of the page last. */
   pace: z.enum(['human', 'fast']).default('human'),
+  /** Refuse a scope whose service is not "faceid", as production does; SDKs on host:port send others. */
+  strictScope: z.boolean().default(false),
   rateLimit: z.boolean().default(true),
   /** Assumed 3 for the legacy page. */
   retryLimit: z.int().min(1).max(99).default(defaultRetryLimit),

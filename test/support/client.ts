@@ -24,6 +24,7 @@ export interface CallOptions {
   /** Unix seconds; the mock's own time unless set. */
   readonly timestamp?: number;
   readonly region?: string | undefined;
+  readonly service?: string;
 }
 
 /** A call as a sound client makes it with signature v3, or bent by the options. */
@@ -56,7 +57,7 @@ export function send(
   const authorization = signTc3(request, {
     secretId: options.secretId ?? secretId,
     secretKey: options.secretKey ?? secretKey,
-    service: 'faceid',
+    service: options.service ?? 'faceid',
     timestamp,
   });
   const region = 'region' in options ? options.region : 'ap-singapore';

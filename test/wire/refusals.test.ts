@@ -1,6 +1,12 @@
 import { connect } from 'node:net';
 import { describe, expect, test } from 'vitest';
-import { call, errorOf, type CallOptions, type Envelope } from '../support/client.js';
+import {
+  call,
+  errorOf,
+  send as sendCall,
+  type CallOptions,
+  type Envelope,
+} from '../support/client.js';
 import { useMock } from '../support/mocks.js';
 
 const mock = useMock();
@@ -119,7 +125,7 @@ describe('a call is refused as the vendor refuses it', () => {
       .journal.entries()
       .find(({ data }) => data?.requestId === refused.RequestId);
     expect(entry?.data?.why).toContain('TC3-HMAC-SHA256\n');
-    expect(entry?.data?.why).toContain('POST\n/\n');
+    expect(entry?.data?.why).toContain('Expected canonical request:\n  POST\n  /\n');
   });
 
   test('and never carries a stack trace', async () => {
@@ -137,4 +143,58 @@ test('bytes that are no HTTP get a 400 and the server lives on', async () => {
   });
   expect(answer).toMatch(/^HTTP\/1\.1 400/);
   expect(errorOf(await upload())).toBe('no error');
+});
+
+describe('the scope', () => {
+  const strict = useMock({ strictScope: true });
+  const send = (server: ReturnType<typeof mock>, service: string) =>
+    sendCall(server, 'CreateUploadUrl', { TargetAction: 'A' }, { service });
+
+  test('may name another service, with a warning where production would refuse it', async () => {
+    const other = await send(mock(), '127');
+    expect(other.headers.get('x-faceid-mock-warning')).toBe('scope-service');
+    expect((await send(mock(), 'faceid')).headers.get('x-faceid-mock-warning')).toBeNull();
+  });
+
+  test('is refused with --strict-scope', async () => {
+    const { Response } = (await (await send(strict(), '127')).json()) as Envelope;
+    expect(Response.Error?.Code).toBe('AuthFailure.SignatureFailure');
+  });
+});
+
+describe('temporary credentials', () => {
+  test('are taken with a test token, and refused with any other', async () => {
+    const withToken = (token: string) => upload({ headers: { 'X-TC-Token': token } });
+    expect(errorOf(await withToken('test-token-1'))).toBe('no error');
+    expect(errorOf(await withToken('stolen'))).toBe(
+      'AuthFailure.TokenFailure: Token verification failed, please check if your Token is correct.',
+    );
+  });
+});
+
+test('a target in absolute form is taken, as proxies send it', async () => {
+  const { hostname, port } = new URL(mock().url);
+  const answer = await new Promise<string>((resolve, reject) => {
+    const socket = connect(Number(port), hostname, () =>
+      socket.write(
+        `GET ${mock().url}/?Action=CreateUploadUrl HTTP/1.1\r\nHost: ${hostname}:${port}\r\nConnection: close\r\n\r\n`,
+      ),
+    );
+    let text = '';
+    socket.on('data', (data) => (text += data.toString()));
+    socket.once('end', () => {
+      resolve(text);
+    });
+    socket.once('error', reject);
+  });
+  expect(answer).toContain('The request is missing a required parameter `Version`.');
+});
+
+test('a query of 30 KB is no problem, one of 33 KB is too large', async () => {
+  const ask = async (size: number) => {
+    const response = await fetch(`${mock().url}/?Action=${'a'.repeat(size)}`);
+    return errorOf(((await response.json()) as Envelope).Response);
+  };
+  expect(await ask(30_000)).toContain('MissingParameter');
+  expect(await ask(33_000)).toContain('RequestSizeLimitExceeded');
 });

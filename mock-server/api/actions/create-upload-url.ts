@@ -13,7 +13,9 @@ export const createUploadUrl = defineAction({
   name: 'CreateUploadUrl',
   version: apiVersion,
   regions: ['ap-bangkok', 'ap-hongkong', 'ap-singapore'],
-  input: z.strictObject({ TargetAction: z.string().min(1).max(64).regex(/^\w+$/) }),
+  input: z.strictObject({
+    TargetAction: z.string().max(64).regex(/^\w+$/, 'the name of an action is expected'),
+  }),
   run({ TargetAction }, context) {
     const { state, requestId } = context;
     refuseUpload(context);

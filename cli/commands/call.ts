@@ -1,0 +1,53 @@
+import { Command } from 'commander';
+import { exitCodes, UsageError } from '../exit-codes.js';
+import { requestFor, signingOptions, type SigningFlags } from '../signing.js';
+
+interface Flags extends SigningFlags {
+  readonly url: string;
+  readonly curl?: boolean;
+}
+
+/** Signs a call and sends it, or prints the curl command that would. */
+export function call(): Command {
+  return signingOptions(new Command('call'))
+    .description('sign a call and send it to a running emulator')
+    .option('--url <url>', 'where to send it', 'http://127.0.0.1:12180')
+    .option('--curl', 'print the curl command instead')
+    .action(async (action: string, json: string, flags: Flags, command: Command) => {
+      if (!URL.canParse(flags.url)) throw new UsageError(`--url is no URL: "${flags.url}"`);
+      const url = new URL('/', flags.url);
+      const host = command.getOptionValueSource('host') === 'cli' ? flags.host : url.host;
+      const { headers, body } = requestFor(action, json, { ...flags, host });
+      if (flags.curl) {
+        process.stdout.write(`${curlCommand(url.href, headers, body)}\n`);
+        return;
+      }
+      const answer = await send(url, headers, body);
+      process.stdout.write(`${JSON.stringify(JSON.parse(answer), null, 2)}\n`);
+      const { Response } = JSON.parse(answer) as { Response: { Error?: object } };
+      process.exitCode = Response.Error === undefined ? exitCodes.ok : exitCodes.checkFailed;
+    });
+}
+
+async function send(
+  url: URL,
+  headers: Readonly<Record<string, string>>,
+  body: string,
+): Promise<string> {
+  try {
+    const response = await fetch(url, { method: 'POST', headers, body });
+    return await response.text();
+  } catch (cause) {
+    const { message } = ((cause as Error).cause as Error | undefined) ?? (cause as Error);
+    throw new UsageError(
+      `nothing answers at ${url.origin}: ${message}. Start it with \`faceid-mock\`, or name another place with --url.`,
+      exitCodes.couldNotStart,
+    );
+  }
+}
+
+function curlCommand(url: string, headers: Readonly<Record<string, string>>, body: string): string {
+  const quoted = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`;
+  const lines = Object.entries(headers).map(([name, value]) => `-H ${quoted(`${name}: ${value}`)}`);
+  return [`curl -sS ${quoted(url)}`, ...lines, `-d ${quoted(body)}`].join(' \\\n  ');
+}

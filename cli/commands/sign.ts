@@ -1,0 +1,64 @@
+import { Command } from 'commander';
+import { explainTc3 } from '../../mock-server/api/explain-tc3.js';
+import { explanationText } from '../../mock-server/api/explanation-text.js';
+import {
+  parseTc3Authorization,
+  payloadHashOf,
+  tc3Parts,
+  verifyTc3,
+} from '../../mock-server/api/tc3.js';
+import { exitCodes, UsageError } from '../exit-codes.js';
+import { requestFor, signingOptions, type SigningFlags } from '../signing.js';
+
+interface Flags extends SigningFlags {
+  readonly compare?: string;
+}
+
+/** What a v3 signature is made of, step by step; with `--compare`, why another one does not hold. */
+export function sign(): Command {
+  return signingOptions(new Command('sign'))
+    .description('show how a call is signed (v3), or why your Authorization does not hold')
+    .option('--compare <authorization>', 'your Authorization header, to be explained')
+    .action((action: string, json: string, flags: Flags) => {
+      const { request, authorization, timestamp, secretKey } = requestFor(action, json, flags);
+      const ours = parseTc3Authorization(authorization);
+      if (ours === null)
+        throw new UsageError('the SecretId cannot stand in an Authorization header');
+      if (flags.compare === undefined) {
+        const variant = {
+          host: flags.host,
+          payloadHash: payloadHashOf(request),
+          lowerCase: false,
+        };
+        const parts = tc3Parts(request, { ...ours, timestamp, secretKey }, variant);
+        print([
+          'Canonical request:',
+          ...indented(parts.canonicalRequest),
+          '',
+          'String to sign:',
+          ...indented(parts.stringToSign),
+          '',
+          'Authorization:',
+          `  ${authorization}`,
+        ]);
+        return;
+      }
+      const theirs = parseTc3Authorization(flags.compare);
+      if (theirs === null)
+        throw new UsageError(
+          '--compare takes a whole Authorization header: TC3-HMAC-SHA256 Credential=…, SignedHeaders=…, Signature=…',
+        );
+      if (verifyTc3(request, theirs, timestamp, secretKey).ok) {
+        print(['The signature holds.']);
+        return;
+      }
+      print([explanationText(explainTc3(request, theirs, timestamp, secretKey))]);
+      process.exitCode = exitCodes.checkFailed;
+    });
+}
+
+const print = (lines: readonly string[]): void => {
+  process.stdout.write(`${lines.join('\n')}\n`);
+};
+
+const indented = (text: string): string[] => text.split('\n').map((line) => `  ${line}`);
