@@ -5,7 +5,9 @@ import { explainV1 } from '../../mock-server/api/explain-v1.js';
 import { explanationText } from '../../mock-server/api/explanation-text.js';
 import {
   parseTc3Authorization,
+  payloadHashOf,
   signTc3,
+  tc3Parts,
   type Tc3Authorization,
 } from '../../mock-server/api/tc3.js';
 import { v1Signature, v1StringToSign, verifyV1 } from '../../mock-server/api/v1.js';
