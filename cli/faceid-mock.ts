@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
+import { ca } from './commands/ca.js';
 import { call } from './commands/call.js';
 import { demo } from './commands/demo.js';
 import { doctor } from './commands/doctor.js';
@@ -22,6 +23,7 @@ const program = new Command('faceid-mock')
   .addCommand(run())
   .addCommand(demo())
   .addCommand(explain())
+  .addCommand(ca())
   .addCommand(call())
   .addCommand(sign())
   .addCommand(list())

@@ -1,5 +1,7 @@
 import { createApp } from './app.js';
 import { credentialsOf } from './api/credentials.js';
+import type { RequestListener } from 'node:http';
+import { defaultAuthorityFolder, ensureAuthority, issueCertificate } from './http/authority.js';
 import { close, listen } from './http/listen.js';
 import { logJournal } from './log.js';
 import type { Scenario } from './domain/scenario.js';
@@ -7,7 +9,7 @@ import type { Verification } from './domain/verification.js';
 import { loadScenarios } from './state/catalogue.js';
 import type { Clock } from './state/clock.js';
 import type { Entry, Journal } from './state/journal.js';
-import { mockOptionsSchema, type MockOptions } from './state/options.js';
+import { mockOptionsSchema, type MockOptions, type Settings } from './state/options.js';
 import { createState, resetState } from './state/state.js';
 import { didYouMean } from './shared/nearest.js';
 
@@ -24,6 +26,10 @@ import { didYouMean } from './shared/nearest.js';
 export interface Mock {
   /** `http://127.0.0.1:12180`: where the API answers. */
   readonly url: string;
+  /** The same over TLS, where `httpsPort` is set. */
+  readonly httpsUrl: string | null;
+  /** The authority's certificate, for NODE_EXTRA_CA_CERTS and its like. */
+  readonly caFile: string | null;
   /** Base of VerificationUrl. */
   readonly pageUrl: string;
   readonly clock: Clock;
@@ -56,13 +62,22 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
   const state = createState(settings, scenarios);
   if (settings.log !== 'off')
     logJournal(state.journal, settings.log, (line) => process.stdout.write(`${line}\n`));
-  const { server, port } = await listen(createApp(state), settings);
+  const app = createApp(state);
+  const { server, port } = await listen(app, settings);
+  const secure = await listenSecurely(app, settings, state.clock).catch(async (error: unknown) => {
+    await close(server);
+    throw error;
+  });
   state.urls.api = `http://${urlHost(settings.host)}:${port}`;
   state.urls.page = linkBase(settings.publicUrl, port) ?? state.urls.api;
-  const stop = () => close(server);
+  const stop = async () => {
+    await Promise.all([close(server), ...(secure ? [close(secure.server)] : [])]);
+  };
 
   return {
     url: state.urls.api,
+    httpsUrl: secure ? `https://${urlHost(settings.host)}:${secure.port}` : null,
+    caFile: secure?.caFile ?? null,
     pageUrl: state.urls.page,
     clock: state.clock,
     journal: state.journal,
@@ -81,6 +96,20 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
     stop,
     [Symbol.asyncDispose]: stop,
   };
+}
+
+/** A second door with a certificate for this machine's names and for production's. */
+async function listenSecurely(
+  app: RequestListener,
+  { host, httpsPort, caDir, publicUrl }: Settings,
+  clock: Clock,
+) {
+  if (httpsPort === undefined) return undefined;
+  const authority = await ensureAuthority(caDir ?? defaultAuthorityFolder(), clock);
+  const more = [host, ...(publicUrl === undefined ? [] : [new URL(publicUrl).hostname])];
+  const hosts = more.filter((name) => name !== '0.0.0.0' && name !== '::');
+  const tls = await issueCertificate(authority, hosts, clock);
+  return { ...(await listen(app, { host, port: httpsPort, tls })), caFile: authority.certFile };
 }
 
 function parseOptions(options: MockOptions) {
@@ -113,5 +142,6 @@ function linkBase(publicUrl: string | undefined, port: number): string | undefin
 
 export type { Entry, MockOptions, Scenario, Verification };
 export { readCatalogue } from './state/catalogue.js';
+export { defaultAuthorityFolder, ensureAuthority } from './http/authority.js';
 export { packagePath, packageVersion } from './state/package-root.js';
 export { mockOptionsSchema } from './state/options.js';

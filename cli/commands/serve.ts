@@ -19,6 +19,8 @@ interface Flags {
 const mockFlags = [
   'host',
   'port',
+  'httpsPort',
+  'caDir',
   'publicUrl',
   'seed',
   'scenario',
@@ -41,6 +43,12 @@ export function serve(): Command {
       .addOption(
         option('--port <number>', 'port; 12180 unless set, 0 for any free one').argParser(integer),
       )
+      .addOption(
+        option('--https-port <number>', 'a second port over TLS, for production names').argParser(
+          integer,
+        ),
+      )
+      .addOption(option('--ca-dir <folder>', 'where the certificate authority is kept'))
       .addOption(option('--port-file <file>', 'write the port there once ready'))
       .addOption(option('--public-url <url>', 'base of VerificationUrl'))
       .addOption(option('--seed <text>', 'repeat ids'))
@@ -136,9 +144,13 @@ function announce(mock: Awaited<ReturnType<typeof startMock>>, format: 'text' | 
   const ms = Math.round(performance.now());
   const { secretId, secretKey } = mock.credentials();
   if (format === 'json') {
-    process.stdout.write(`${JSON.stringify({ ready: true, url: mock.url, ms })}\n`);
+    process.stdout.write(
+      `${JSON.stringify({ ready: true, url: mock.url, ...(mock.httpsUrl === null ? {} : { httpsUrl: mock.httpsUrl, ca: mock.caFile }), ms })}\n`,
+    );
     return;
   }
+  if (mock.httpsUrl !== null)
+    process.stdout.write(`faceid-mock https url=${mock.httpsUrl} ca=${mock.caFile ?? ''}\n`);
   process.stdout.write(`faceid-mock ready url=${mock.url} in ${ms}ms\n`);
   if (process.stdout.isTTY)
     process.stdout.write(

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Links } from '../state/links.js';
 import type { State } from '../state/state.js';
 import { fromText } from './from-text.js';
 import { parseInput, type Parameters } from './parameters.js';
@@ -23,6 +24,8 @@ export interface ActionContext {
   readonly namespace: string;
   readonly region: string;
   readonly requestId: string;
+  /** Where links in the answer lead. */
+  readonly links: Links;
   /** `X-FaceID-Mock-Scenario` of this request. */
   readonly scenarioHeader: string | undefined;
 }

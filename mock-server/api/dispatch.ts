@@ -4,6 +4,7 @@ import { authenticate, scopeService, type Caller } from './authenticate.js';
 import { readCall, readParameters, type Call } from './common-parameters.js';
 import { ApiError, check } from './errors.js';
 import { header, type ApiRequest } from './request.js';
+import { linksFor } from '../state/links.js';
 import type { State } from '../state/state.js';
 
 /** 20 requests a second for each action and account (documented, D-49953). */
@@ -78,6 +79,14 @@ async function answer(
     region,
     requestId,
     namespace: caller.namespace,
+    links: linksFor(
+      {
+        host: request.headers.host,
+        secure: request.secure ?? false,
+        product: action.name.endsWith('Intl') ? 'intl' : 'legacy',
+      },
+      state,
+    ),
     scenarioHeader: header(request, 'x-faceid-mock-scenario'),
   });
 }

@@ -7,6 +7,8 @@ export interface ApiRequest {
   readonly query: string;
   readonly headers: IncomingHttpHeaders;
   readonly body: Buffer;
+  /** Whether it came over TLS; links in the answer do then, too. */
+  readonly secure?: boolean;
 }
 
 export function header(request: ApiRequest, name: string): string | undefined {

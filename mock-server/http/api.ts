@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { TLSSocket } from 'node:tls';
 import { maxBodyBytes } from '../api/common-parameters.js';
 import { dispatch } from '../api/dispatch.js';
+import { serviceOf } from '../state/links.js';
 import type { State } from '../state/state.js';
 import { readBody } from './body.js';
 import { splitTarget } from './target.js';
@@ -18,6 +20,7 @@ export async function serveApi(
       query: splitTarget(request.url ?? '/').query,
       headers: request.headers,
       body: bytes,
+      secure: request.socket instanceof TLSSocket,
     },
     tooLarge,
     state,
@@ -32,5 +35,9 @@ export async function serveApi(
 }
 
 /** `POST /`, `GET /`, and any method there: the vendor's own error answers the others. */
-export const isApiRequest = (request: IncomingMessage): boolean =>
-  splitTarget(request.url ?? '/').path === '/';
+export function isApiRequest(request: IncomingMessage): boolean {
+  const service = serviceOf(request.headers.host);
+  return (
+    splitTarget(request.url ?? '/').path === '/' && (service === undefined || service === 'api')
+  );
+}

@@ -1,14 +1,24 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 
 /** The real API takes queries of 32 KB and headers beside them; Node's own limit of 16 KB is in the way. */
 const maxHeaderSize = 96 * 1024;
 
+interface Address {
+  readonly host: string;
+  readonly port: number;
+  /** With a certificate, over TLS. */
+  readonly tls?: { readonly key: string; readonly cert: string };
+}
+
 export async function listen(
   app: RequestListener,
-  { host, port }: { readonly host: string; readonly port: number },
+  { host, port, tls }: Address,
 ): Promise<{ server: Server; port: number }> {
-  const server = createServer({ maxHeaderSize }, app);
+  const server = tls
+    ? createTlsServer({ maxHeaderSize, ...tls }, app)
+    : createServer({ maxHeaderSize }, app);
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       reject(new Error(listenFault(error, host, port), { cause: error }));

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { serviceOf } from '../state/links.js';
 import type { State } from '../state/state.js';
 import { storageError } from '../storage/answers.js';
 import { handleStorage } from '../storage/handle.js';
@@ -8,7 +9,7 @@ import { readBody } from './body.js';
 const maxObjectBytes = 64 * 1024 * 1024;
 
 export const isStorageRequest = (request: IncomingMessage): boolean =>
-  request.url?.startsWith('/cos/') ?? false;
+  serviceOf(request.headers.host) === 'storage' || (request.url?.startsWith('/cos/') ?? false);
 
 export async function serveStorage(
   request: IncomingMessage,

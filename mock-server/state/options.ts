@@ -6,6 +6,10 @@ export const mockOptionsSchema = z.strictObject({
   host: z.string().default('127.0.0.1'),
   /** 0: any free port. */
   port: z.int().min(0).max(65_535).default(12_180),
+  /** A second port over TLS, with a certificate of our own authority; 0: any free port. */
+  httpsPort: z.int().min(0).max(65_535).exactOptional(),
+  /** Where the authority is kept; left out: `~/.local/share/faceid-mock`. */
+  caDir: z.string().exactOptional(),
   /** Base of VerificationUrl, for a page on another site or behind a tunnel; left out: `http://<host>:<port>`. Port 0 in it stands for the port listened on. */
   publicUrl: z.url().exactOptional(),
   /** Repeats ids. */

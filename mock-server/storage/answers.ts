@@ -20,6 +20,7 @@ const storageErrors = {
   EntityTooLarge: [400, 'Your proposed upload exceeds the maximum allowed object size.'],
   BadDigest: [400, 'The Content-MD5 you specified did not match what we received.'],
   InvalidDigest: [400, 'The Content-MD5 you specified was invalid.'],
+  InvalidRange: [416, 'The requested range is not satisfiable'],
   InvalidURI: [400, "Couldn't parse the specified URI."],
 } as const satisfies Readonly<Record<string, readonly [number, string]>>;
 

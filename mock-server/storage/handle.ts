@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import parseRange from 'range-parser';
 import type { State } from '../state/state.js';
 import type { StoredObject } from '../state/media.js';
 import { storageError, type StorageAnswer } from './answers.js';
@@ -15,7 +16,7 @@ export interface StorageRequest {
 
 /** COS, as far as a pre-signed link reaches it: PUT, GET, HEAD and the browser's preflight. */
 export function handleStorage(request: StorageRequest, state: State): StorageAnswer {
-  const target = parseTarget(request.target);
+  const target = parseTarget(request.target, request.header('host'));
   const answer =
     target === null ? storageError('InvalidURI', '/') : answerTo(request, target, state);
   return { ...answer, headers: { ...commonHeaders(request, state), ...answer.headers } };
@@ -30,7 +31,7 @@ function answerTo(request: StorageRequest, target: StorageTarget, state: State):
       return put(request, target, state);
     case 'GET':
     case 'HEAD':
-      return read(target, state);
+      return read(request, target, state);
     default:
       return storageError('MethodNotAllowed', target.resource);
   }
@@ -75,10 +76,30 @@ function put(request: StorageRequest, target: StorageTarget, state: State): Stor
   return { status: 200, headers: { ETag: `"${stored.md5}"` }, body: Buffer.alloc(0) };
 }
 
-function read(target: StorageTarget, state: State): StorageAnswer {
+function read(request: StorageRequest, target: StorageTarget, state: State): StorageAnswer {
   const object = state.media.get(target.bucket, target.key);
   if (object === undefined) return storageError('NoSuchKey', target.resource);
-  return { status: 200, headers: objectHeaders(object), body: object.bytes };
+  const whole = { status: 200, headers: objectHeaders(object), body: object.bytes };
+  const wanted = request.header('range');
+  if (wanted === undefined) return whole;
+  const size = object.bytes.length;
+  const ranges = parseRange(size, wanted);
+  // What is no range is served whole, as is more than one (inferred; players ask for one).
+  if (ranges === -2) return whole;
+  if (ranges === -1) {
+    const refusal = storageError('InvalidRange', target.resource);
+    return { ...refusal, headers: { ...refusal.headers, 'Content-Range': `bytes */${size}` } };
+  }
+  const [range, ...more] = ranges;
+  if (range === undefined || more.length > 0 || ranges.type !== 'bytes') return whole;
+  return {
+    status: 206,
+    headers: {
+      ...whole.headers,
+      'Content-Range': `bytes ${range.start}-${range.end}/${size}`,
+    },
+    body: object.bytes.subarray(range.start, range.end + 1),
+  };
 }
 
 const objectHeaders = (object: StoredObject): Record<string, string> => ({

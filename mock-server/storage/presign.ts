@@ -1,15 +1,15 @@
 import { createHash, createHmac } from 'node:crypto';
 import { unixSeconds } from '../state/clock.js';
+import type { StoragePlace } from '../state/links.js';
 
 /** COS request signature, HMAC-SHA1 (D-COSSIG; wire-facts 7). Pure. */
 export interface PresignInput {
-  readonly bucket: string;
   readonly key: string;
   readonly method: 'PUT' | 'GET';
   readonly startMs: number;
   readonly endMs: number;
-  /** `http://127.0.0.1:12180`; the bucket becomes part of the path below it. */
-  readonly baseUrl: string;
+  /** In front of the key: production has the bucket in the host name, we have it in the path. */
+  readonly place: StoragePlace;
 }
 
 /** The pair that the storage signs with; it guards nothing but test data. */
@@ -20,19 +20,19 @@ export const storageCredential = {
 
 /** As CreateUploadUrl writes it: the key with `%2F`, the times with `%3B`, `host` the only signed header. */
 export function presign(input: PresignInput): string {
-  const { bucket, key, method, startMs, endMs, baseUrl } = input;
+  const { key, method, startMs, endMs, place } = input;
   const keyTime = `${unixSeconds(startMs)};${unixSeconds(endMs)}`;
   const { signature } = cosSignature({
     method,
-    path: `/cos/${bucket}/${key}`,
-    headers: [['host', new URL(baseUrl).host]],
+    path: `${place.prefix}/${key}`,
+    headers: [['host', new URL(place.origin).host]],
     parameters: [],
     keyTime,
     secretKey: storageCredential.secretKey,
   });
   const time = encodeURIComponent(keyTime);
   const query = `q-sign-algorithm=sha1&q-ak=${storageCredential.secretId}&q-sign-time=${time}&q-key-time=${time}&q-header-list=host&q-url-param-list=&q-signature=${signature}`;
-  return `${baseUrl}/cos/${bucket}/${encodeURIComponent(key)}?${query}`;
+  return `${place.origin}${place.prefix}/${encodeURIComponent(key)}?${query}`;
 }
 
 export interface CosRequest {

@@ -1,4 +1,6 @@
-/** Where a storage request points: `/cos/<bucket>/<key>?<query>`. */
+import { bucketOf } from '../state/links.js';
+
+/** Where a storage request points: `/cos/<bucket>/<key>?<query>`, or `/<key>` on the bucket's own host name. */
 export interface StorageTarget {
   readonly bucket: string;
   readonly key: string;
@@ -10,13 +12,16 @@ export interface StorageTarget {
 const bucketSyntax = /^[a-z0-9][a-z0-9-]{1,62}$/;
 
 /** Null when the path is not one of ours or not valid percent-encoding. */
-export function parseTarget(target: string): StorageTarget | null {
+export function parseTarget(target: string, host: string | undefined): StorageTarget | null {
   const [path = '', query = ''] = splitOnce(target, '?');
   try {
     const resource = decodeURIComponent(path);
-    const [, root, bucket = '', ...key] = resource.split('/');
-    if (root !== 'cos' || !bucketSyntax.test(bucket) || key.join('/') === '') return null;
-    return { bucket, key: key.join('/'), resource, query: parseQuery(query) };
+    const ownBucket = bucketOf(host);
+    const [, root, bucket = '', ...rest] =
+      ownBucket === undefined ? resource.split('/') : ['', 'cos', ownBucket, resource.slice(1)];
+    const key = rest.join('/');
+    if (root !== 'cos' || !bucketSyntax.test(bucket) || key === '') return null;
+    return { bucket, key, resource, query: parseQuery(query) };
   } catch {
     // decodeURIComponent throws on a stray "%": such a path names nothing.
     return null;

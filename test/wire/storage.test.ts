@@ -131,6 +131,35 @@ describe('a link is refused', () => {
   });
 });
 
+describe('a range of an object', () => {
+  test.each([
+    ['bytes=0-3', 206, 'bytes 0-3/10', '0123'],
+    ['bytes=5-', 206, 'bytes 5-9/10', '56789'],
+    ['bytes=-2', 206, 'bytes 8-9/10', '89'],
+    ['bytes=0-99', 206, 'bytes 0-9/10', '0123456789'],
+    ['bytes=0-1,4-5', 200, null, '0123456789'],
+    ['pages=1-2', 200, null, '0123456789'],
+    ['nonsense', 200, null, '0123456789'],
+  ])('%s is answered %i, %s', async (range, status, contentRange, text) => {
+    const { put, get } = await links();
+    await store(put, new TextEncoder().encode('0123456789'));
+    const part = await fetch(get, { headers: { Range: range } });
+    expect([part.status, part.headers.get('content-range'), await part.text()]).toEqual([
+      status,
+      contentRange,
+      text,
+    ]);
+  });
+
+  test('beyond its end is refused', async () => {
+    const { put, get } = await links();
+    await store(put, new TextEncoder().encode('0123456789'));
+    const refused = await fetch(get, { headers: { Range: 'bytes=10-' } });
+    expect(refused.headers.get('content-range')).toBe('bytes */10');
+    expect(await refusal(refused)).toMatch(/^416 InvalidRange/);
+  });
+});
+
 test('a browser may upload from another origin', async () => {
   const { put } = await links();
   const headers = { Origin: 'https://bank.example', 'Access-Control-Request-Method': 'PUT' };

@@ -17,13 +17,13 @@ export const createUploadUrl = defineAction({
     TargetAction: z.string().max(64).regex(/^\w+$/, 'the name of an action is expected'),
   }),
   run({ TargetAction }, context) {
-    const { state, requestId } = context;
+    const { state, requestId, links } = context;
     refuseUpload(context);
     const startMs = state.clock.now();
     const endMs = startMs + lifetimes.uploadMs;
-    const object = { bucket: uploadBucket, key: `faceid/${TargetAction}/${requestId}` };
-    const sign = (method: 'PUT' | 'GET') =>
-      presign({ ...object, method, startMs, endMs, baseUrl: state.urls.api });
+    const place = links.storage(uploadBucket);
+    const object = { place, key: `faceid/${TargetAction}/${requestId}` };
+    const sign = (method: 'PUT' | 'GET') => presign({ ...object, method, startMs, endMs });
     return Promise.resolve({
       UploadUrl: sign('PUT'),
       ResourceUrl: sign('GET'),

@@ -2,9 +2,8 @@ import { z } from 'zod';
 import { lifetimes } from '../../domain/lifetimes.js';
 import { resultText } from '../../domain/result-codes.js';
 import { lastAttempt, type Attempt, type MediaKey } from '../../domain/verification.js';
-import type { State } from '../../state/state.js';
 import { presign } from '../../storage/presign.js';
-import { apiVersion, defineAction, type Output } from '../action.js';
+import { apiVersion, defineAction, type ActionContext, type Output } from '../action.js';
 import { check } from '../errors.js';
 import { findVerification } from '../parts/find-verification.js';
 import { refuseByScenario } from '../parts/refuse-by-scenario.js';
@@ -21,7 +20,7 @@ export const getWebVerificationResult = defineAction({
     refuseByScenario(verification.scenario, 'result');
     const last = lastAttempt(verification);
     recordFetch(verification, last?.code ?? null, state);
-    if (last) return finished(verification.attempts, last, state);
+    if (last) return finished(verification.attempts, last, context);
     check(state.settings.unfinishedResult === 'nulls', 'resourceUnavailable');
     return unfinished;
   },
@@ -39,20 +38,20 @@ const unfinished: Output = {
 };
 
 /** The last attempt is the verdict and the only one whose media are kept (documented for the successor). */
-function finished(attempts: readonly Attempt[], last: Attempt, state: State): Output {
+function finished(attempts: readonly Attempt[], last: Attempt, context: ActionContext): Output {
   return {
     ErrorCode: last.code,
     ErrorMsg: resultText(last.code),
     VerificationDetailList: attempts.map((attempt) => detailOf(attempt)),
-    VideoBestFrameUrl: mediaUrl(last.frame, state),
+    VideoBestFrameUrl: mediaUrl(last.frame, context),
     VideoBestFrameMd5: last.frame.md5,
-    VideoUrl: mediaUrl(last.video, state),
+    VideoUrl: mediaUrl(last.video, context),
     VideoMd5: last.video.md5,
   };
 }
 
-function mediaUrl({ bucket, key }: MediaKey, state: State): string {
+function mediaUrl({ bucket, key }: MediaKey, { state, links }: ActionContext): string {
   const startMs = state.clock.now();
   const endMs = startMs + lifetimes.mediaUrlMs;
-  return presign({ bucket, key, method: 'GET', startMs, endMs, baseUrl: state.urls.api });
+  return presign({ key, method: 'GET', startMs, endMs, place: links.storage(bucket) });
 }

@@ -61,7 +61,7 @@ interface Issue {
 /** Both Apply actions end here: a verification is stored, and the timeline says which outcome it will have. */
 export async function issueVerification(
   issue: Issue,
-  { state, namespace, region }: ActionContext,
+  { state, namespace, region, links }: ActionContext,
 ): Promise<{ readonly bizToken: string; readonly verificationUrl: string }> {
   const { redirectUrl, chosen, intl, photoCode, retryLimit, lifeMs, resultLifeMs } = issue;
   const issuedAt = state.clock.now();
@@ -91,5 +91,5 @@ export async function issueVerification(
     text: `BizToken issued; scenario "${chosen.scenario.id}" by ${chosen.by}`,
     data: { scenario: chosen.scenario.id, by: chosen.by, redirectUrl },
   });
-  return { bizToken, verificationUrl: `${state.urls.page}/reflect/?token=${bizToken}` };
+  return { bizToken, verificationUrl: `${links.page}/reflect/?token=${bizToken}` };
 }
