@@ -25,7 +25,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['fixtures/**/*.js', '.ci/*.js', '*.js', '*.cjs'],
+    files: ['fixtures/**/*.js', '.ci/*.js', 'bench/*.js', '*.js', '*.cjs'],
     languageOptions: { globals: globals.node },
     // Express knows an error handler by its four parameters.
     rules: { 'no-unused-vars': ['error', { argsIgnorePattern: '^_' }] },

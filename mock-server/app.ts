@@ -18,10 +18,12 @@ export function createApp(state: State): RequestListener {
 
   const version = packageVersion();
   return (request, response) => {
+    if (isApiRequest(request)) {
+      guard(serveApi(request, response, state), request, response);
+      return;
+    }
     response.setHeader('X-FaceID-Mock', version);
-    if (isApiRequest(request)) guard(serveApi(request, response, state), request, response);
-    else if (isStorageRequest(request))
-      guard(serveStorage(request, response, state), request, response);
+    if (isStorageRequest(request)) guard(serveStorage(request, response, state), request, response);
     else rest(request, response);
   };
 }

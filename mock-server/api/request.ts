@@ -20,9 +20,11 @@ export function header(request: ApiRequest, name: string): string | undefined {
  * Host texts that a client may have signed. Both official Node SDKs sign the host without its port while
  * the Host header has it; a proxy in between changes Host (sdk-quirks 1, wire-facts 6).
  */
-export function hostCandidates(request: ApiRequest): string[] {
+export function* hostCandidates(request: ApiRequest): Generator<string> {
   const host = header(request, 'host') ?? '';
+  yield host;
+  const bare = host.replace(/:\d+$/, '');
+  if (bare !== host) yield bare;
   const forwarded = header(request, 'x-forwarded-host');
-  const candidates = [host, host.replace(/:\d+$/, ''), ...(forwarded ? [forwarded] : [])];
-  return [...new Set(candidates)];
+  if (forwarded !== undefined) yield forwarded;
 }

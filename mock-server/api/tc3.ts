@@ -1,4 +1,4 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, hash, timingSafeEqual } from 'node:crypto';
 import { header, hostCandidates, type ApiRequest } from './request.js';
 
 /** Signature version 3, TC3-HMAC-SHA256 (D-SIG3; wire-facts 5.1). Pure: no clock, no state. */
@@ -23,8 +23,7 @@ export interface Tc3Parts {
 
 export const unsignedPayload = 'UNSIGNED-PAYLOAD';
 
-const sha256Hex = (data: string | Buffer): string =>
-  createHash('sha256').update(data).digest('hex');
+const sha256Hex = (data: string | Buffer): string => hash('sha256', data);
 const hmac = (key: string | Buffer, data: string): Buffer =>
   createHmac('sha256', key).update(data).digest();
 
@@ -107,8 +106,22 @@ export function tc3Parts(request: ApiRequest, scope: Scope, variant: Variant): T
     `${date}/${service}/tc3_request`,
     sha256Hex(canonicalRequest),
   ].join('\n');
-  const key = hmac(hmac(hmac(`TC3${secretKey}`, date), service), 'tc3_request');
+  const key = signingKey(secretKey, date, service);
   return { canonicalRequest, stringToSign, signature: hmac(key, stringToSign).toString('hex') };
+}
+
+const signingKeys = new Map<string, Buffer>();
+const keepSigningKeys = 256;
+
+/** The same for all calls of an account on a day: three of the four HMACs of a signature. */
+function signingKey(secretKey: string, date: string, service: string): Buffer {
+  const of = JSON.stringify([secretKey, date, service]);
+  const known = signingKeys.get(of);
+  if (known) return known;
+  if (signingKeys.size >= keepSigningKeys) signingKeys.clear();
+  const key = hmac(hmac(hmac(`TC3${secretKey}`, date), service), 'tc3_request');
+  signingKeys.set(of, key);
+  return key;
 }
 
 /** Signs a request as an SDK would; for `faceid-mock call`, benchmarks and tests. */

@@ -16,23 +16,30 @@ export interface ChosenOutcome {
   readonly by: string;
 }
 
+const ways: readonly (readonly [
+  by: string,
+  ask: (sources: OutcomeSources) => string | undefined,
+])[] = [
+  ['the X-FaceID-Mock-Scenario header', ({ header }) => header],
+  ['being armed', ({ armed }) => armed()],
+  ['faceid_mock in the RedirectUrl', ({ redirectUrl }) => fromRedirectUrl(redirectUrl)],
+  ["the photo's file name", ({ photoUrl }) => fromFileName(photoUrl)],
+  ['Extra or RuleId', ({ passthrough }) => passthrough && fromPassthrough(passthrough)],
+];
+
 export function chooseScenario(sources: OutcomeSources): ChosenOutcome {
-  const ways: readonly (readonly [by: string, ask: () => string | undefined])[] = [
-    ['the X-FaceID-Mock-Scenario header', () => sources.header],
-    ['being armed', sources.armed],
-    ['faceid_mock in the RedirectUrl', () => fromRedirectUrl(sources.redirectUrl)],
-    ["the photo's file name", () => fromFileName(sources.photoUrl)],
-    ['Extra or RuleId', () => fromPassthrough(sources.passthrough ?? [])],
-  ];
   for (const [by, ask] of ways) {
-    const id = ask();
+    const id = ask(sources);
     if (id) return { id, by };
   }
   return { id: sources.configured, by: 'the configured default' };
 }
 
 const fromRedirectUrl = (url: string): string | undefined =>
-  URL.canParse(url) ? (new URL(url).searchParams.get('faceid_mock') ?? undefined) : undefined;
+  // Most addresses say nothing: parsing is for those that do.
+  url.includes('faceid_mock') && URL.canParse(url)
+    ? (new URL(url).searchParams.get('faceid_mock') ?? undefined)
+    : undefined;
 
 /** `mock:code-1004`. */
 function fromPassthrough(texts: readonly (string | null)[]): string | undefined {
@@ -41,6 +48,7 @@ function fromPassthrough(texts: readonly (string | null)[]): string | undefined 
 
 /** `…__code-1004.jpg`; the name may come percent-encoded as a whole. */
 function fromFileName(url: string): string | undefined {
+  if (!url.includes('__')) return undefined;
   const path = url.slice(0, 2048).replaceAll(/%2F/gi, '/').split('?')[0] ?? '';
   const name = path.slice(path.lastIndexOf('/') + 1);
   const marker = name.indexOf('__');

@@ -3,9 +3,12 @@ import { TLSSocket } from 'node:tls';
 import { maxBodyBytes } from '../api/common-parameters.js';
 import { dispatch } from '../api/dispatch.js';
 import { serviceOf } from '../state/links.js';
+import { packageVersion } from '../state/package-root.js';
 import type { State } from '../state/state.js';
 import { readBody } from './body.js';
 import { splitTarget } from './target.js';
+
+const version = packageVersion();
 
 /** The fast path: Tencent's API on bare node:http, since Express costs more than signature and state together. */
 export async function serveApi(
@@ -29,6 +32,7 @@ export async function serveApi(
   response.writeHead(200, {
     'Content-Type': 'application/json',
     'Content-Length': Buffer.byteLength(body),
+    'X-FaceID-Mock': version,
     ...(warnings.length === 0 ? {} : { 'X-FaceID-Mock-Warning': warnings.join(', ') }),
   });
   response.end(body);

@@ -6,12 +6,24 @@ export interface Body {
   readonly tooLarge: boolean;
 }
 
-export async function readBody(request: IncomingMessage, maxBytes: number): Promise<Body> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size <= maxBytes) chunks.push(chunk);
-  }
-  return { bytes: Buffer.concat(chunks), tooLarge: size > maxBytes };
+/** By events: an async iterator costs the API path a tenth of its speed. */
+export function readBody(request: IncomingMessage, maxBytes: number): Promise<Body> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size <= maxBytes) chunks.push(chunk);
+    });
+    request.on('end', () => {
+      const [only] = chunks;
+      const bytes = chunks.length === 1 && only ? only : Buffer.concat(chunks);
+      resolve({ bytes, tooLarge: size > maxBytes });
+    });
+    request.on('error', reject);
+    // A client that leaves in the middle fires neither end nor error on every version of Node.
+    request.on('close', () => {
+      if (!request.complete) reject(new Error('the client broke the connection off'));
+    });
+  });
 }

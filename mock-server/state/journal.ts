@@ -16,10 +16,10 @@ export interface NewEntry {
   readonly kind: EntryKind;
   readonly lane: 'server' | 'page' | 'camera';
   readonly namespace: string;
-  readonly bizToken?: string;
+  readonly bizToken?: string | undefined;
   /** One sentence for a person. */
   readonly text: string;
-  readonly data?: Readonly<Record<string, unknown>>;
+  readonly data?: Readonly<Record<string, unknown>> | undefined;
 }
 
 export interface Entry extends NewEntry {
@@ -54,35 +54,27 @@ const keepEntries = 50_000;
 export function createJournal(clock: Clock): Journal {
   let kept: Entry[] = [];
   let nextIndex = 0;
-  const byToken = new Map<string, Entry[]>();
   const listeners = new Set<(entry: Entry) => void>();
 
-  function forgetOldest(): void {
-    const gone = kept.slice(0, keepEntries / 2);
-    kept = kept.slice(keepEntries / 2);
-    const oldest = kept[0]?.index ?? nextIndex;
-    for (const { bizToken } of gone) {
-      if (bizToken === undefined) continue;
-      const rest = byToken.get(bizToken)?.filter(({ index }) => index >= oldest) ?? [];
-      if (rest.length === 0) byToken.delete(bizToken);
-      else byToken.set(bizToken, rest);
-    }
-  }
-
   return {
-    append(entry) {
-      const written: Entry = { ...entry, index: nextIndex++, at: clock.now() };
+    // Every API call writes here: no spread, no index by token. Reading is rare and may look at all.
+    append({ kind, lane, namespace, bizToken, text, data }) {
+      const written: Entry = {
+        index: nextIndex++,
+        at: clock.now(),
+        kind,
+        lane,
+        namespace,
+        bizToken,
+        text,
+        data,
+      };
       kept.push(written);
-      if (written.bizToken !== undefined) {
-        const timeline = byToken.get(written.bizToken);
-        if (timeline) timeline.push(written);
-        else byToken.set(written.bizToken, [written]);
-      }
-      if (kept.length > keepEntries) forgetOldest();
+      if (kept.length > keepEntries) kept = kept.slice(keepEntries / 2);
       for (const listener of listeners) listener(written);
       return written;
     },
-    timeline: (bizToken) => [...(byToken.get(bizToken) ?? [])],
+    timeline: (bizToken) => kept.filter((entry) => entry.bizToken === bizToken),
     entries: (namespace) =>
       kept.filter((entry) => namespace === undefined || entry.namespace === namespace),
     subscribe(listener) {
@@ -91,13 +83,6 @@ export function createJournal(clock: Clock): Journal {
     },
     clear(namespace) {
       kept = kept.filter((entry) => namespace !== undefined && entry.namespace !== namespace);
-      byToken.clear();
-      for (const entry of kept) {
-        if (entry.bizToken === undefined) continue;
-        const timeline = byToken.get(entry.bizToken);
-        if (timeline) timeline.push(entry);
-        else byToken.set(entry.bizToken, [entry]);
-      }
     },
   };
 }

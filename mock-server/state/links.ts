@@ -24,6 +24,8 @@ export type Service = keyof typeof productionNames;
 
 /** Which of the three services a Host header means; undefined for any name that is not production's. */
 export function serviceOf(host: string | undefined): Service | undefined {
+  // Every call asks; nearly all come by an address of ours.
+  if (host === undefined || !/\.com(?::\d+)?$/i.test(host)) return undefined;
   const name = nameOf(host);
   return (Object.keys(productionNames) as Service[]).find((each) =>
     productionNames[each].test(name),

@@ -22,6 +22,19 @@ export function handleStorage(request: StorageRequest, state: State): StorageAns
   return { ...answer, headers: { ...commonHeaders(request, state), ...answer.headers } };
 }
 
+/** What a link signed for GET leads to, without the answer around it; the comparison photo is read so. */
+export function followLink(
+  request: StorageRequest,
+  state: State,
+): { readonly object: StoredObject } | { readonly refusal: StorageAnswer } {
+  const target = parseTarget(request.target, request.header('host'));
+  if (target === null) return { refusal: storageError('InvalidURI', '/') };
+  const fault = checkSignature(request, target, state.clock.now());
+  if (fault !== null) return { refusal: refuse(fault, request, state) };
+  const object = state.media.get(target.bucket, target.key);
+  return object ? { object } : { refusal: storageError('NoSuchKey', target.resource) };
+}
+
 function answerTo(request: StorageRequest, target: StorageTarget, state: State): StorageAnswer {
   if (request.method === 'OPTIONS') return preflight(request);
   const fault = checkSignature(request, target, state.clock.now());

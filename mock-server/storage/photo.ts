@@ -1,7 +1,7 @@
 import { serviceOf } from '../state/links.js';
 import { md5Hex } from '../state/media.js';
 import type { State } from '../state/state.js';
-import { handleStorage } from './handle.js';
+import { followLink } from './handle.js';
 
 export interface PhotoFault {
   readonly parameter: 'CompareImageUrl' | 'CompareImageMd5';
@@ -24,14 +24,14 @@ const timeoutMs = 5_000;
 /** Fetches the comparison photo as the service would and compares its MD5; null when all is well. */
 export async function checkPhoto(photo: Photo, state: State): Promise<PhotoFault | null> {
   const url = decodeWhole(photo.url);
-  if (!URL.canParse(url))
+  if (!isOurs(url, state) && !URL.canParse(url))
     return urlFault('it is not a URL', 'Pass the ResourceUrl of CreateUploadUrl.');
-  const fetched = await fetchPhoto(new URL(url), url, state);
+  const fetched = await fetchPhoto(url, state);
   if (typeof fetched === 'string')
     return urlFault(fetched, 'Upload the photo with PUT before applying.');
-  if (fetched.length === 0)
+  if (fetched.sizeBytes === 0)
     return urlFault('the object is empty', 'Upload the photo before applying.');
-  const actual = md5Hex(fetched);
+  const actual = fetched.md5;
   if (photo.md5.toLowerCase() === actual) return null;
   return {
     parameter: 'CompareImageMd5',
@@ -52,28 +52,37 @@ function decodeWhole(url: string): string {
   }
 }
 
-async function fetchPhoto(url: URL, raw: string, state: State): Promise<Buffer | string> {
-  const own = url.origin === state.urls.api && url.pathname.startsWith('/cos/');
+/** What is compared of a photo; a sentence where it could not be had. */
+type Fetched = { readonly md5: string; readonly sizeBytes: number } | string;
+
+/** A link of our own storage, seen without parsing it: nearly every photo is one. */
+const isOurs = (url: string, { urls }: State): boolean => url.startsWith(`${urls.api}/cos/`);
+
+async function fetchPhoto(raw: string, state: State): Promise<Fetched> {
+  const slash = raw.indexOf('/', raw.indexOf('://') + 3);
+  const host = raw.slice(raw.indexOf('://') + 3, slash);
   // Production's storage is never asked: its names mean ours.
-  if (own || serviceOf(url.host) === 'storage') {
-    const answer = handleStorage(
+  if (isOurs(raw, state) || serviceOf(host) === 'storage') {
+    const found = followLink(
       {
         method: 'GET',
-        target: raw.slice(raw.indexOf('/', raw.indexOf('://') + 3)),
-        header: (name) => (name === 'host' ? url.host : undefined),
-        body: Buffer.alloc(0),
+        target: raw.slice(slash),
+        header: (name) => (name === 'host' ? host : undefined),
+        body: noBytes,
       },
       state,
     );
-    return answer.status === 200
-      ? answer.body
-      : `the download answered ${answer.status} ${answer.code ?? ''}`;
+    return 'object' in found
+      ? { md5: found.object.md5, sizeBytes: found.object.bytes.length }
+      : `the download answered ${found.refusal.status} ${found.refusal.code ?? ''}`;
   }
+  const url = new URL(raw);
   if (!isAllowed(url, state.settings.photoHosts))
     return `the mock does not fetch from ${url.hostname}; allow it with photoHosts, or set photoCheck to off`;
   return download(url);
 }
 
+const noBytes = Buffer.alloc(0);
 const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
 const isAllowed = (url: URL, hosts: readonly string[]): boolean =>
@@ -81,7 +90,7 @@ const isAllowed = (url: URL, hosts: readonly string[]): boolean =>
   (loopback.test(url.hostname) || hosts.includes(url.hostname));
 
 /** Redirects are not followed: one could lead off the list of allowed hosts. */
-async function download(url: URL): Promise<Buffer | string> {
+async function download(url: URL): Promise<Fetched> {
   try {
     const response = await fetch(url, {
       redirect: 'manual',
@@ -95,7 +104,7 @@ async function download(url: URL): Promise<Buffer | string> {
       size += (chunk as Uint8Array).length;
       if (size > maxBytes) return `the image is larger than ${maxBytes} bytes`;
     }
-    return Buffer.concat(chunks);
+    return { md5: md5Hex(Buffer.concat(chunks)), sizeBytes: size };
   } catch (cause) {
     return `the download failed: ${(cause as Error).message}`;
   }

@@ -1,4 +1,4 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHmac, hash } from 'node:crypto';
 import { unixSeconds } from '../state/clock.js';
 import type { StoragePlace } from '../state/links.js';
 
@@ -54,7 +54,7 @@ export interface CosSignature {
 }
 
 export function cosSignature(request: CosRequest): CosSignature {
-  const signKey = hmacSha1(request.secretKey, request.keyTime);
+  const signKey = signKeyFor(request);
   const formatString = [
     request.method.toLowerCase(),
     request.path,
@@ -62,9 +62,18 @@ export function cosSignature(request: CosRequest): CosSignature {
     encodePairs(request.headers),
     '',
   ].join('\n');
-  const hashed = createHash('sha1').update(formatString).digest('hex');
+  const hashed = hash('sha1', formatString);
   const stringToSign = ['sha1', request.keyTime, hashed, ''].join('\n');
   return { formatString, stringToSign, signature: hmacSha1(signKey, stringToSign) };
+}
+
+/** The key of the last time span: upload, photo and both links of one CreateUploadUrl share it. */
+let lastSignKey = { of: '', key: '' };
+
+function signKeyFor({ secretKey, keyTime }: CosRequest): string {
+  const of = `${secretKey} ${keyTime}`;
+  if (lastSignKey.of !== of) lastSignKey = { of, key: hmacSha1(secretKey, keyTime) };
+  return lastSignKey.key;
 }
 
 const hmacSha1 = (key: string, data: string): string =>

@@ -35,9 +35,11 @@ const parseQuery = (query: string): Map<string, string> =>
       .filter((part) => part !== '')
       .map((part) => {
         const [name = '', value = ''] = splitOnce(part, '=');
-        return [decodeURIComponent(name).toLowerCase(), decodeURIComponent(value)] as const;
+        return [decoded(name).toLowerCase(), decoded(value)] as const;
       }),
   );
+
+const decoded = (text: string): string => (text.includes('%') ? decodeURIComponent(text) : text);
 
 function splitOnce(text: string, separator: string): string[] {
   const index = text.indexOf(separator);

@@ -4,7 +4,7 @@ import { chooseScenario } from '../../domain/outcome.js';
 import type { Scenario } from '../../domain/scenario.js';
 import { didYouMean } from '../../shared/nearest.js';
 import type { ActionContext } from '../action.js';
-import { check } from '../errors.js';
+import { ApiError } from '../errors.js';
 import { refuseByScenario } from './refuse-by-scenario.js';
 
 /** The host is never looked up: customers use names that resolve nowhere (wire-facts 8.5). */
@@ -40,10 +40,11 @@ export function scenarioFor(
     configured: state.settings.scenario,
   });
   const scenario = state.scenarios.get(chosen.id);
-  check(scenario !== undefined, 'parameterValue', [
-    'faceid_mock',
-    `there is no scenario "${chosen.id}" (chosen by ${chosen.by}).${didYouMean(chosen.id, state.scenarios.keys())}`,
-  ]);
+  if (scenario === undefined)
+    throw new ApiError('parameterValue', [
+      'faceid_mock',
+      `there is no scenario "${chosen.id}" (chosen by ${chosen.by}).${didYouMean(chosen.id, state.scenarios.keys())}`,
+    ]);
   refuseByScenario(scenario, 'apply');
   return { scenario, by: chosen.by };
 }

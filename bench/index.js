@@ -1,0 +1,170 @@
+/**
+ * Speed and size as ratios within one run, since absolute figures say more about the machine than about us:
+ *
+ *   npm run bench
+ *
+ * Every server runs in a process of its own; autocannon sends the same signed request over kept connections.
+ */
+import { fork, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import autocannon from 'autocannon';
+import { signTc3 } from '../dist/mock-server/api/tc3.js';
+
+const seconds = Number(process.env.BENCH_SECONDS ?? 4);
+const connections = 16;
+const verifications = 100_000;
+const photo = readFileSync(new URL('../fixtures/faces/visitor.jpg', import.meta.url));
+
+const servers = {
+  bare: await start('bare'),
+  express: await start('express'),
+  emulator: await start('emulator'),
+};
+try {
+  const { emulator } = servers;
+  const idle = await memory(emulator);
+  const apply = await applyParameters(emulator.port);
+  const { BizToken } = await once(emulator.port, 'ApplyWebVerificationToken', apply);
+
+  await load(servers.bare.port, 'ApplyWebVerificationToken', apply, { duration: 1 });
+  await load(emulator.port, 'ApplyWebVerificationToken', apply, { duration: 1 });
+  const rates = {
+    bare: await load(servers.bare.port, 'ApplyWebVerificationToken', apply),
+    express: await load(servers.express.port, 'ApplyWebVerificationToken', apply),
+    apply: await load(emulator.port, 'ApplyWebVerificationToken', apply),
+    result: await load(emulator.port, 'GetWebVerificationResult', { BizToken }),
+    refused: await load(emulator.port, 'GetWebVerificationResult', { BizToken }, {}, 'wrong-key'),
+  };
+  print(
+    'requests a second',
+    Object.entries(rates).map(([name, rate]) => [name, Math.round(rate)]),
+  );
+  print('against bare node:http that verifies the signature and stores a record', [
+    ['Apply', `${ratio(rates.apply, rates.bare)}  (at least 0.6)`],
+    ['Result', ratio(rates.result, rates.bare)],
+    ['a refused and explained signature', ratio(rates.refused, rates.bare)],
+  ]);
+  print('against plain Express that answers a constant', [
+    ['Apply', ratio(rates.apply, rates.express)],
+  ]);
+
+  await load(emulator.port, 'ApplyWebVerificationToken', apply, { amount: verifications });
+  print('resident memory', [
+    ['idle', megabytes(idle)],
+    [
+      `after more than ${verifications.toLocaleString('en')} verifications`,
+      megabytes(await memory(emulator)),
+    ],
+  ]);
+} finally {
+  for (const { child } of Object.values(servers)) child.disconnect();
+}
+
+const plain = await median(() => untilExit(['-e', '0']));
+const ready = await median(() => untilReady(['dist/cli/faceid-mock.js', '--port', '0']));
+print('start', [['to the ready line, against node -e 0', ratio(ready, plain)]]);
+
+function start(kind) {
+  const child = fork(new URL('server.js', import.meta.url), [kind], { execArgv: ['--expose-gc'] });
+  return new Promise((resolve) => {
+    child.once('message', ({ port }) => resolve({ child, port }));
+  });
+}
+
+function memory({ child }) {
+  return new Promise((resolve) => {
+    child.once('message', ({ rss }) => resolve(rss));
+    child.send('memory');
+  });
+}
+
+function signed(port, action, parameters, secretKey = 'test-secret') {
+  const body = JSON.stringify(parameters);
+  const timestamp = String(Math.floor(Date.now() / 1000));
+  const headers = { host: `127.0.0.1:${port}`, 'content-type': 'application/json' };
+  const request = { method: 'POST', query: '', headers, body: Buffer.from(body) };
+  const keys = { secretId: 'AKIDtest', secretKey, service: 'faceid', timestamp };
+  return {
+    method: 'POST',
+    body,
+    headers: {
+      'Content-Type': 'application/json',
+      'X-TC-Action': action,
+      'X-TC-Version': '2018-03-01',
+      'X-TC-Region': 'ap-singapore',
+      'X-TC-Timestamp': timestamp,
+      Authorization: signTc3(request, keys),
+    },
+  };
+}
+
+async function once(port, action, parameters) {
+  const response = await fetch(`http://127.0.0.1:${port}/`, signed(port, action, parameters));
+  const { Response } = await response.json();
+  if (Response.Error)
+    throw new Error(`${action}: ${Response.Error.Code}: ${Response.Error.Message}`);
+  return Response;
+}
+
+async function applyParameters(port) {
+  const upload = await once(port, 'CreateUploadUrl', { TargetAction: 'ApplyWebVerificationToken' });
+  await fetch(upload.UploadUrl, { method: 'PUT', body: photo });
+  return {
+    RedirectUrl: 'https://bank.example/done',
+    CompareImageUrl: upload.ResourceUrl,
+    CompareImageMd5: createHash('md5').update(photo).digest('hex'),
+  };
+}
+
+async function load(port, action, parameters, how = {}, secretKey = undefined) {
+  const { requests, non2xx, errors } = await autocannon({
+    url: `http://127.0.0.1:${port}/`,
+    connections,
+    pipelining: 4,
+    ...('amount' in how ? {} : { duration: seconds }),
+    ...signed(port, action, parameters, secretKey),
+    ...how,
+  });
+  if (non2xx + errors > 0) throw new Error(`${action}: ${non2xx} refused, ${errors} failed`);
+  return requests.average;
+}
+
+async function median(measure) {
+  const times = [];
+  for (let run = 0; run < 7; run++) times.push(await measure());
+  return times.sort((a, b) => a - b)[3];
+}
+
+function untilExit(args) {
+  const began = performance.now();
+  return new Promise((resolve) => {
+    spawn(process.execPath, args).once('exit', () => resolve(performance.now() - began));
+  });
+}
+
+function untilReady(args) {
+  const began = performance.now();
+  const child = spawn(process.execPath, args);
+  return new Promise((resolve) => {
+    child.stdout.on('data', (text) => {
+      if (!String(text).includes('ready')) return;
+      child.kill();
+      resolve(performance.now() - began);
+    });
+  });
+}
+
+function ratio(ours, theirs) {
+  return (ours / theirs).toFixed(2);
+}
+
+function megabytes(bytes) {
+  return `${Math.round(bytes / 1024 / 1024)} MB`;
+}
+
+function print(title, rows) {
+  console.log(`\n${title}`);
+  const width = Math.max(...rows.map(([name]) => name.length));
+  for (const [name, value] of rows) console.log(`  ${name.padEnd(width)}  ${value}`);
+}
