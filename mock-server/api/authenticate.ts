@@ -93,8 +93,8 @@ export const scopeService = 'faceid';
 function checkScope(sent: string, { settings }: State): void {
   check(
     sent === scopeService || !settings.strictScope,
-    'signatureFailure',
-    [],
+    'invalidAuthorization',
+    ['`Service` in Credential not valid.'],
     `The scope names the service "${sent}"; production takes only "${scopeService}". Your SDK makes it from the endpoint's first label: with the production host name it is right.`,
   );
 }

@@ -42,7 +42,7 @@ export const apiErrors = {
   ),
   invalidAuthorization: entry(
     'AuthFailure.InvalidAuthorization',
-    'assumed',
+    'observed',
     'The request `Authorization` header does not conform to tencentcloud standards: {0}',
   ),
   missingParameter: entry(

@@ -158,7 +158,9 @@ describe('the scope', () => {
 
   test('is refused with --strict-scope', async () => {
     const { Response } = (await (await send(strict(), '127')).json()) as Envelope;
-    expect(Response.Error?.Code).toBe('AuthFailure.SignatureFailure');
+    expect(errorOf(Response)).toBe(
+      'AuthFailure.InvalidAuthorization: The request `Authorization` header does not conform to tencentcloud standards: `Service` in Credential not valid.',
+    );
   });
 });
 
