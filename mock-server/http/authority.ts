@@ -2,7 +2,6 @@ import { X509Certificate } from 'node:crypto';
 import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { generate } from 'selfsigned';
 import type { Clock } from '../state/clock.js';
 import { createIds } from '../state/ids.js';
 
@@ -13,6 +12,9 @@ export interface Authority {
   /** A file with the certificate alone, for NODE_EXTRA_CA_CERTS and its like. */
   readonly certFile: string;
 }
+
+/** Loaded only here: most starts have no TLS, and it would double their time. */
+const generator = async () => (await import('selfsigned')).generate;
 
 const dayMs = 86_400_000;
 const commonName = 'faceid-mock test authority';
@@ -55,6 +57,7 @@ async function readAuthority(file: string): Promise<Pair | undefined> {
 /** Two that start at once agree: whoever links the file first has made it. */
 async function makeAuthority(folder: string, file: string, clock: Clock): Promise<Pair> {
   const now = clock.now();
+  const generate = await generator();
   const { private: key, cert } = await generate([{ name: 'commonName', value: commonName }], {
     keyType: 'ec',
     algorithm: 'sha256',
@@ -100,6 +103,7 @@ export async function issueCertificate(
   clock: Clock,
 ): Promise<Pair> {
   const now = clock.now();
+  const generate = await generator();
   const isAddress = (host: string) => /^[\d.]+$|:/.test(host);
   const addresses = ['127.0.0.1', '::1', ...hosts.filter(isAddress)];
   const names = [...dnsNames, ...hosts.filter((host) => !isAddress(host))];
