@@ -56,6 +56,15 @@ try {
     ['Apply', ratio(rates.apply, rates.express)],
   ]);
 
+  servers.attacked = await start('emulator');
+  const calm = await memory(servers.attacked, 'heapUsed');
+  const slowest = await attack(servers.attacked.port);
+  print('hostile input', [
+    ['slowest answer', `${slowest.toFixed(0)} ms`],
+    ['heap before', megabytes(calm)],
+    ['heap after', megabytes(await memory(servers.attacked, 'heapUsed'))],
+  ]);
+
   servers.fresh = await start('emulator');
   const idle = await memory(servers.fresh);
   const again = await applyParameters(servers.fresh.port);
@@ -82,15 +91,16 @@ function start(kind) {
   });
 }
 
-function memory({ child }) {
+/** `rss`, or `heapUsed` after a collection. */
+function memory({ child }, part = 'rss') {
   return new Promise((resolve) => {
-    child.once('message', ({ rss }) => resolve(rss));
+    child.once('message', (usage) => resolve(usage[part]));
     child.send('memory');
   });
 }
 
 function signed(port, action, parameters, secretKey = 'test-secret') {
-  const body = JSON.stringify(parameters);
+  const body = typeof parameters === 'string' ? parameters : JSON.stringify(parameters);
   const timestamp = String(Math.floor(Date.now() / 1000));
   const headers = { host: `127.0.0.1:${port}`, 'content-type': 'application/json' };
   const request = { method: 'POST', query: '', headers, body: Buffer.from(body) };
@@ -138,6 +148,43 @@ async function load(port, action, parameters, how = {}, secretKey = undefined) {
   });
   if (non2xx + errors > 0) throw new Error(`${action}: ${non2xx} refused, ${errors} failed`);
   return requests.average;
+}
+
+/** Bodies made to hurt, signed and unsigned, again and again; the time of the slowest answer. */
+async function attack(port) {
+  const bodies = [
+    '['.repeat(200_000),
+    `${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}`,
+    JSON.stringify({ TargetAction: 'A'.repeat(1_000_000) }),
+    JSON.stringify(Object.fromEntries(Array.from({ length: 20_000 }, (_, at) => [`k${at}`, at]))),
+    '{"__proto__":[]}',
+  ];
+  const forms = [
+    Array.from({ length: 20_000 }, (_, at) => `List.${at}.Name=x`).join('&'),
+    `Action=A&a.b.c.d.e.f.g.h=1&${'%'.repeat(1000)}=1`,
+    '='.repeat(100_000),
+  ];
+  let slowest = 0;
+  for (let round = 0; round < 200; round++) {
+    for (const body of bodies)
+      for (const key of ['test-secret', 'wrong-key'])
+        await timed(signed(port, 'CreateUploadUrl', body, key));
+    for (const body of forms)
+      await timed({
+        method: 'POST',
+        headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+        body,
+      });
+  }
+  return slowest;
+
+  async function timed(request) {
+    const began = performance.now();
+    const response = await fetch(`http://127.0.0.1:${port}/`, request);
+    const { Response } = await response.json();
+    if (!Response.Error) throw new Error('a hostile call was taken');
+    slowest = Math.max(slowest, performance.now() - began);
+  }
 }
 
 async function median(measure) {

@@ -58,7 +58,7 @@ function listen(server) {
 process.on('message', (message) => {
   if (message !== 'memory') return;
   global.gc?.();
-  process.send({ rss: process.memoryUsage().rss });
+  process.send(process.memoryUsage());
 });
 process.on('disconnect', () => process.exit());
 process.send({ port: await kinds[process.argv[2]]() });
