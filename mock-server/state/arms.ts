@@ -25,7 +25,9 @@ export function createArms(): Arms {
   const queues = new Map<string, Armed[]>();
 
   function nextIn(namespace: string): Armed | undefined {
-    const queue = (queues.get(namespace) ?? []).filter(({ left }) => left > 0);
+    const armed = queues.get(namespace);
+    if (armed === undefined) return undefined;
+    const queue = armed.filter(({ left }) => left > 0);
     queues.set(namespace, queue);
     return queue.find(({ left }) => left < Infinity) ?? queue.at(-1);
   }

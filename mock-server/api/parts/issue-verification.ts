@@ -16,6 +16,8 @@ export const webUrl = z
     'an absolute http or https URL is expected',
   );
 
+const nothingSaid: readonly (string | null)[] = [];
+
 export interface Chosen {
   readonly scenario: Scenario;
   readonly by: string;
@@ -34,9 +36,11 @@ export function scenarioFor(
   { state, namespace, scenarioHeader }: ActionContext,
 ): Chosen {
   const chosen = chooseScenario({
-    ...said,
     header: scenarioHeader,
     armed: () => state.arms.take(namespace),
+    redirectUrl: said.redirectUrl,
+    photoUrl: said.photoUrl,
+    passthrough: said.passthrough ?? nothingSaid,
     configured: state.settings.scenario,
   });
   const scenario = state.scenarios.get(chosen.id);
