@@ -52,7 +52,7 @@ export async function passVerificationPage(drive: Drive): Promise<void> {
     shown = screen.shown;
     switch (screen.step) {
       case 'start':
-        await page.click('#agree');
+        if ((await page.$('#agree')) !== null) await page.click('#agree');
         await page.click(actionSelector('start'));
         break;
       case 'permission':

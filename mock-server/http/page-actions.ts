@@ -17,6 +17,7 @@ import type {
   ModeAnswer,
   OpenView,
   PageView,
+  Wishes,
 } from '../shared/page-protocol.js';
 import type { State } from '../state/state.js';
 import { PageRefusal } from './page-errors.js';
@@ -93,6 +94,18 @@ function openView(verification: Verification, state: State): OpenView {
     flashes: flashesFor(verification.bizToken, attempt),
     pace: paces[state.settings.pace],
     testMark: 'TEST · faceid-mock',
+    wishes: wishesOf(verification),
+  };
+}
+
+function wishesOf({ intl }: Verification): Wishes {
+  const config = intl?.config;
+  return {
+    skipAgreement: config?.SkipPrivacyPolicy ?? false,
+    skipStart: config?.AutoSkipStartPage ?? false,
+    skipResult: config?.AutoSkip ?? false,
+    themeColor: config?.ThemeColor ?? null,
+    language: config?.Language ?? null,
   };
 }
 

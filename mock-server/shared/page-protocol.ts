@@ -16,6 +16,19 @@ export interface OpenView {
   readonly flashes: readonly string[];
   readonly pace: Pace;
   readonly testMark: string;
+  readonly wishes: Wishes;
+}
+
+/** What the customer asked of the page by Config; the legacy pair asks nothing. */
+export interface Wishes {
+  /** SkipPrivacyPolicy: no agreement to tick. */
+  readonly skipAgreement: boolean;
+  /** AutoSkipStartPage; not where the page falls back to silent (documented). */
+  readonly skipStart: boolean;
+  /** AutoSkip: after a pass straight on to the customer. */
+  readonly skipResult: boolean;
+  readonly themeColor: string | null;
+  readonly language: string | null;
 }
 
 /** Durations come from the server, so that a person sees a calm flash and a test run does not wait. */

@@ -1,4 +1,4 @@
-import type { OpenView } from '../../shared/page-protocol.js';
+import type { OpenView, PageView } from '../../shared/page-protocol.js';
 import { probeBrowser } from './probe.js';
 import { screenElement, type Page } from './screen.js';
 import type { Recording, Server } from './server.js';
@@ -12,18 +12,19 @@ import { uploadRecording } from './steps/upload.js';
 import type { Words } from './words.js';
 
 /** The whole page on one screen: open → probe → start → capture → upload → result → back to the customer. */
-export async function runFlow(server: Server, words: Words): Promise<void> {
-  const view = await server.open();
+export async function runFlow(server: Server, words: Words, view: PageView): Promise<void> {
   if (view.kind === 'late') {
     showLate(view, words);
     return;
   }
   const page = await decide({ server, words, view });
-  await showStart(page);
+  const { wishes, mode } = page.view;
+  if (!wishes.skipStart || mode === 'silent') await showStart(page);
   for (;;) {
     const recording = await capture(page);
     const answer = await uploadRecording(page, recording);
     if (answer === 'cancelled') continue;
+    if (answer.passed && wishes.skipResult) break;
     if ((await showResult(page, answer)) === 'next') break;
   }
   const { location } = await server.finish();

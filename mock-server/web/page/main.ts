@@ -1,7 +1,7 @@
 import { connect } from './server.js';
 import { runFlow } from './flow.js';
 import { showFault } from './steps/fault.js';
-import { loadWords } from './words.js';
+import { loadWords, type Words } from './words.js';
 
 const token = new URLSearchParams(location.search).get('token') ?? '';
 const server = connect(token);
@@ -18,15 +18,26 @@ addEventListener('unhandledrejection', ({ reason }) => report(reason));
 
 // A function, not top-level await: iOS 14 and older do not know that.
 async function main(): Promise<void> {
-  const { language, words } = await loadWords(navigator.languages);
-  document.documentElement.lang = language;
-  document.title = words('title');
+  let words = await speak(navigator.languages);
   try {
-    await runFlow(server, words);
+    const view = await server.open();
+    if (view.kind === 'open') {
+      const { language, themeColor } = view.wishes;
+      if (language !== null) words = await speak([language, ...navigator.languages]);
+      if (themeColor !== null) document.documentElement.style.setProperty('--accent', themeColor);
+    }
+    await runFlow(server, words, view);
   } catch (error) {
     report(error);
     showFault(words, error);
   }
+}
+
+async function speak(wanted: readonly string[]): Promise<Words> {
+  const { language, words } = await loadWords(wanted);
+  document.documentElement.lang = language;
+  document.title = words('title');
+  return words;
 }
 
 main().catch(report);

@@ -7,10 +7,11 @@ const tips: readonly (readonly [IconName, string])[] = [
   ['phone', 'start.tip.phone'],
 ];
 
-export async function showStart({ words }: Page): Promise<void> {
+export async function showStart({ words, view }: Page): Promise<void> {
   const agree = element('input', { type: 'checkbox', id: 'agree' });
   const start = button('start', words('start.action'));
-  start.disabled = true;
+  const mustAgree = !view.wishes.skipAgreement;
+  start.disabled = mustAgree;
   agree.addEventListener('change', () => (start.disabled = !agree.checked));
   const list = tips.map(([name, key]) => element('li', {}, icon(name), words(key)));
   show(
@@ -21,7 +22,9 @@ export async function showStart({ words }: Page): Promise<void> {
       element('p', { class: 'lead' }, words('start.lead')),
       element('ul', { class: 'tips' }, ...list),
     ],
-    [element('label', { class: 'agree', for: 'agree' }, agree, words('start.agree')), start],
+    mustAgree
+      ? [element('label', { class: 'agree', for: 'agree' }, agree, words('start.agree')), start]
+      : [start],
   );
   await chosen(start);
 }
