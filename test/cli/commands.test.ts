@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { packageVersion } from '../../mock-server/index.js';
+import { packagePath, packageVersion } from '../../mock-server/index.js';
 import { lineOf, runCli, startCli } from '../support/run-cli.js';
 
 let folder = '';
@@ -37,7 +37,7 @@ describe('a wrong setting ends with exit code 2 and one line that says what is r
     [['serve', '--scenario', 'pas'], 'there is no scenario "pas". Did you mean "pass"?'],
     [['serve', '--pace', 'slow'], 'Allowed choices are human, fast'],
     [['serve', '--config', 'nowhere.json'], 'there is no config file at nowhere.json'],
-    [['explain'], "missing required argument 'user agent'"],
+    [['explain'], 'give a user agent in quotes'],
     [['explain', ' '], 'the user agent is empty'],
     [['list', 'device'], 'Allowed choices are devices, cameras, scenarios, errors, rules'],
     [['run'], 'no faceid-mock.config.json, .js or .ts in this folder'],
@@ -157,6 +157,34 @@ describe('explain', () => {
         '',
       ].join('\n'),
     );
+  });
+
+  test('scores a labelled set, row by row', async () => {
+    const file = packagePath('fixtures/user-agents.json');
+    const { code, out } = await runCli(['explain', '--file', file]);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^ios-wechat +4 of 4$/m);
+    expect(out).toMatch(/(\d+) of \1 agree; 0 are labelled ambiguous and not counted\n$/);
+  });
+
+  test('names what disagrees and ends with 1', async () => {
+    const path = await configFile(
+      'labelled.json',
+      JSON.stringify([
+        { ua: userAgent, expected: 'light', row: 'ios-wechat' },
+        { ua: 'curl/8', expected: 'ambiguous' },
+      ]),
+    );
+    const { code, out } = await runCli(['explain', '--file', path]);
+    expect(code).toBe(1);
+    expect(out).toContain('light expected, silent decided by ios-wechat');
+    expect(out).toContain('0 of 1 agree; 1 are labelled ambiguous');
+  });
+
+  test('refuses a set of another shape', async () => {
+    const path = await configFile('shape.json', '[{"userAgent":"x"}]');
+    const { code, err } = await runCli(['explain', '--file', path]);
+    expect([code, err]).toEqual([2, expect.stringContaining('an array of { "ua", "expected"')]);
   });
 
   test('as JSON', async () => {
