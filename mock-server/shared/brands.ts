@@ -49,7 +49,8 @@ const codes: readonly (readonly [code: RegExp, brand: Brand])[] = [
 ];
 
 /** "ANE-LX1", "GOT-AL19", "AGS3K-W09": a series, then network and market. Used by Huawei and by Honor. */
-const huaweiCode = /^[A-Z][A-Z0-9]{2,4}-(?:[ACDTU]?LX?|[ACT]?NX?|[BC]AL|BD|CN|WX?|U)\d{1,2}[A-Z]?$/;
+const huaweiCode =
+  /^[A-Z][A-Z0-9]{2,4}-(?:[ACDTU]?LX?|[ACT]?NX?|[BC]AL|BD|CN|WX?|U)\d{1,2}[A-Z]{0,2}$/;
 /** What Japanese carriers call Huawei's phones and tablets. */
 const huaweiCarrierCode = /^(?:HW-\d\d[A-Z]|HW[VT]\d\d|\d{3}HW|d-0[12][GHJK])$/;
 
