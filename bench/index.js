@@ -58,9 +58,10 @@ try {
 
   servers.attacked = await start('emulator');
   const calm = await memory(servers.attacked, 'heapUsed');
-  const slowest = await attack(servers.attacked.port);
+  const times = await attack(servers.attacked.port);
   print('hostile input', [
-    ['slowest answer', `${slowest.toFixed(0)} ms`],
+    ['99 of 100 answers within', `${times[Math.floor(times.length * 0.99)].toFixed(0)} ms`],
+    ['slowest answer', `${times.at(-1).toFixed(0)} ms`],
     ['heap before', megabytes(calm)],
     ['heap after', megabytes(await memory(servers.attacked, 'heapUsed'))],
   ]);
@@ -150,7 +151,7 @@ async function load(port, action, parameters, how = {}, secretKey = undefined) {
   return requests.average;
 }
 
-/** Bodies made to hurt, signed and unsigned, again and again; the time of the slowest answer. */
+/** Bodies made to hurt, signed and unsigned, again and again; how long each answer took. */
 async function attack(port) {
   const bodies = [
     '['.repeat(200_000),
@@ -164,7 +165,7 @@ async function attack(port) {
     `Action=A&a.b.c.d.e.f.g.h=1&${'%'.repeat(1000)}=1`,
     '='.repeat(100_000),
   ];
-  let slowest = 0;
+  const times = [];
   for (let round = 0; round < 200; round++) {
     for (const body of bodies)
       for (const key of ['test-secret', 'wrong-key'])
@@ -176,14 +177,14 @@ async function attack(port) {
         body,
       });
   }
-  return slowest;
+  return times.sort((a, b) => a - b);
 
   async function timed(request) {
     const began = performance.now();
     const response = await fetch(`http://127.0.0.1:${port}/`, request);
     const { Response } = await response.json();
     if (!Response.Error) throw new Error('a hostile call was taken');
-    slowest = Math.max(slowest, performance.now() - began);
+    times.push(performance.now() - began);
   }
 }
 
