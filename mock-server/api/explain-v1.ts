@@ -1,19 +1,13 @@
-import type { SignedTexts } from './explain-tc3.js';
+import type { Explanation, SignedTexts } from './explain-tc3.js';
 import type { ApiRequest } from './request.js';
 import { v1Signature, v1StringToSign, type Pairs, type V1Method } from './v1.js';
-
-interface V1Explanation {
-  readonly cause: string;
-  readonly expected: SignedTexts;
-  readonly signed: SignedTexts | null;
-}
 
 /** The same for signature v1: its string is the only text there is. */
 export function explainV1(
   request: ApiRequest,
   pairs: Pairs,
   { method, secretKey }: { readonly method: V1Method; readonly secretKey: string },
-): V1Explanation {
+): Explanation {
   const sent = (pairs.find(([key]) => key === 'Signature')?.[1] ?? '').trim();
   const signedPairs = pairs.filter(([key]) => key !== 'Signature');
   const host = request.headers.host ?? '';

@@ -4,16 +4,13 @@ export const lifetimes = {
   bizTokenMs: 7_200_000,
   /** A BizToken of the successor: ten minutes (documented, D-56227 as it stands now). */
   intlBizTokenMs: 600_000,
-  /** A result may be fetched for 3 × 24 × 3,600 s after the token was issued (documented, D-49950). */
+  /** A result may be fetched for 3 × 24 × 3,600 s after the token was issued (documented, D-49950, D-56226). */
   resultMs: 259_200_000,
   /** Both links of CreateUploadUrl live 7,200 s (observed: q-sign-time of the official example). */
   uploadMs: 7_200_000,
   /** VideoUrl and VideoBestFrameUrl live ten minutes (documented, D-49950). */
   mediaUrlMs: 600_000,
 } as const;
-
-/** The successor's result lives as long (documented, D-56226). */
-export const intlResultMs = lifetimes.resultMs;
 
 /** The legacy page's retry limit is not published; code 16 exists. Assumed, `retryLimit` changes it. */
 export const defaultRetryLimit = 3;

