@@ -1,14 +1,12 @@
-import { packagePath, readCatalogue, type Scenario } from '../mock-server/index.js';
+import { packagePath, readCatalogue, type Camera, type Scenario } from '../mock-server/index.js';
 import { didYouMean } from '../mock-server/shared/nearest.js';
-import { cameraSchema, type Camera } from './camera.js';
 import { ConfigError } from './config.js';
 import { deviceSchema, type Device } from './device.js';
 
 export const loadDevices = (): Promise<Device[]> =>
   readCatalogue(packagePath('fixtures/devices'), deviceSchema);
 
-export const loadCameras = (): Promise<Camera[]> =>
-  readCatalogue(packagePath('fixtures/cameras'), cameraSchema);
+export { loadCameras } from '../mock-server/index.js';
 
 interface Entry {
   readonly id: string;

@@ -1,5 +1,7 @@
 import type { Camera, Device, Scenario } from './catalogue.js';
 
+type Mode = 'light' | 'silent';
+
 /** One cell of the matrix: this phone, this camera, this outcome. */
 export interface Case {
   readonly id: string;
@@ -32,3 +34,11 @@ export function buildMatrix(
     ),
   );
 }
+
+/** A scenario or a fault of the camera may leave only one mode; else it is a fact about the device. */
+export const expectedMode = ({ device, camera, scenario }: Case): Mode =>
+  scenario.mode ?? camera.mode ?? device.expectedMode;
+
+/** How the camera's fault goes on: the page's own camera, or the system's through a file dialog. */
+export const courseOf = ({ camera, scenario }: Case, mode: Mode): Camera[Mode] =>
+  mode === 'light' || scenario.recordBy === 'recorder' ? camera.light : camera.silent;

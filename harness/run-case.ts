@@ -1,14 +1,14 @@
-import type { Browser, BrowserContext, Page } from 'puppeteer';
+import type { Browser, Page } from 'puppeteer';
 import type { Mock } from '../mock-server/index.js';
 import type { Config } from './config.js';
 import { dressDevice } from './dress-device.js';
 import { startAtCustomer, waitForVerdict } from './drivers/customer-page.js';
 import { passVerificationPage, reachVerificationPage } from './drivers/verification-page.js';
-import { breakCamera, mendCamera } from './injected/camera.js';
 import type { Case } from './matrix.js';
 import type { Observation } from './observation.js';
 import { createRecorder, type Recorder } from './recorder.js';
 import type { CustomerServer } from './server-process.js';
+import { setCamera, type CameraControl } from './set-camera.js';
 
 export interface Workplace {
   readonly browser: Browser;
@@ -25,9 +25,11 @@ export async function runCase(each: Case, workplace: Workplace): Promise<Observa
   const disarm = mock.arm({ namespace, scenario: each.scenario.id });
   const context = await browser.createBrowserContext();
   try {
-    const page = await openPage(context, each, mock);
+    const page = await context.newPage();
+    await dressDevice(page, each.device);
+    const camera = await setCamera(page, each.camera, mock.pageUrl);
     recorder.watch(page);
-    await within(workplace.config.timeout, drive(page, each, { ...workplace, recorder }));
+    await within(workplace.config.timeout, drive(page, each, { ...workplace, recorder, camera }));
   } catch (error) {
     recorder.stop(error as Error);
   } finally {
@@ -38,32 +40,15 @@ export async function runCase(each: Case, workplace: Workplace): Promise<Observa
   return recorder.observation();
 }
 
-async function openPage(
-  context: BrowserContext,
-  { device, camera }: Case,
-  mock: Mock,
-): Promise<Page> {
-  const page = await context.newPage();
-  await dressDevice(page, device);
-  await setCamera(context, mock, camera.permission);
-  if (camera.error) await page.evaluateOnNewDocument(breakCamera, camera.error);
-  return page;
-}
-
-/** The browser's own answer, as if the user had given it; without a prompt, which headless never shows. */
-async function setCamera(
-  context: BrowserContext,
-  { pageUrl }: Mock,
-  state: 'granted' | 'denied',
-): Promise<void> {
-  for (const name of ['camera', 'microphone'] as const)
-    await context.setPermission(pageUrl, { permission: { name }, state });
-}
-
 async function drive(
   page: Page,
   each: Case,
-  { config, mock, server, recorder }: Workplace & { readonly recorder: Recorder },
+  {
+    config,
+    server,
+    recorder,
+    camera,
+  }: Workplace & { readonly recorder: Recorder; readonly camera: CameraControl },
 ): Promise<void> {
   const { integration, timeout, limits } = config;
   await startAtCustomer(page, { ...integration, url: server.url }, limits.answerMs);
@@ -82,8 +67,7 @@ async function drive(
       },
       async wayBack(action) {
         recorder.wayBack(action);
-        await page.evaluate(mendCamera);
-        await setCamera(page.browserContext(), mock, 'granted');
+        await camera.mend();
       },
       async result(code) {
         recorder.result(code);

@@ -1,6 +1,6 @@
 import type { Entry } from '../mock-server/index.js';
 import { checks } from './checks/index.js';
-import type { Case } from './matrix.js';
+import { expectedMode, type Case } from './matrix.js';
 import type { Observation } from './observation.js';
 import type { CaseReport, Condition, TimelineEntry } from './report.js';
 
@@ -15,7 +15,7 @@ export function judge(observation: Observation, rerun: string): CaseReport {
     scenario: scenario.id,
     titles: { device: device.title, camera: camera.title, scenario: scenario.title },
     mode: {
-      expected: scenario.mode ?? device.expectedMode,
+      expected: expectedMode(observation.case),
       actual: observation.mode?.actual ?? null,
       reason: observation.mode?.reason ?? 'the verification page was never reached',
     },
@@ -50,17 +50,27 @@ function conditionsOf({ case: { device, camera }, mode }: Observation): Conditio
   ];
 }
 
+const silentConditions: Readonly<Record<Case['camera']['file'], string>> = {
+  clip: "The system's camera gives back a prepared clip",
+  nothing: "The system's camera gives nothing back: the file dialog is cancelled",
+  'no-dialog': 'A tap on the file button opens nothing',
+  empty: "The system's camera gives back an empty file",
+  'wrong-type': "The system's camera gives back a picture and no video",
+  'too-big': "The system's camera gives back more than 50 MB",
+  'too-short': "The system's camera gives back a clip of one second",
+  broken: "The system's camera gives back a file that is no video",
+};
+
+/** In silent mode the file dialog is real whatever the camera would have done in the page. */
 function cameraCondition(camera: Case['camera'], mode: string | null): Condition {
   if (mode === 'silent')
     return {
-      what:
-        camera.silent.recording === 'file'
-          ? "The system's camera gives back a prepared clip"
-          : "The system's camera gives nothing back: the file dialog is cancelled",
-      how: 'real',
+      what: silentConditions[camera.file],
+      how: camera.injection?.file === undefined ? 'real' : 'injected',
     };
-  const error = camera.error ? `: getUserMedia rejects with ${camera.error.name}` : '';
-  return { what: `${camera.title}${error}`, how: camera.how };
+  const { error } = camera.injection ?? {};
+  const rejects = error ? `: getUserMedia rejects with ${error.name}` : '';
+  return { what: `${camera.title}${rejects}`, how: camera.how };
 }
 
 function timelineEntry(entry: Entry, { startedAt }: Observation): TimelineEntry {

@@ -141,7 +141,8 @@ function linkBase(publicUrl: string | undefined, port: number): string | undefin
 }
 
 export type { Entry, MockOptions, Scenario, Verification };
-export { readCatalogue } from './state/catalogue.js';
+export { loadCameras, readCatalogue } from './state/catalogue.js';
+export type { Camera } from './domain/camera.js';
 export { defaultAuthorityFolder, ensureAuthority } from './http/authority.js';
 export { packagePath, packageVersion } from './state/package-root.js';
 export { mockOptionsSchema } from './state/options.js';

@@ -1,3 +1,4 @@
+import { courseOf } from '../matrix.js';
 import type { Observation } from '../observation.js';
 import { failed, passed, skipped, type Check, type Judgement } from './check.js';
 
@@ -7,12 +8,14 @@ export const cameraMessage: Check = {
   judge(observation) {
     const { mode } = observation;
     if (mode === null) return skipped('The verification page was never reached.');
-    const { light, silent } = observation.case.camera;
-    if ((mode.actual === 'light' ? light.message : silent.hint) === null)
-      return judgeSilence(observation);
-    return mode.actual === 'light'
-      ? judgeSentence(observation, light.message ?? '')
-      : judgeHint(observation, silent.hint ?? '');
+    if (observation.case.scenario.visitor !== undefined)
+      return skipped('The visitor of this scenario does not record.');
+    const course = courseOf(observation.case, mode.actual);
+    if ('message' in course)
+      return course.message === null
+        ? judgeSilence(observation)
+        : judgeSentence(observation, course.message);
+    return course.hint === null ? judgeSilence(observation) : judgeHint(observation, course.hint);
   },
 };
 

@@ -1,11 +1,12 @@
 import type { Page } from 'puppeteer';
-import { packagePath } from '../../mock-server/index.js';
-import type { Case } from '../matrix.js';
+import { courseOf, type Case } from '../matrix.js';
 import type { ShownMessage } from '../observation.js';
+import { recordingFile } from '../recording-files.js';
 
 /** What happened on the verification page, told to whoever observes. */
 export interface PageWatcher {
   message(message: ShownMessage): Promise<void>;
+  /** Told before the button is pressed, so that what was wrong can be mended. */
   wayBack(action: string): Promise<void>;
   result(code: number): Promise<void>;
 }
@@ -25,14 +26,21 @@ const waitingSteps = [
   'permission',
   'camera-problem',
   'silent',
+  'recorder',
   'review',
   'result',
+  'interrupted',
+  'unsupported',
+  'elsewhere',
+  'offline',
+  'left',
   'late',
   'fault',
   'upload-failed',
-];
+] as const;
 
-const clip = packagePath('fixtures/media/clip.mp4');
+type WaitingStep = (typeof waitingSteps)[number];
+
 const actionSelector = (action: string): string => `[data-action="${action}"]`;
 
 /** True once the browser shows the verification page. */
@@ -41,46 +49,84 @@ export async function reachVerificationPage(page: Page, timeoutMs: number): Prom
   return new URL(page.url()).searchParams.get('token') ?? '';
 }
 
+/** What the visitor remembers between screens. */
+interface Visitor {
+  retriesLeft: number;
+  /** The camera has done its worst and was mended as far as it can be. */
+  isMended: boolean;
+}
+
 /** Goes through the page as a user would, up to and including *Next*; every click is a real one. */
 export async function passVerificationPage(drive: Drive): Promise<void> {
-  const { page, timeoutMs } = drive;
-  let retriesLeft = drive.retries;
-  let cameraFails = drive.case.camera.silent.recording === 'cancelled';
+  const visitor: Visitor = { retriesLeft: drive.retries, isMended: false };
   let shown = '';
   for (;;) {
-    const screen = await nextScreen(page, shown, timeoutMs);
-    shown = screen.shown;
-    switch (screen.step) {
-      case 'start':
-        if ((await page.$('#agree')) !== null) await page.click('#agree');
-        await page.click(actionSelector('start'));
-        break;
-      case 'permission':
-        await page.click(actionSelector('continue'));
-        break;
-      case 'camera-problem':
-        shown = await takeWayBack(drive, shown);
-        break;
-      case 'silent':
-        if (cameraFails) await cancelRecording(drive);
-        cameraFails = false;
-        await chooseFile(page, timeoutMs, clip);
-        break;
-      case 'review':
-        await page.click(actionSelector('use'));
-        break;
-      case 'result':
-        await drive.watcher.result(Number(await attribute(page, 'data-code')));
-        if (retriesLeft-- > 0 && (await page.$(actionSelector('retry'))) !== null) {
-          await page.click(actionSelector('retry'));
-          break;
-        }
-        await page.click(actionSelector('next'));
-        return;
-      default:
-        throw new Error(`the verification page stopped at "${screen.step}": ${screen.text}`);
-    }
+    const screen = await nextScreen(drive.page, shown, drive.timeoutMs);
+    const act = acts[screen.step];
+    if (act === undefined)
+      throw new Error(`the verification page stopped at "${screen.step}": ${screen.text}`);
+    const next = await act(drive, visitor);
+    if (next === 'done') return;
+    shown = next === 'reopened' ? '' : screen.shown;
   }
+}
+
+/** `done`: the page has sent the user back; `reopened`: the screens are counted anew. */
+type Next = 'done' | 'reopened' | 'on';
+type Act = (drive: Drive, visitor: Visitor) => Promise<Next>;
+
+/** What a user does on each screen; a screen that is not here is where the way ends. */
+const acts: Readonly<Partial<Record<WaitingStep, Act>>> = {
+  async start({ page }) {
+    if ((await page.$('#agree')) !== null) await page.click('#agree');
+    return press(page, 'start');
+  },
+  async permission(drive) {
+    return visitorOf(drive) === 'exits' ? leave(drive) : press(drive.page, 'continue');
+  },
+  'camera-problem': takeWayBack,
+  async silent(drive, visitor) {
+    if (visitorOf(drive) === 'exits') return leave(drive);
+    return visitorOf(drive) === 'waits' ? 'on' : record(drive, visitor);
+  },
+  async recorder(drive) {
+    return visitorOf(drive) === 'waits' ? 'on' : press(drive.page, 'record');
+  },
+  review: ({ page }) => press(page, 'use'),
+  result: leaveResult,
+};
+
+const visitorOf = (drive: Drive) => drive.case.scenario.visitor;
+
+async function press(page: Page, action: string): Promise<Next> {
+  await page.click(actionSelector(action));
+  return 'on';
+}
+
+/** By the page's own button, and sure of it; what follows is the way back with code 1410. */
+async function leave({ page, watcher, timeoutMs }: Drive): Promise<Next> {
+  await page.click('#exit');
+  await page.waitForSelector('#exit-question', { timeout: timeoutMs });
+  await watcher.result(1410);
+  await page.click(actionSelector('leave'));
+  return 'done';
+}
+
+async function leaveResult(drive: Drive, visitor: Visitor): Promise<Next> {
+  const { page, watcher } = drive;
+  const code = Number(await attribute(page, 'data-code'));
+  await watcher.result(code);
+  const mayRetry = (await page.$(actionSelector('retry'))) !== null;
+  const mode = (await attribute(page, 'data-mode')) === 'light' ? 'light' : 'silent';
+  const byCamera = !visitor.isMended && code === courseOf(drive.case, mode).code;
+  if (mayRetry && byCamera) {
+    visitor.isMended = true;
+    await watcher.wayBack('retry');
+    return press(page, 'retry');
+  }
+  if (mayRetry && visitor.retriesLeft-- > 0) return press(page, 'retry');
+  await page.click(actionSelector('next'));
+  return 'done';
 }
 
 /** The next screen that waits for the user, after the one that was shown as number `after`. */
@@ -88,7 +134,7 @@ async function nextScreen(
   page: Page,
   after: string,
   timeout: number,
-): Promise<{ step: string; shown: string; text: string }> {
+): Promise<{ step: WaitingStep; shown: string; text: string }> {
   const handle = await page.waitForFunction(
     (steps: readonly string[], previous: string) => {
       const screen = document.getElementById('screen');
@@ -102,45 +148,59 @@ async function nextScreen(
   );
   const screen = await handle.jsonValue();
   if (screen === null) throw new Error('the verification page shows nothing');
-  return screen;
+  return { ...screen, step: screen.step as WaitingStep };
 }
 
 /** Reads the message, mends the camera as a user would, and presses the button that leads on. */
-async function takeWayBack({ page, watcher, timeoutMs }: Drive, shown: string): Promise<string> {
+async function takeWayBack(drive: Drive, visitor: Visitor): Promise<Next> {
+  const { page, watcher, timeoutMs } = drive;
+  // What cannot be mended is read once more and given up.
+  if (visitor.isMended && drive.case.camera.stays) return leave(drive);
   await watcher.message({ text: await textOf(page, '[data-message]'), fault: null });
+  visitor.isMended = true;
   const restart = (await page.$(actionSelector('restart'))) !== null;
   const action = restart ? 'restart' : 'retry';
   await watcher.wayBack(action);
-  if (!restart) {
-    await page.click(actionSelector(action));
-    return shown;
-  }
+  if (!restart) return press(page, action);
   await Promise.all([
     page.waitForNavigation({ waitUntil: 'domcontentloaded', timeout: timeoutMs }),
     page.click(actionSelector(action)),
   ]);
-  return '';
+  return 'reopened';
 }
 
-/** The system's camera gave nothing back: the page must say so and let the user record again. */
-async function cancelRecording({ page, watcher, timeoutMs }: Drive): Promise<void> {
+/** Records with the system's camera, first as the case has it, then a good clip. */
+async function record(drive: Drive, visitor: Visitor): Promise<Next> {
+  const { page, watcher, timeoutMs, case: each } = drive;
+  const { camera } = each;
+  const { hint, end } = camera.silent;
+  if (visitor.isMended || hint === null) {
+    const kind = visitor.isMended ? 'clip' : camera.file;
+    await choose(drive, await recordingFile(kind));
+    return 'on';
+  }
+  if (hint === 'no-dialog') await page.click('#recording');
+  else await choose(drive, await recordingFile(camera.file));
+  await page.waitForSelector(`[data-fault]`, { timeout: timeoutMs });
+  visitor.isMended = true;
+  await watcher.message({
+    text: await textOf(page, '[data-fault]'),
+    fault: await page.$eval('[data-fault]', (shown) => shown.getAttribute('data-fault') ?? ''),
+  });
+  if (end === 'exit') return leave(drive);
+  await watcher.wayBack('record');
+  await choose(drive, await recordingFile('clip'));
+  return 'on';
+}
+
+/** A real dialog, answered with a file or cancelled. */
+async function choose({ page, timeoutMs }: Drive, file: string | undefined): Promise<void> {
   const [chooser] = await Promise.all([
     page.waitForFileChooser({ timeout: timeoutMs }),
     page.click('#recording'),
   ]);
-  await chooser.cancel();
-  await page.waitForSelector('[data-fault]', { timeout: timeoutMs });
-  const fault = await page.$eval('[data-fault]', (hint) => hint.getAttribute('data-fault') ?? '');
-  await watcher.message({ text: await textOf(page, '[data-fault]'), fault });
-  await watcher.wayBack('record');
-}
-
-async function chooseFile(page: Page, timeout: number, file: string): Promise<void> {
-  const [chooser] = await Promise.all([
-    page.waitForFileChooser({ timeout }),
-    page.click('#recording'),
-  ]);
-  await chooser.accept([file]);
+  if (file === undefined) await chooser.cancel();
+  else await chooser.accept([file]);
 }
 
 const textOf = (page: Page, selector: string): Promise<string> =>

@@ -13,21 +13,29 @@ const needs: readonly (readonly [has: (probe: ProbeReport) => boolean, why: stri
 export interface ModeBefore {
   readonly mode: Mode;
   readonly reason: string;
-  /** A scenario that forces the mode, or a page that may not fall back, leaves nothing to the probe. */
+  /** A scenario or the tester forces the mode: nothing is left to the probe. */
   readonly forced: boolean;
+  /** False with AutoDowngrade 2: where light cannot be, nothing is. */
+  readonly mayFallBack: boolean;
   readonly mayUpgrade: boolean;
+  /** The switch `desktop: refuse`. */
+  readonly refused: boolean;
 }
 
 /** Table first, probe second: the probe takes light away, and gives it only to classes no row names. */
 export function modeAfterProbe(before: ModeBefore, probe: ProbeReport): ModeAnswer {
-  if (before.forced) return before;
+  const { mode, reason } = before;
+  if (before.forced) return { mode, reason };
+  if (before.refused) return { mode: 'unsupported', reason };
   const missing = needs.find(([has]) => !has(probe));
-  if (before.mode === 'light' && missing)
-    return { mode: 'silent', reason: `${before.reason}; but ${missing[1]}` };
-  if (before.mode === 'silent' && before.mayUpgrade && !missing)
+  if (mode === 'light' && !missing) return { mode, reason };
+  if (mode === 'silent' && before.mayUpgrade && !missing)
     return {
       mode: 'light',
-      reason: `${before.reason}; but the browser can do everything light needs`,
+      reason: `${reason}; but the browser can do everything light needs`,
     };
-  return { mode: before.mode, reason: before.reason };
+  const why = mode === 'light' && missing ? `${reason}; but ${missing[1]}` : reason;
+  return before.mayFallBack
+    ? { mode: 'silent', reason: why }
+    : { mode: 'unsupported', reason: `${why}, and AutoDowngrade 2 turns the fall-back off` };
 }

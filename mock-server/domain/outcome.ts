@@ -12,27 +12,45 @@ export interface OutcomeSources {
 
 export interface ChosenOutcome {
   readonly id: string;
-  /** For the timeline. */
-  readonly by: string;
+  readonly way: OutcomeWay;
 }
 
-const ways: readonly (readonly [
-  by: string,
+/** The ways in their order, with the words for the timeline; the panel's is asked only on the page. */
+export const outcomeWays = {
+  header: 'the X-FaceID-Mock-Scenario header',
+  armed: 'being armed',
+  'redirect-url': 'faceid_mock in the RedirectUrl',
+  'file-name': "the photo's file name",
+  passthrough: 'Extra or RuleId',
+  panel: 'the tester panel',
+  default: 'the configured default',
+} as const;
+
+export type OutcomeWay = keyof typeof outcomeWays;
+
+const order = Object.keys(outcomeWays) as readonly OutcomeWay[];
+
+/** Whether a scenario chosen in one way gives place to one chosen in another: the earlier way wins. */
+export const givesWay = (chosen: OutcomeWay, to: OutcomeWay): boolean =>
+  order.indexOf(to) <= order.indexOf(chosen);
+
+const asks: readonly (readonly [
+  way: OutcomeWay,
   ask: (sources: OutcomeSources) => string | undefined,
 ])[] = [
-  ['the X-FaceID-Mock-Scenario header', ({ header }) => header],
-  ['being armed', ({ armed }) => armed()],
-  ['faceid_mock in the RedirectUrl', ({ redirectUrl }) => fromRedirectUrl(redirectUrl)],
-  ["the photo's file name", ({ photoUrl }) => fromFileName(photoUrl)],
-  ['Extra or RuleId', ({ passthrough }) => passthrough && fromPassthrough(passthrough)],
+  ['header', ({ header }) => header],
+  ['armed', ({ armed }) => armed()],
+  ['redirect-url', ({ redirectUrl }) => fromRedirectUrl(redirectUrl)],
+  ['file-name', ({ photoUrl }) => fromFileName(photoUrl)],
+  ['passthrough', ({ passthrough }) => passthrough && fromPassthrough(passthrough)],
 ];
 
 export function chooseScenario(sources: OutcomeSources): ChosenOutcome {
-  for (const [by, ask] of ways) {
+  for (const [way, ask] of asks) {
     const id = ask(sources);
-    if (id) return { id, by };
+    if (id) return { id, way };
   }
-  return { id: sources.configured, by: 'the configured default' };
+  return { id: sources.configured, way: 'default' };
 }
 
 const fromRedirectUrl = (url: string): string | undefined =>

@@ -24,6 +24,12 @@ export const scenarioSchema = z.strictObject({
     .exactOptional(),
   /** Forces the mode, whatever the user agent. */
   mode: z.enum(['light', 'silent']).exactOptional(),
+  /** How silent mode records; left out: by the system's camera, through a file input. */
+  recordBy: z.enum(['file', 'recorder']).exactOptional(),
+  /** What the visitor does instead of being recorded: leaves, or waits until the time is over. */
+  visitor: z.enum(['exits', 'waits']).exactOptional(),
+  /** The token's life ends early: before the visitor opens the link, or during the capture. */
+  expires: z.enum(['before-opening', 'while-capturing']).exactOptional(),
 });
 
 export type Scenario = z.infer<typeof scenarioSchema>;

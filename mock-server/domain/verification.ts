@@ -1,4 +1,5 @@
 import type { Mode } from '../shared/page-protocol.js';
+import type { OutcomeWay } from './outcome.js';
 import type { IntlRequest } from './intl.js';
 import { resultCodes } from './result-codes.js';
 import { attemptCode, type Scenario } from './scenario.js';
@@ -16,7 +17,15 @@ export interface Verification {
   readonly resultExpiresAt: number;
   readonly retryLimit: number;
   readonly scenario: Scenario;
+  /** Which way the scenario was chosen; a weaker way never replaces a stronger one. */
+  readonly chosenBy: OutcomeWay;
+  /** What the tester chose on the page's panel. */
+  readonly tester: TesterChoices;
   readonly state: State;
+  /** How often the link was opened; the newest tab is the one that counts. */
+  readonly visit: number;
+  /** When the present capture began, from which its time-out counts. */
+  readonly captureStartedAt: number | null;
   readonly mode: Mode | null;
   readonly modeReason: string;
   readonly attempts: readonly Attempt[];
@@ -24,6 +33,13 @@ export interface Verification {
   readonly photoCode: number | null;
   /** What the successor's Apply asked for; null for the legacy pair. */
   readonly intl: IntlRequest | null;
+}
+
+export interface TesterChoices {
+  readonly mode?: Mode;
+  readonly pace?: 'human' | 'fast';
+  /** Id of a camera in the catalogue. */
+  readonly camera?: string;
 }
 
 export type State = 'issued' | 'opened' | 'capturing' | 'failed' | 'passed' | 'finished';
@@ -34,9 +50,9 @@ export interface Attempt {
   readonly at: number;
   readonly code: number;
   readonly similarity: number;
-  /** Keys into the media store; what the page uploaded in this attempt. */
-  readonly video: MediaKey;
-  readonly frame: MediaKey;
+  /** Keys into the media store; null where the attempt ended before anything was recorded. */
+  readonly video: MediaKey | null;
+  readonly frame: MediaKey | null;
 }
 
 export interface MediaKey {
@@ -54,7 +70,13 @@ export type Event =
       readonly seq: string;
       readonly video: MediaKey;
       readonly frame: MediaKey;
+      /** What the recording itself is found wanting for, whatever the scenario says. */
+      readonly recordingCode: number | null;
+      /** Sent after the attempt's time was over. */
+      readonly late: boolean;
     }
+  /** The attempt ends without a recording: time-out or exit (documented codes, D-100989). */
+  | { readonly kind: 'ended'; readonly seq: string; readonly code: 1409 | 1410 }
   | { readonly kind: 'finished' };
 
 /** Either the verification as it is afterwards, or the result code that tells the visitor why not. */
@@ -80,9 +102,11 @@ export const lastAttempt = (verification: Verification): Attempt | undefined =>
  */
 function lateCode(before: Verification, event: Event, now: number): 14 | 15 | 16 | null {
   if (event.kind === 'finished') return null;
+  if (before.scenario.expires === 'before-opening') return 15;
   if (before.state === 'passed' || before.state === 'finished') return 14;
   if (before.attempts.length >= before.retryLimit) return 16;
   if (now >= before.expiresAt) return 15;
+  if (before.scenario.expires === 'while-capturing' && before.state === 'capturing') return 15;
   return null;
 }
 
@@ -91,13 +115,19 @@ function changes(before: Verification, event: Event, now: number): Partial<Verif
     case 'opened':
       return {
         state: before.state === 'issued' ? 'opened' : before.state,
+        visit: before.visit + 1,
         mode: event.mode,
         modeReason: event.reason,
       };
     case 'mode-changed':
       return { mode: event.mode, modeReason: event.reason };
     case 'capture-started':
-      return { state: 'capturing' };
+      return { state: 'capturing', captureStartedAt: now };
+    case 'ended': {
+      const { seq, code } = event;
+      const attempt = { seq, code, at: now, similarity: 0, video: null, frame: null };
+      return { state: 'failed', attempts: [...before.attempts, attempt] };
+    }
     case 'submitted': {
       const attempt = judgeAttempt(before, event, now);
       return {
@@ -115,9 +145,10 @@ function judgeAttempt(
   event: Extract<Event, { kind: 'submitted' }>,
   now: number,
 ): Attempt {
+  const { seq, video, frame, recordingCode, late } = event;
   const scripted = attemptCode(before.scenario, before.attempts.length + 1);
-  const code = scripted === 0 ? (before.photoCode ?? 0) : scripted;
-  const { seq, video, frame } = event;
+  const found = scripted === 0 ? (recordingCode ?? before.photoCode ?? 0) : scripted;
+  const code = late ? 1409 : found;
   return { seq, video, frame, at: now, code, similarity: similarityOf(code, before.scenario) };
 }
 

@@ -27,6 +27,7 @@ function loadAssets(): ReadonlyMap<string, Asset> {
   const languages = readdirSync(packagePath('mock-server/web/page/i18n'));
   return new Map<string, Asset>([
     ['/page.js', { type: 'text/javascript', body: linkModules('web/page/main.js', compiled) }],
+    ['/break-camera.js', { type: 'text/javascript', body: compiled('shared/break-camera.js') }],
     ['/page.css', { type: 'text/css', body: source('tokens.css') + source('page/page.css') }],
     ...languages.map((name): [string, Asset] => [
       `/i18n/${name}`,

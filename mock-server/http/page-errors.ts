@@ -1,17 +1,20 @@
 import type { ErrorRequestHandler } from 'express';
 import { MulterError } from 'multer';
-import type { PageError } from '../shared/page-protocol.js';
+import type { LateView, PageError } from '../shared/page-protocol.js';
 import type { State } from '../state/state.js';
 
 /** A call of the page that cannot be served; the page shows the message. */
 export class PageRefusal extends Error {
   readonly status: number;
   readonly code: string;
+  /** The screen that the visitor is shown instead of the message. */
+  readonly late: LateView | undefined;
 
-  constructor(status: number, code: string, message: string) {
+  constructor(status: number, code: string, message: string, late?: LateView) {
     super(message);
     this.status = status;
     this.code = code;
+    this.late = late;
   }
 }
 
@@ -31,7 +34,8 @@ export function pageErrors(state: State): ErrorRequestHandler {
       text: `${request.method} ${request.path} was refused with ${refusal.status} ${refusal.code}: ${refusal.message}`,
       ...(refusal.status >= 500 && error instanceof Error ? { data: { why: error.stack } } : {}),
     });
-    const body: PageError = { error: { code: refusal.code, message: refusal.message } };
+    const { code, message, late } = refusal;
+    const body: PageError = { error: { code, message }, ...(late ? { late } : {}) };
     response.status(refusal.status).json(body);
   };
 }

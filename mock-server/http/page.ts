@@ -2,8 +2,10 @@ import { Router, json, type RequestHandler } from 'express';
 import multer from 'multer';
 import { packagePath } from '../state/package-root.js';
 import type { State } from '../state/state.js';
-import { pageActions, type PageFiles } from './page-actions.js';
+import { clockEvents } from './page-clock.js';
 import { pageAssets } from './page-assets.js';
+import type { PageFiles } from './page-calls/call.js';
+import { pageCalls } from './page-calls/index.js';
 import { PageRefusal, pageErrors } from './page-errors.js';
 
 /** A phone's recording; larger ones are refused with a sentence, not a broken connection. */
@@ -16,7 +18,6 @@ const contentSecurityPolicy =
 /** The hosted verification page and what its script calls. */
 export function pageRoutes(state: State): Router {
   const router = Router();
-  const actions = pageActions(state);
 
   router.get('/', (_request, response) => {
     response.set('Content-Security-Policy', contentSecurityPolicy);
@@ -33,22 +34,36 @@ export function pageRoutes(state: State): Router {
     { name: 'frame', maxCount: 1 },
   ]);
 
-  for (const [name, act] of Object.entries(actions)) {
+  // Before the upload is read: one that comes in time may take long.
+  const stampArrival: RequestHandler = (_request, response, next) => {
+    response.locals.receivedAt = state.clock.now();
+    next();
+  };
+
+  for (const [name, act] of Object.entries(pageCalls)) {
     const handler: RequestHandler = async (request, response) => {
       const bizToken = String(request.params.token);
       const headers = {
         userAgent: request.get('user-agent') ?? '',
+        host: request.get('host') ?? '',
         scenario: request.get('x-faceid-mock-scenario'),
+        visit: visitOf(request.get('x-faceid-mock-visit')),
       };
       const files = (request.files ?? {}) as PageFiles;
-      response.json(await act({ bizToken, headers, body: request.body as unknown, files }));
+      const body = request.body as unknown;
+      const receivedAt = response.locals.receivedAt as number;
+      response.json(await act({ bizToken, headers, body, files, receivedAt }, state));
     };
     const parse = name === 'recording' ? upload : json({ limit: '64kb' });
-    router.post(`/api/:token/${name}`, parse, handler);
+    router.post(`/api/:token/${name}`, stampArrival, parse, handler);
   }
+  router.get('/api/:token/clock', clockEvents(state));
   router.use('/api', () => {
     throw new PageRefusal(404, 'NotFound', 'There is no such call under /reflect/api/.');
   });
   router.use(pageErrors(state));
   return router;
 }
+
+const visitOf = (header: string | undefined): number | undefined =>
+  header !== undefined && /^\d{1,9}$/.test(header) ? Number(header) : undefined;

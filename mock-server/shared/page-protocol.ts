@@ -1,3 +1,5 @@
+import type { CameraInjection } from './camera-injection.js';
+
 /** What the verification page and the server say to each other under `/reflect/api/`. */
 
 export type Mode = 'light' | 'silent';
@@ -9,15 +11,45 @@ export interface OpenView {
   readonly kind: 'open';
   readonly mode: Mode;
   readonly reason: string;
-  /** Light may still become silent when the probe finds something missing. */
-  readonly mayDowngrade: boolean;
-  readonly attempt: number;
-  /** Flash colours in the order that the server wants to see them. */
-  readonly flashes: readonly string[];
+  /** Which opening of the link this is; every later call says it, so that an older tab is told. */
+  readonly visit: number;
+  readonly task: Task;
   readonly pace: Pace;
-  readonly testMark: string;
   readonly wishes: Wishes;
+  /** The tester's camera fault, applied by the page itself; null where none was chosen. */
+  readonly injection: CameraInjection | null;
+  /** False with `--no-panel` and in harness runs. */
+  readonly panel: boolean;
+  readonly rules: PageRules;
 }
+
+/** Inferred behaviour of the page that has a switch; see docs/fidelity.md. */
+export interface PageRules {
+  /** Whether a black or frozen picture is taken for a faulty camera. */
+  readonly pictureCheck: boolean;
+  /** What the customer's page is told about errors of the camera: DOMException name → message. */
+  readonly cameraProblems: Readonly<Record<string, CameraProblem>>;
+}
+
+export type CameraProblem = 'busy' | 'refused' | 'faulty';
+
+/** What one attempt asks of the visitor; differs from attempt to attempt. */
+export interface Task {
+  /** Counts from 1. */
+  readonly attempt: number;
+  /** Milliseconds until the attempt ends with 1409, by the mock's clock. */
+  readonly timeoutMs: number;
+  /** Flash colours in the order that the server wants to see them; none below SecurityLevel 3. */
+  readonly flashes: readonly string[];
+  /** Movements to make, in this order; only with SecurityLevel 2, 4 and 5. */
+  readonly actions: readonly FaceAction[];
+  /** How silent mode records: by the system's camera, or in the page where a scenario says so. */
+  readonly recordBy: 'file' | 'recorder';
+  /** No face is ever found, by the scenario: the capture goes on until its time is over. */
+  readonly findsNoFace: boolean;
+}
+
+export type FaceAction = 'blink' | 'mouth' | 'nod' | 'shake';
 
 /** What the customer asked of the page by Config; the legacy pair asks nothing. */
 export interface Wishes {
@@ -31,12 +63,21 @@ export interface Wishes {
   readonly language: string | null;
 }
 
-/** Durations come from the server, so that a person sees a calm flash and a test run does not wait. */
+/** Durations in milliseconds come from the server: a person sees a calm flash, a test run does not wait. */
 export interface Pace {
   readonly flashMs: number;
+  readonly actionMs: number;
   readonly settleMs: number;
   /** Shown between upload and result. */
   readonly resultMs: number;
+  /** Length of a recording that the page itself makes in silent mode. */
+  readonly recordMs: number;
+  /** How long a picture may take to come, and to be more than black or frozen. */
+  readonly pictureMs: number;
+  /** How long the browser's question may stay unanswered before the page says what to do. */
+  readonly promptMs: number;
+  /** How long a tapped file button may do nothing. */
+  readonly dialogMs: number;
 }
 
 /** Somebody opened a link that is used up: result codes 14, 15 and 16, and unknown tokens. */
@@ -52,16 +93,30 @@ export interface ProbeReport {
   readonly mediaDevices: boolean;
   readonly getUserMedia: boolean;
   readonly peerConnection: boolean;
-  readonly mediaRecorder: boolean;
-  readonly fileCapture: boolean;
   /** Video encoders among H264 and VP8, by RTCRtpSender.getCapabilities. */
   readonly encoders: readonly string[];
   /** The codec that a loop-back offer and answer agreed on; empty when they did not. */
   readonly negotiated: string;
+  /** What MediaRecorder can write, among the types that the page asks for; none without MediaRecorder. */
+  readonly recorderTypes: readonly string[];
+  /** Whether `<input type="file" capture>` is known to the browser. */
+  readonly fileCapture: boolean;
+  readonly embedding: Embedding;
 }
 
+/** How the page was put before the visitor. */
+export interface Embedding {
+  readonly as: 'top' | 'popup' | 'frame';
+  /** What Permissions-Policy and the frame's `allow` leave to the page; null where the browser cannot say. */
+  readonly camera: boolean | null;
+  readonly microphone: boolean | null;
+  /** Of the page that frames or opened this one, or led to it; empty where the browser hides it. */
+  readonly from: string;
+}
+
+/** The mode after the probe, or that the page can do nothing for this visitor. */
 export interface ModeAnswer {
-  readonly mode: Mode;
+  readonly mode: Mode | 'unsupported';
   readonly reason: string;
 }
 
@@ -74,18 +129,45 @@ export interface CameraEvent {
   readonly shown?: string;
 }
 
+/** What else the page tells, in the words of `happenings`. */
+export interface PageEvent {
+  readonly what: Happening;
+  /** The screen on which it happened. */
+  readonly step: string;
+}
+
+export const happenings = {
+  left: 'The user left the page',
+  hidden: 'The page was hidden: another app or tab came before it',
+  returned: 'The user came back to the page',
+  rotated: 'The user turned the phone',
+  'upload-failed': 'The upload broke off',
+  'upload-cancelled': 'The user cancelled the upload',
+} as const;
+
+export type Happening = keyof typeof happenings;
+
+/** Why an attempt ended without a recording: result codes 1409 and 1410. */
+export interface Ending {
+  readonly why: 'timeout' | 'exit';
+}
+
 export interface AttemptAnswer {
   readonly code: number;
   readonly text: string;
   readonly passed: boolean;
   readonly attemptsLeft: number;
+  /** Of the attempt that would follow. */
+  readonly task: Task;
 }
 
+/** Where *Next* leads; null where a visitor who left is not sent back. */
 export interface FinishAnswer {
-  readonly location: string;
+  readonly location: string | null;
 }
 
-/** Every refusal under `/reflect/api/`. */
+/** Every refusal under `/reflect/api/`; with `late`, the screen that tells the visitor so. */
 export interface PageError {
   readonly error: { readonly code: string; readonly message: string };
+  readonly late?: LateView;
 }

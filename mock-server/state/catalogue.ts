@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { z } from 'zod';
+import { cameraSchema, type Camera } from '../domain/camera.js';
 import { apiScenarios, codeScenarios, scenarioSchema, type Scenario } from '../domain/scenario.js';
 import { packagePath } from './package-root.js';
 
@@ -43,3 +44,6 @@ export async function loadScenarios(): Promise<ReadonlyMap<string, Scenario>> {
     [...codeScenarios(), ...apiScenarios(), ...written].map((scenario) => [scenario.id, scenario]),
   );
 }
+
+export const loadCameras = (): Promise<Camera[]> =>
+  readCatalogue(packagePath('fixtures/cameras'), cameraSchema);

@@ -8,29 +8,43 @@ export interface Clock {
   reset(): void;
   /** False while the clock shows the machine's own time. */
   isMoved(): boolean;
+  /** Told after each move; returns the way to stop. */
+  subscribe(moved: () => void): () => void;
 }
 
 export function createClock(machineNow: () => number = Date.now): Clock {
   let frozenAt: number | null = null;
   let offsetMs = 0;
+  const listeners = new Set<() => void>();
+  const tell = (): void => {
+    for (const moved of listeners) moved();
+  };
   return {
     now: () => (frozenAt ?? machineNow()) + offsetMs,
     freezeAt(timeMs) {
       frozenAt = timeMs;
       offsetMs = 0;
+      tell();
     },
     advance(ms) {
       offsetMs += ms;
+      tell();
     },
     setOffset(ms) {
       frozenAt = null;
       offsetMs = ms;
+      tell();
     },
     reset() {
       frozenAt = null;
       offsetMs = 0;
+      tell();
     },
     isMoved: () => frozenAt !== null || offsetMs !== 0,
+    subscribe(moved) {
+      listeners.add(moved);
+      return () => listeners.delete(moved);
+    },
   };
 }
 

@@ -41,11 +41,14 @@ export type EntryKind =
   | 'page-refused'
   | 'mode-decided'
   | 'mode-changed'
+  | 'unsupported'
   | 'camera'
   | 'capture-started'
   | 'recording'
   | 'attempt'
   | 'redirect'
+  | 'page-event'
+  | 'panel'
   | 'page-error';
 
 /** Old entries go when this many are kept, so that a long-lived server stays small. */

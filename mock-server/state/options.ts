@@ -35,6 +35,20 @@ export const mockOptionsSchema = z.strictObject({
   unfinishedResult: z.enum(['nulls', 'resource-unavailable']).default('nulls'),
   /** How `token` joins a RedirectUrl that has a query or a fragment; not documented. */
   redirectAppend: z.enum(['proper', 'naive']).default('proper'),
+  /** Whether the page takes a black or frozen picture for a faulty camera; off for virtual cameras that stand still. */
+  pictureCheck: z.boolean().default(true),
+  /** Whether an empty upload ends an attempt with 1107 and one that is no video with 1104. */
+  recordingCheck: z.boolean().default(true),
+  /** Which error of the camera leads to which of the documented messages: DOMException name → message. */
+  cameraProblems: z.record(z.string(), z.enum(['busy', 'refused', 'faulty'])).default({}),
+  /** Codes 1409 and 1410 are announced for the successor's result; whether the legacy pair has them is not. */
+  legacyEndings: z.enum(['codes', 'unfinished']).default('codes'),
+  /** Where a visitor goes who leaves the page by its own button. */
+  exit: z.enum(['redirect', 'stay']).default('redirect'),
+  /** A link open in two tabs: the newer one takes over, or both go on. */
+  secondTab: z.enum(['takes-over', 'shares']).default('takes-over'),
+  /** The tester panel on the page. */
+  panel: z.boolean().default(true),
   /** Further key pairs: SecretId → SecretKey. */
   credentials: z.record(z.string(), z.string()).default({}),
   log: z.enum(['text', 'json', 'off']).default('off'),

@@ -2,7 +2,7 @@ import type { Browser, BrowserContext, Page } from 'puppeteer';
 import { afterAll, beforeAll } from 'vitest';
 import { launchBrowser } from '../../harness/browser.js';
 import { dressDevice } from '../../harness/dress-device.js';
-import { breakCamera } from '../../harness/injected/camera.js';
+import { setCamera, type CameraControl } from '../../harness/set-camera.js';
 import type { Mock } from '../../mock-server/index.js';
 import { camera, device } from './observations.js';
 
@@ -29,6 +29,7 @@ export interface Visit {
   readonly errors: readonly string[];
   /** Hosts that the page asked anything of. */
   readonly hosts: ReadonlySet<string>;
+  readonly camera: CameraControl;
 }
 
 /** A page in a context of its own, dressed as the device, with the camera as the catalogue says. */
@@ -37,7 +38,6 @@ export async function visit(
   mock: Mock,
   { deviceId = 'ios-safari-17', cameraId = 'granted' } = {},
 ): Promise<Visit> {
-  const { permission: state, error } = camera(cameraId);
   const context = await browser.createBrowserContext();
   const page = await context.newPage();
   const errors: string[] = [];
@@ -48,15 +48,13 @@ export async function visit(
     if (url.host !== '') hosts.add(url.host);
   });
   await dressDevice(page, device(deviceId));
-  for (const name of ['camera', 'microphone'] as const)
-    await context.setPermission(mock.pageUrl, { permission: { name }, state });
-  if (error) await page.evaluateOnNewDocument(breakCamera, error);
-  return { page, context, errors, hosts };
+  const control = await setCamera(page, camera(cameraId), mock.pageUrl);
+  return { page, context, errors, hosts, camera: control };
 }
 
 /** Waits for one of the page's screens. */
 export const screen = (page: Page, step: string) =>
-  page.waitForSelector(`#screen[data-step="${step}"]`, { timeout: 20_000 });
+  page.waitForSelector(`#screen[data-step="${step}"]`, { timeout: 8_000 });
 
 export const act = (page: Page, action: string) => page.click(`[data-action="${action}"]`);
 

@@ -61,7 +61,9 @@ function finished(
   };
 }
 
-function base64Of({ bucket, key }: MediaKey, state: State): string | null {
+function base64Of(media: MediaKey | null, state: State): string | null {
+  if (media === null) return null;
+  const { bucket, key } = media;
   return state.media.get(bucket, key)?.bytes.toString('base64') ?? null;
 }
 

@@ -44,13 +44,16 @@ function finished(attempts: readonly Attempt[], last: Attempt, context: ActionCo
     ErrorMsg: resultText(last.code),
     VerificationDetailList: attempts.map((attempt) => detailOf(attempt)),
     VideoBestFrameUrl: mediaUrl(last.frame, context),
-    VideoBestFrameMd5: last.frame.md5,
+    VideoBestFrameMd5: last.frame?.md5 ?? null,
     VideoUrl: mediaUrl(last.video, context),
-    VideoMd5: last.video.md5,
+    VideoMd5: last.video?.md5 ?? null,
   };
 }
 
-function mediaUrl({ bucket, key }: MediaKey, { state, links }: ActionContext): string {
+/** Null for an attempt that ended before anything was recorded. */
+function mediaUrl(media: MediaKey | null, { state, links }: ActionContext): string | null {
+  if (media === null) return null;
+  const { bucket, key } = media;
   const startMs = state.clock.now();
   const endMs = startMs + lifetimes.mediaUrlMs;
   return presign({ key, method: 'GET', startMs, endMs, place: links.storage(bucket) });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { IntlRequest } from '../../domain/intl.js';
-import { chooseScenario } from '../../domain/outcome.js';
+import { chooseScenario, outcomeWays, type OutcomeWay } from '../../domain/outcome.js';
 import type { Scenario } from '../../domain/scenario.js';
 import { didYouMean } from '../../shared/nearest.js';
 import type { ActionContext } from '../action.js';
@@ -20,7 +20,7 @@ const nothingSaid: readonly (string | null)[] = [];
 
 export interface Chosen {
   readonly scenario: Scenario;
-  readonly by: string;
+  readonly way: OutcomeWay;
 }
 
 interface Said {
@@ -47,10 +47,10 @@ export function scenarioFor(
   if (scenario === undefined)
     throw new ApiError('parameterValue', [
       'faceid_mock',
-      `there is no scenario "${chosen.id}" (chosen by ${chosen.by}).${didYouMean(chosen.id, state.scenarios.keys())}`,
+      `there is no scenario "${chosen.id}" (chosen by ${outcomeWays[chosen.way]}).${didYouMean(chosen.id, state.scenarios.keys())}`,
     ]);
   refuseByScenario(scenario, 'apply');
-  return { scenario, by: chosen.by };
+  return { scenario, way: chosen.way };
 }
 
 interface Issue {
@@ -81,9 +81,13 @@ export async function issueVerification(
     resultExpiresAt: issuedAt + resultLifeMs,
     retryLimit,
     scenario: chosen.scenario,
+    chosenBy: chosen.way,
+    tester: {},
     photoCode,
     intl,
     state: 'issued',
+    visit: 0,
+    captureStartedAt: null,
     mode: null,
     modeReason: '',
     attempts: [],
@@ -93,8 +97,8 @@ export async function issueVerification(
     lane: 'server',
     namespace,
     bizToken,
-    text: `BizToken issued; scenario "${chosen.scenario.id}" by ${chosen.by}`,
-    data: { scenario: chosen.scenario.id, by: chosen.by, redirectUrl },
+    text: `BizToken issued; scenario "${chosen.scenario.id}" by ${outcomeWays[chosen.way]}`,
+    data: { scenario: chosen.scenario.id, by: outcomeWays[chosen.way], redirectUrl },
   });
   return { bizToken, verificationUrl: `${links.page}/reflect/?token=${bizToken}` };
 }

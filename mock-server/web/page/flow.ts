@@ -1,52 +1,91 @@
-import type { OpenView, PageView } from '../../shared/page-protocol.js';
+import type { AttemptAnswer } from '../../shared/page-protocol.js';
+import { beginLife, Ended, type Life } from './life.js';
 import { probeBrowser } from './probe.js';
-import { screenElement, type Page } from './screen.js';
-import type { Recording, Server } from './server.js';
+import { screenElement, show, type Page } from './screen.js';
+import type { Recording } from './server.js';
+import { captureByCamera } from './steps/camera.js';
+import { onExit } from './steps/exit.js';
+import { untilAnswered } from './steps/fault.js';
+import { showInterrupted, showLeft } from './steps/interrupted.js';
 import { captureLight } from './steps/light.js';
-import { showLate } from './steps/late.js';
-import { askForCamera } from './steps/permission.js';
+import { recordInPage } from './steps/record-in-page.js';
 import { showResult } from './steps/result.js';
 import { recordSilent } from './steps/silent.js';
 import { showStart } from './steps/start.js';
+import { showUnsupported } from './steps/unsupported.js';
 import { uploadRecording } from './steps/upload.js';
-import type { Words } from './words.js';
 
 /** The whole page on one screen: open → probe → start → capture → upload → result → back to the customer. */
-export async function runFlow(server: Server, words: Words, view: PageView): Promise<void> {
-  if (view.kind === 'late') {
-    showLate(view, words);
-    return;
-  }
-  const page = await decide({ server, words, view });
-  const { wishes, mode } = page.view;
-  if (!wishes.skipStart || mode === 'silent') await showStart(page);
+export async function runFlow(opened: Page): Promise<void> {
+  let page = await decide(opened);
+  let isFirst = true;
   for (;;) {
-    const recording = await capture(page);
-    const answer = await uploadRecording(page, recording);
-    if (answer === 'cancelled') continue;
-    if (answer.passed && wishes.skipResult) break;
+    const answer = await attempt(page, isFirst);
+    isFirst = false;
+    if (answer === 'again') continue;
+    page = { ...page, task: answer.task };
+    const { skipResult } = page.view.wishes;
+    if (answer.code === exitCode || (answer.passed && skipResult)) break;
     if ((await showResult(page, answer)) === 'next') break;
   }
-  const { location } = await server.finish();
-  leave(location);
+  const { location } = await untilAnswered(page, () => page.server.finish());
+  if (location === null) showLeft(page);
+  else leave(location);
 }
+
+const exitCode = 1410;
 
 /** The table decided by user agent; the browser itself has the last word. */
 async function decide(page: Page): Promise<Page> {
-  const answer = await page.server.probe(await probeBrowser());
-  const view: OpenView = { ...page.view, mode: answer.mode, reason: answer.reason };
-  screenElement().dataset.mode = view.mode;
-  return { ...page, view };
+  const report = await probeBrowser();
+  const { mode, reason } = await untilAnswered(page, () => page.server.probe(report));
+  screenElement().dataset.mode = mode;
+  if (mode === 'unsupported') return showUnsupported(page, reason);
+  return { ...page, view: { ...page.view, mode, reason } };
 }
 
-async function capture(page: Page): Promise<Recording> {
-  if (page.view.mode === 'silent') return recordSilent(page);
-  const stream = await askForCamera(page);
-  return captureLight(page, stream);
+/** One attempt up to the server's answer; `again` where none was used up. */
+async function attempt(page: Page, isFirst: boolean): Promise<AttemptAnswer | 'again'> {
+  const life = beginLife(page);
+  const stopWatching = onExit(page, () => life.end('exit'));
+  try {
+    if (isFirst && !skipsStart(page)) await life.guard(showStart(page));
+    const recording = await capture(page, life);
+    life.stopClock();
+    const answer = await life.guard(uploadRecording(page, life, recording));
+    return answer === 'cancelled' ? 'again' : answer;
+  } catch (error) {
+    if (!(error instanceof Ended)) throw error;
+    return await afterEnd(page, error);
+  } finally {
+    life.close();
+    stopWatching();
+  }
+}
+
+/** After a fall-back to silent the start page is always shown (documented). */
+const skipsStart = ({ view: { wishes, mode } }: Page): boolean =>
+  wishes.skipStart && mode === 'light';
+
+function capture(page: Page, life: Life): Promise<Recording> {
+  if (page.view.mode === 'light') return captureByCamera(page, life, captureLight);
+  return page.task.recordBy === 'recorder' && typeof MediaRecorder === 'function'
+    ? captureByCamera(page, life, recordInPage)
+    : recordSilent(page, life);
+}
+
+async function afterEnd(page: Page, { why }: Ended): Promise<AttemptAnswer | 'again'> {
+  if (why === 'hidden') {
+    await showInterrupted(page);
+    return 'again';
+  }
+  show('ending', []);
+  return untilAnswered(page, () => page.server.end({ why }));
 }
 
 /** The customer's page replaces the whole window, also from inside a frame. */
 function leave(location: string): void {
+  show('leaving', []);
   try {
     (window.top ?? window).location.assign(location);
   } catch {

@@ -1,20 +1,21 @@
-import type { ProbeReport } from '../../shared/page-protocol.js';
+import type { Embedding, ProbeReport } from '../../shared/page-protocol.js';
+import { recorderTypes } from './recorder.js';
 
 /** What this browser can really do. A phone is known by its user agent; whether it works, only by trying. */
 export async function probeBrowser(): Promise<ProbeReport> {
   // Typed as always there; on old web views and insecure pages they are not.
   const mediaDevices = navigator.mediaDevices as MediaDevices | undefined;
   const peerConnection = typeof RTCPeerConnection === 'function';
-  const encoders = peerConnection ? videoEncoders() : [];
   return {
     secureContext: isSecureContext,
     mediaDevices: mediaDevices !== undefined,
     getUserMedia: typeof mediaDevices?.getUserMedia === 'function',
     peerConnection,
-    mediaRecorder: typeof MediaRecorder === 'function',
-    fileCapture: 'capture' in HTMLInputElement.prototype,
-    encoders,
+    encoders: peerConnection ? videoEncoders() : [],
     negotiated: peerConnection ? await negotiate() : '',
+    recorderTypes: recorderTypes(),
+    fileCapture: 'capture' in HTMLInputElement.prototype,
+    embedding: embedding(),
   };
 }
 
@@ -47,4 +48,19 @@ async function negotiate(): Promise<string> {
 
 function firstCodec(sdp: string): string {
   return /^a=rtpmap:\d+ (H264|VP8)\//im.exec(sdp)?.[1] ?? '';
+}
+
+interface Policy {
+  allowsFeature(name: string): boolean;
+}
+
+function embedding(): Embedding {
+  const policy = Reflect.get(document, 'featurePolicy') as Policy | undefined;
+  const framed = window.parent !== window;
+  return {
+    as: framed ? 'frame' : window.opener ? 'popup' : 'top',
+    camera: policy ? policy.allowsFeature('camera') : null,
+    microphone: policy ? policy.allowsFeature('microphone') : null,
+    from: document.referrer.slice(0, 200),
+  };
 }

@@ -1,12 +1,14 @@
-import type { Words } from './words.js';
+import type { OpenView, Task } from '../../shared/page-protocol.js';
 import type { Server } from './server.js';
-import type { OpenView } from '../../shared/page-protocol.js';
+import type { Words } from './words.js';
 
 /** What every step of the page works with. */
 export interface Page {
   readonly server: Server;
   readonly words: Words;
   readonly view: OpenView;
+  /** Of the attempt that runs. */
+  readonly task: Task;
 }
 
 type Child = Node | string | null;
@@ -36,12 +38,19 @@ export function button(
   );
 }
 
+interface Look {
+  /** Dark surround, in which flashes are seen. */
+  readonly dark?: boolean;
+  /** Whether the user may leave from here. */
+  readonly exit?: boolean;
+}
+
 /** Shows one screen in place of the last: what it is about above, what to do at the bottom. */
 export function show(
   step: string,
   body: readonly Child[],
   actions: readonly Child[] = [],
-  dark = false,
+  { dark = false, exit = false }: Look = {},
 ): HTMLElement {
   const screen = screenElement();
   // Not replaceChildren, which iOS before 14 lacks.
@@ -52,22 +61,35 @@ export function show(
   );
   document.body.classList.toggle('dark', dark);
   document.body.style.removeProperty('background-color');
+  place('exit').hidden = !exit;
   screen.dataset.step = step;
   screen.dataset.shown = String(Number(screen.dataset.shown ?? '0') + 1);
   screen.focus({ preventScroll: true });
   return screen;
 }
 
-export function screenElement(): HTMLElement {
-  const screen = document.getElementById('screen');
-  if (!screen) throw new Error('index.html has no #screen');
-  return screen;
+export const screenElement = (): HTMLElement => place('screen');
+export const currentStep = (): string => screenElement().dataset.step ?? '';
+
+/** A place of index.html. */
+export function place(id: string): HTMLElement {
+  const found = document.getElementById(id);
+  if (!found) throw new Error(`index.html has no #${id}`);
+  return found;
 }
 
 /** Read out by screen readers without moving the focus. */
 export function announce(text: string): void {
-  const place = document.getElementById('announcement');
-  if (place) place.textContent = text;
+  place('announcement').textContent = text;
+}
+
+/** Time left, in words of the clock: `0:45`; nothing while nothing counts. */
+export function countdown(leftMs: number | null): void {
+  const seconds = Math.max(0, Math.ceil((leftMs ?? 0) / 1000));
+  const text = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+  const shown = place('countdown');
+  shown.hidden = leftMs === null;
+  if (shown.textContent !== text) shown.textContent = text;
 }
 
 /** The first click on any of the buttons; more clicks do nothing, so that a double click is one. */
@@ -87,4 +109,4 @@ export function chosen<T extends string>(...buttons: readonly HTMLButtonElement[
 }
 
 export const pause = (ms: number): Promise<void> =>
-  new Promise((resolve) => setTimeout(resolve, ms));
+  ms === 0 ? Promise.resolve() : new Promise((resolve) => setTimeout(resolve, ms));

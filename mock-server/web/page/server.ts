@@ -1,22 +1,34 @@
 import type {
   AttemptAnswer,
   CameraEvent,
+  Ending,
   FinishAnswer,
+  Happening,
+  LateView,
   ModeAnswer,
   PageError,
   PageView,
   ProbeReport,
 } from '../../shared/page-protocol.js';
+import type { PanelChange, PanelState } from '../../shared/panel-protocol.js';
 
 /** The server's side of one verification, `POST /reflect/api/<token>/<name>`. */
 export interface Server {
   open(): Promise<PageView>;
   probe(report: ProbeReport): Promise<ModeAnswer>;
   captureStarted(): Promise<unknown>;
-  camera(event: CameraEvent): Promise<unknown>;
-  upload(recording: Recording, watch: UploadWatch): Promise<AttemptAnswer>;
+  upload(recording: Recording, attempt: number, watch: UploadWatch): Promise<AttemptAnswer>;
+  end(ending: Ending): Promise<AttemptAnswer>;
   finish(): Promise<FinishAnswer>;
-  scriptError(message: string): Promise<unknown>;
+  panel(change: PanelChange): Promise<PanelState>;
+  /** Notes for the timeline: sent in order, waited for by nobody. */
+  camera(event: CameraEvent): void;
+  happened(what: Happening, step: string): void;
+  scriptError(message: string): void;
+  /** The last word of a page that is going away. */
+  left(step: string): void;
+  /** Told how much time is left, whenever the mock's clock is moved; returns the way to stop. */
+  watchClock(moved: (remainingMs: number) => void): () => void;
 }
 
 /** What a capture gives; a browser without MediaRecorder has only the frame. */
@@ -27,56 +39,111 @@ export interface Recording {
 
 export interface UploadWatch {
   readonly progress: (sentBytes: number, totalBytes: number) => void;
-  readonly signal: AbortSignal;
+  /** Called with the way to break off. Not an AbortSignal, which iOS 11 lacks. */
+  readonly started: (abort: () => void) => void;
 }
 
-/** A refusal or a broken connection, with a sentence to show. */
-export class ServerError extends Error {}
+/** A refusal, with a sentence to show. */
+export class ServerError extends Error {
+  readonly code: string;
+  readonly late: LateView | undefined;
+
+  constructor({ error, late }: PageError) {
+    super(error.message);
+    this.code = error.code;
+    this.late = late;
+  }
+}
+
+/** Nothing came back at all. */
+export class ConnectionError extends Error {}
 
 export function connect(token: string): Server {
   const url = (name: string) => `/reflect/api/${encodeURIComponent(token)}/${name}`;
+  let visit = '';
+  let notes: Promise<unknown> = Promise.resolve();
 
   async function call<T>(name: string, body: unknown = {}): Promise<T> {
-    const response = await fetch(url(name), {
+    const request = fetch(url(name), {
       method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
+      headers: {
+        'Content-Type': 'application/json',
+        ...(visit === '' ? {} : { 'X-FaceID-Mock-Visit': visit }),
+      },
       body: JSON.stringify(body),
     });
+    const response = await request.catch(() => {
+      throw new ConnectionError();
+    });
     const answer = (await response.json()) as T | PageError;
-    if (!response.ok) throw new ServerError((answer as PageError).error.message);
+    if (!response.ok) throw new ServerError(answer as PageError);
     return answer as T;
   }
 
+  const note = (name: string, body: object): void => {
+    const send = () => call(name, body);
+    // A note that is lost changes nothing for the user; whoever looks finds it on the console.
+    notes = notes.then(send).catch((error: unknown) => console.warn(`${name} was not told`, error));
+  };
+
   return {
-    open: () => call('open'),
+    async open() {
+      const view = await call<PageView>('open');
+      if (view.kind === 'open') visit = String(view.visit);
+      return view;
+    },
     probe: (report) => call('probe', report),
     captureStarted: () => call('capture'),
-    camera: (event) => call('camera', event),
+    end: (ending) => call('end', ending),
     finish: () => call('finish'),
-    scriptError: (message) => call('error', { message: message.slice(0, 500) }),
-    upload: (recording, watch) => upload(url('recording'), recording, watch),
+    panel: (change) => call('panel', change),
+    upload: (recording, attempt, watch) =>
+      upload({ url: url('recording'), visit, attempt }, recording, watch),
+    camera: (event) => note('camera', event),
+    happened: (what, step) => note('happening', { what, step }),
+    scriptError: (message) => note('error', { message: message.slice(0, 500) }),
+    left(step) {
+      const body = new Blob([JSON.stringify({ what: 'left', step })], { type: 'application/json' });
+      navigator.sendBeacon(url('happening'), body);
+    },
+    watchClock(moved) {
+      const events = new EventSource(url('clock'));
+      events.onmessage = ({ data }) => moved(Number(data));
+      return () => events.close();
+    },
   };
 }
 
+interface Destination {
+  readonly url: string;
+  readonly visit: string;
+  readonly attempt: number;
+}
+
 /** XMLHttpRequest, since fetch tells nothing of how much was sent. */
-function upload(url: string, recording: Recording, watch: UploadWatch): Promise<AttemptAnswer> {
+function upload(
+  { url, visit, attempt }: Destination,
+  { video, frame }: Recording,
+  watch: UploadWatch,
+): Promise<AttemptAnswer> {
   const form = new FormData();
-  if (recording.video) form.append('video', recording.video, 'recording');
-  if (recording.frame) form.append('frame', recording.frame, 'frame.jpg');
+  form.append('attempt', String(attempt));
+  if (video) form.append('video', video, 'recording');
+  if (frame) form.append('frame', frame, 'frame.jpg');
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open('POST', url);
+    request.setRequestHeader('X-FaceID-Mock-Visit', visit);
     request.responseType = 'json';
     request.upload.onprogress = ({ loaded, total }) => watch.progress(loaded, total);
     request.onload = () => {
-      if (request.status === 200) resolve(request.response as AttemptAnswer);
-      else reject(new ServerError(messageOf(request.response as PageError | null)));
+      const answer = request.response as AttemptAnswer | PageError | null;
+      if (answer === null) reject(new ConnectionError());
+      else if ('error' in answer) reject(new ServerError(answer));
+      else resolve(answer);
     };
-    request.onerror = () => reject(new ServerError(''));
-    request.onabort = () => reject(new DOMException('The user cancelled', 'AbortError'));
-    watch.signal.addEventListener('abort', () => request.abort());
+    request.onerror = () => reject(new ConnectionError());
+    watch.started(() => request.abort());
     request.send(form);
   });
 }
-
-const messageOf = (answer: PageError | null): string => (answer ? answer.error.message : '');

@@ -1,7 +1,15 @@
 /** Texts of the page in the user's language, `i18n/<language>.json`. */
 export type Words = (key: string, ...values: string[]) => string;
 
-const languages: readonly string[] = ['en', 'zh-CN'];
+/** First match wins: Tencent writes `zh-tc`, browsers `zh-Hant` or the region. */
+const languages: readonly (readonly [file: string, tags: RegExp])[] = [
+  ['zh-TW', /^zh-(?:tc|hant|tw|hk|mo)/],
+  ['zh-CN', /^zh/],
+  ['th', /^th/],
+  // "in" is what old Android calls Indonesian.
+  ['id', /^(?:id|in)(?:-|$)/],
+  ['en', /^en/],
+];
 
 export async function loadWords(
   wanted: readonly string[],
@@ -16,9 +24,8 @@ export async function loadWords(
 
 function chooseLanguage(wanted: readonly string[]): string {
   for (const tag of wanted) {
-    const [primary = ''] = tag.toLowerCase().split('-');
-    const found = languages.find((known) => known.toLowerCase().split('-')[0] === primary);
-    if (found !== undefined) return found;
+    const found = languages.find(([, tags]) => tags.test(tag.toLowerCase()));
+    if (found !== undefined) return found[0];
   }
   return 'en';
 }

@@ -1,39 +1,42 @@
-import { cameraMessages, type CameraProblem } from '../../../shared/camera-messages.js';
+import { cameraMessages, waysBack } from '../../../shared/camera-messages.js';
+import type { CameraFault } from '../camera-fault.js';
 import { icon } from '../icons.js';
 import { announce, button, chosen, element, show, type Page } from '../screen.js';
 
-/** A refused permission is mended by re-entering (documented); the others by trying again. */
-const wayBack: Readonly<Record<CameraProblem, 'retry' | 'restart'>> = {
-  busy: 'retry',
-  refused: 'restart',
-  faulty: 'retry',
-};
-
-/** The documented sentence as it stands; what to do about it, in the user's language. */
-export async function showCameraProblem({ words }: Page, problem: CameraProblem): Promise<void> {
-  const way = wayBack[problem];
+/**
+ * The documented sentence as it stands; what to do about it, in the user's language. Gives the stream when the
+ * user answers the browser's question after all.
+ */
+export async function showCameraProblem(
+  { words, server }: Page,
+  { name, message, problem, pending }: CameraFault,
+): Promise<MediaStream | undefined> {
+  const sentence = cameraMessages[problem];
+  const way = waysBack[problem];
+  server.camera({ outcome: 'problem', error: { name, message }, shown: sentence });
   const back = button(way, words(`problem.${way}`));
   show(
     'camera-problem',
     [
       element('div', { class: 'mark bad' }, icon('camera')),
       element('h1', {}, words('problem.title')),
-      element(
-        'p',
-        { class: 'message', 'data-message': problem, lang: 'en' },
-        cameraMessages[problem],
-      ),
+      element('p', { class: 'message', 'data-message': problem, lang: 'en' }, sentence),
       element('p', { class: 'lead' }, words(`problem.${problem}`)),
     ],
     [back],
+    { exit: true },
   );
-  announce(cameraMessages[problem]);
-  await chosen(back);
+  announce(sentence);
+  const pressed = chosen(back).then(() => undefined);
+  const stream = await (pending ? Promise.race([pressed, pending]) : pressed);
+  if (stream) return stream;
   if (way === 'restart') await reenter();
+  return undefined;
 }
 
 /** Re-entering is a new page: what the browser remembers of this one is gone. Never returns. */
 function reenter(): Promise<never> {
+  show('leaving', []);
   location.reload();
   return new Promise(() => undefined);
 }

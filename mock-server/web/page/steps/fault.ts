@@ -1,20 +1,66 @@
 import { icon } from '../icons.js';
-import { announce, button, element, show } from '../screen.js';
+import { announce, button, chosen, element, show, type Page } from '../screen.js';
+import { ConnectionError, ServerError } from '../server.js';
 import type { Words } from '../words.js';
+import { showLate } from './late.js';
 
-/** The page itself failed, or the server could not be reached. */
-export function showFault(words: Words, error: unknown): void {
+/** What ended the flow, as a screen: too late, another tab, or a fault of the page itself. */
+export function showFailure(words: Words, error: unknown, report: (error: unknown) => void): void {
+  if (error instanceof ServerError) {
+    if (error.late) return showLate(error.late, words);
+    if (error.code === 'OpenedElsewhere') return showElsewhere(words);
+  } else if (!(error instanceof ConnectionError)) report(error);
   const message = error instanceof Error ? error.message : String(error);
-  const reload = button('reload', words('fault.retry'));
-  reload.addEventListener('click', () => location.reload());
+  const reload = reloadButton(words('fault.retry'));
   show(
     'fault',
     [
       element('div', { class: 'mark bad' }, icon('warning')),
       element('h1', {}, words('fault.title')),
-      element('p', { class: 'lead', role: 'alert' }, message),
+      element('p', { class: 'lead', role: 'alert' }, message || words('fault.offline')),
     ],
     [reload],
   );
   announce(words('fault.title'));
+}
+
+function showElsewhere(words: Words): void {
+  show(
+    'elsewhere',
+    [
+      element('div', { class: 'mark' }, icon('phone')),
+      element('h1', {}, words('elsewhere.title')),
+      element('p', { class: 'lead' }, words('elsewhere.lead')),
+    ],
+    [reloadButton(words('elsewhere.action'))],
+  );
+  announce(words('elsewhere.title'));
+}
+
+function reloadButton(label: string): HTMLButtonElement {
+  const reload = button('reload', label);
+  reload.addEventListener('click', () => location.reload());
+  return reload;
+}
+
+/** A call that must not be lost, such as the last one: without a connection the user asks again. */
+export async function untilAnswered<T>({ words }: Page, call: () => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await call();
+    } catch (error) {
+      if (!(error instanceof ConnectionError)) throw error;
+      const retry = button('retry', words('problem.retry'));
+      show(
+        'offline',
+        [
+          element('div', { class: 'mark bad' }, icon('warning')),
+          element('h1', {}, words('fault.title')),
+          element('p', { class: 'lead', role: 'alert' }, words('fault.offline')),
+        ],
+        [retry],
+      );
+      await chosen(retry);
+    }
+  }
 }

@@ -1,33 +1,68 @@
+import { stopTracks, lostCamera } from './camera.js';
+import type { Life } from '../life.js';
+import { watchPicture } from '../picture.js';
+import { startRecorder } from '../recorder.js';
 import { announce, element, pause, show, type Page } from '../screen.js';
 import type { Recording } from '../server.js';
 
-/** Live capture: preview in an oval, coloured flashes in the server's order, one frame and one recording. */
-export async function captureLight(page: Page, stream: MediaStream): Promise<Recording> {
-  const { words, view } = page;
-  const video = element('video', { class: 'preview', playsinline: '', muted: '', autoplay: '' });
-  video.muted = true;
+/** Live capture: preview in an oval, movements and flashes in the server's order, best frame and recording. */
+export async function captureLight(
+  page: Page,
+  life: Life,
+  stream: MediaStream,
+): Promise<Recording> {
+  const { words, view, task } = page;
+  const video = preview();
   const instruction = element('p', { class: 'instruction' }, words('light.hold'));
   const ring = progressRing();
-  show('light', [instruction, element('div', { class: 'oval' }, video, ring.element)], [], true);
+  show('light', [instruction, element('div', { class: 'oval' }, video, ring.element)], [], {
+    dark: true,
+    exit: true,
+  });
+  const picture = watchPicture(page, video);
+  // A fault of the camera ends the capture at once, in whatever it is just doing.
+  const lost = lostCamera(page, stream);
+  lost.catch(() => undefined);
+  const going = <T>(work: Promise<T>): Promise<T> => life.guard(Promise.race([work, lost]));
+  const say = (key: string): void => {
+    instruction.textContent = words(key);
+    announce(words(key));
+  };
+  life.watchHidden();
   try {
     const recorder = startRecorder(stream);
     video.srcObject = stream;
-    await video.play();
-    await pause(view.pace.settleMs);
-    instruction.textContent = words('light.flash');
-    announce(words('light.flash'));
-    for (const [index, colour] of view.flashes.entries()) {
-      flash(colour, ring.element);
-      await pause(view.pace.flashMs);
-      ring.set((index + 1) / view.flashes.length);
+    // Rejected where autoplay is not allowed; then the picture does not come, which is looked for below.
+    video.play().catch(() => undefined);
+    await going(task.findsNoFace ? new Promise(() => undefined) : pause(view.pace.settleMs));
+    const steps = task.actions.length + task.flashes.length;
+    let done = 0;
+    for (const action of task.actions) {
+      say(`light.action.${action}`);
+      await going(pause(view.pace.actionMs));
+      ring.set(++done / steps);
     }
-    const frame = await takeFrame(video);
-    return { video: await recorder.finish(), frame };
+    if (task.flashes.length > 0) say('light.flash');
+    for (const colour of task.flashes) {
+      flash(colour, ring.element);
+      await going(pause(view.pace.flashMs));
+      ring.set(++done / steps);
+    }
+    await going(picture.isThere);
+    const frame = await going(picture.best());
+    return { video: await going(recorder.finish()), frame };
   } finally {
-    // The camera's light goes off whatever happened.
-    for (const track of stream.getTracks()) track.stop();
+    picture.stop();
+    stopTracks(stream);
     document.body.style.removeProperty('background-color');
   }
+}
+
+/** Inline and mute, as iOS wants it, or it would not play by itself. */
+export function preview(): HTMLVideoElement {
+  const video = element('video', { class: 'preview', playsinline: '', muted: '', autoplay: '' });
+  video.muted = true;
+  return video;
 }
 
 const reducedMotion = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
@@ -38,54 +73,7 @@ function flash(colour: string, ring: SVGSVGElement): void {
   else document.body.style.backgroundColor = colour;
 }
 
-/** What the browser can record, best first: VP8 is cheapest to encode, Safari has only MP4. */
-const recordingTypes = ['video/webm;codecs=vp8', 'video/webm', 'video/mp4'];
-
-/** A recording that is worth the name: less is a header without a picture. */
-const enoughBytes = 1_500;
-/** How long to wait for it before what there is has to do. */
-const patienceMs = 2_000;
-
-interface Recorder {
-  finish(): Promise<Blob | null>;
-}
-
-function startRecorder(stream: MediaStream): Recorder {
-  if (typeof MediaRecorder !== 'function') return { finish: () => Promise.resolve(null) };
-  const mimeType = recordingTypes.find((type) => MediaRecorder.isTypeSupported(type));
-  const recorder = new MediaRecorder(stream, mimeType === undefined ? {} : { mimeType });
-  const parts: Blob[] = [];
-  const pictures = new Promise<void>((resolve) => {
-    let bytes = 0;
-    recorder.ondataavailable = ({ data }) => {
-      parts.push(data);
-      bytes += data.size;
-      if (bytes >= enoughBytes) resolve();
-    };
-  });
-  recorder.start(100);
-  return {
-    async finish() {
-      await Promise.race([pictures, pause(patienceMs)]);
-      const stopped = new Promise((resolve) => (recorder.onstop = resolve));
-      recorder.stop();
-      await stopped;
-      const [type = ''] = recorder.mimeType.split(';');
-      const whole = new Blob(parts, { type });
-      return whole.size === 0 ? null : whole;
-    },
-  };
-}
-
-export function takeFrame(video: HTMLVideoElement): Promise<Blob | null> {
-  const canvas = element('canvas');
-  canvas.width = video.videoWidth;
-  canvas.height = video.videoHeight;
-  canvas.getContext('2d')?.drawImage(video, 0, 0);
-  return new Promise((resolve) => canvas.toBlob(resolve, 'image/jpeg', 0.85));
-}
-
-/** A ring round the oval that fills as the flashes go by. */
+/** A ring round the oval that fills as the steps go by. */
 function progressRing(): { element: SVGSVGElement; set: (part: number) => void } {
   const namespace = 'http://www.w3.org/2000/svg';
   const svg = document.createElementNS(namespace, 'svg');

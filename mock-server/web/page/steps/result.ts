@@ -8,9 +8,9 @@ export async function showResult(
   answer: AttemptAnswer,
 ): Promise<'next' | 'retry'> {
   const { passed, code, text, attemptsLeft } = answer;
+  const mayRetry = !passed && attemptsLeft > 0;
   const next = button('next', words('result.next'));
   const retry = button('retry', words('result.retry', String(attemptsLeft)), 'secondary');
-  const mayRetry = !passed && attemptsLeft > 0;
   const title = words(passed ? 'result.passed' : 'result.failed');
   const screen = show(
     'result',
@@ -19,6 +19,7 @@ export async function showResult(
       element('h1', {}, title),
       element('p', { class: 'message', lang: 'en' }, text),
       element('p', { class: 'code' }, words('result.code', String(code))),
+      passed || mayRetry ? null : element('p', { class: 'lead' }, words('result.none-left')),
     ],
     mayRetry ? [next, retry] : [next],
   );

@@ -1,23 +1,38 @@
 import { icon } from '../icons.js';
-import { announce, button, chosen, element, show, type Page } from '../screen.js';
+import type { Life } from '../life.js';
+import { takeFrame } from '../picture.js';
+import { announce, element, show, type Page } from '../screen.js';
 import type { Recording } from '../server.js';
 import { readableSize } from '../words.js';
-import { takeFrame } from './light.js';
+import { isAccepted } from './review.js';
 
 const maxBytes = 50 * 1024 * 1024;
+/** "The recording should be longer than 2 seconds" (sibling text, code 1303); players round a little. */
+const minSeconds = 1.95;
 
 /** The system's camera records; the page gets a file. Resolves when the user is content with it. */
-export async function recordSilent(page: Page): Promise<Recording> {
-  await page.server.captureStarted();
+export async function recordSilent(page: Page, life: Life): Promise<Recording> {
   for (;;) {
-    const file = await askForFile(page);
-    if (await isAccepted(page, file)) return { video: file, frame: await frameOf(file) };
+    life.startClock();
+    const started = page.server.captureStarted();
+    const asked = askForFile(page);
+    // Those who come too late learn it here.
+    await life.guard(started);
+    const recording = await life.guard(asked);
+    if (await life.guard(isAccepted(page, recording.video))) return recording;
   }
 }
 
+/** Why a recording cannot be used, or that there is none; the same in every language, for scripts that watch. */
+type RecordingFault =
+  'no-recording' | 'no-dialog' | 'not-a-video' | 'empty' | 'too-big' | 'too-short';
+
+interface FileRecording extends Recording {
+  readonly video: File;
+}
+
 /** The record screen, until a usable file is there. */
-function askForFile(page: Page): Promise<File> {
-  const { words, server } = page;
+function askForFile({ words, server, view }: Page): Promise<FileRecording> {
   const input = element('input', {
     type: 'file',
     accept: 'video/*',
@@ -30,6 +45,7 @@ function askForFile(page: Page): Promise<File> {
     class: 'button primary',
     for: 'recording',
     'data-action': 'record',
+    'aria-hidden': 'true',
   });
   label.append(words('silent.record'));
   const hint = element('p', { class: 'hint', role: 'alert' });
@@ -42,66 +58,73 @@ function askForFile(page: Page): Promise<File> {
       hint,
     ],
     [element('div', { class: 'file-button' }, input, label)],
+    { exit: true },
   );
+  announce(words('silent.lead'));
+
   return new Promise((resolve) => {
+    const waiting = watchForDialog(input, view.pace.dialogMs, () => refuse('no-dialog'));
     input.addEventListener('cancel', () => {
+      waiting.stop();
       refuse('no-recording');
     });
     input.addEventListener('change', () => {
+      waiting.stop();
       const file = input.files?.[0];
-      const fault = file === undefined ? 'no-recording' : faultOf(file);
-      if (file !== undefined && fault === null) {
-        resolve(file);
-        return;
-      }
-      refuse(fault ?? 'no-recording');
-      input.value = '';
+      void examine(file).then((answer) => {
+        if (typeof answer !== 'string') resolve(answer);
+        else {
+          refuse(answer);
+          input.value = '';
+        }
+      });
     });
   });
 
   function refuse(fault: RecordingFault): void {
     const text = words(`silent.fault.${fault}`, readableSize(maxBytes));
     hint.textContent = text;
-    // The same in every language, for scripts that watch.
     hint.dataset.fault = fault;
-    const outcome = fault === 'no-recording' ? fault : 'recording-refused';
-    void server.camera({ outcome, shown: text });
+    const came = fault !== 'no-recording' && fault !== 'no-dialog';
+    server.camera({ outcome: came ? 'recording-refused' : 'no-recording', shown: text });
   }
 }
 
-/** Why a recording cannot be used, or that there is none. */
-type RecordingFault = 'no-recording' | 'not-a-video' | 'empty' | 'too-big';
-
-/** Checked before anything is sent; browsers do not enforce `accept`. */
-function faultOf(file: File): RecordingFault | null {
-  if (!file.type.startsWith('video/')) return 'not-a-video';
-  if (file.size === 0) return 'empty';
-  return file.size > maxBytes ? 'too-big' : null;
+/**
+ * Web views whose app has no file chooser do nothing at a tap, without any event. A chooser takes the focus, or
+ * hides the page, or gives a file.
+ */
+function watchForDialog(
+  input: HTMLInputElement,
+  patienceMs: number,
+  nothingOpened: () => void,
+): { stop: () => void } {
+  let timer: number | undefined;
+  const stop = (): void => clearTimeout(timer);
+  input.addEventListener('click', () => {
+    stop();
+    timer = window.setTimeout(nothingOpened, patienceMs);
+  });
+  addEventListener('blur', stop);
+  document.addEventListener('visibilitychange', stop);
+  return { stop };
 }
 
-async function isAccepted({ words }: Page, file: File): Promise<boolean> {
-  const address = URL.createObjectURL(file);
-  const video = element('video', { class: 'thumbnail', playsinline: '', muted: '', src: address });
-  video.muted = true;
-  const use = button('use', words('silent.use'));
-  const again = button('again', words('silent.again'), 'secondary');
-  const size = words('silent.size', readableSize(file.size));
-  show(
-    'review',
-    [element('h1', {}, words('silent.title')), video, element('p', { class: 'lead' }, size)],
-    [use, again],
-  );
-  announce(size);
-  const choice = await chosen<'use' | 'again'>(use, again);
-  URL.revokeObjectURL(address);
-  return choice === 'use';
+/** Checked before anything is sent; browsers do not enforce `accept`. */
+async function examine(file: File | undefined): Promise<FileRecording | RecordingFault> {
+  if (file === undefined) return 'no-recording';
+  if (!file.type.startsWith('video/')) return 'not-a-video';
+  if (file.size === 0) return 'empty';
+  if (file.size > maxBytes) return 'too-big';
+  const { seconds, frame } = await look(file);
+  return seconds < minSeconds ? 'too-short' : { video: file, frame };
 }
 
 /** How long a clip may take to show its first picture before the server's own frame has to do. */
-const frameTimeoutMs = 3_000;
+const patienceMs = 3_000;
 
-/** The clip's first picture; null where this browser cannot decode it. */
-async function frameOf(file: File): Promise<Blob | null> {
+/** Length and first picture; endless and null where this browser cannot tell. */
+async function look(file: File): Promise<{ seconds: number; frame: Blob | null }> {
   const address = URL.createObjectURL(file);
   const video = element('video', { preload: 'auto', playsinline: '' });
   video.muted = true;
@@ -109,10 +132,15 @@ async function frameOf(file: File): Promise<Blob | null> {
     const loaded = new Promise<boolean>((resolve) => {
       video.onloadeddata = () => resolve(true);
       video.onerror = () => resolve(false);
-      setTimeout(() => resolve(false), frameTimeoutMs);
+      setTimeout(() => resolve(false), patienceMs);
     });
     video.src = address;
-    return (await loaded) ? await takeFrame(video) : null;
+    const isReadable = await loaded;
+    const { duration } = video;
+    return {
+      seconds: Number.isFinite(duration) ? duration : Infinity,
+      frame: isReadable ? await takeFrame(video) : null,
+    };
   } finally {
     URL.revokeObjectURL(address);
   }

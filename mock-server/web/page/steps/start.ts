@@ -19,12 +19,13 @@ export async function showStart({ words, view }: Page): Promise<void> {
     [
       element('div', { class: 'mark' }, icon('shield')),
       element('h1', {}, words('title')),
-      element('p', { class: 'lead' }, words('start.lead')),
+      element('p', { class: 'lead' }, words(`start.lead.${view.mode}`)),
       element('ul', { class: 'tips' }, ...list),
     ],
     mustAgree
       ? [element('label', { class: 'agree', for: 'agree' }, agree, words('start.agree')), start]
       : [start],
+    { exit: true },
   );
   await chosen(start);
 }

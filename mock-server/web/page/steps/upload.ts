@@ -1,52 +1,70 @@
 import type { AttemptAnswer } from '../../../shared/page-protocol.js';
 import { icon } from '../icons.js';
+import type { Life } from '../life.js';
 import { announce, button, chosen, element, pause, show, type Page } from '../screen.js';
-import type { Recording, UploadWatch } from '../server.js';
+import { ConnectionError, type Recording, type UploadWatch } from '../server.js';
 import { readableSize } from '../words.js';
 
 /** Sends the recording with a bar that tells how far it is; a broken connection can be tried again. */
 export async function uploadRecording(
   page: Page,
+  life: Life,
   recording: Recording,
 ): Promise<AttemptAnswer | 'cancelled'> {
+  const { server, task, view } = page;
   for (;;) {
-    const stop = new AbortController();
-    const progress = showProgress(page, stop);
+    const bar = showProgress(page);
+    const watch: UploadWatch = {
+      progress: bar.progress,
+      started: (abort) => {
+        void bar.cancelled.then(abort);
+        life.whenOver(abort);
+      },
+    };
+    const sent = server.upload(recording, task.attempt, watch);
     try {
-      const answer = await page.server.upload(recording, { progress, signal: stop.signal });
-      await pause(page.view.pace.resultMs);
+      const answer = await Promise.race([sent, bar.cancelled]);
+      if (answer === 'cancelled') {
+        server.happened('upload-cancelled', 'uploading');
+        return answer;
+      }
+      await pause(view.pace.resultMs);
       return answer;
     } catch (error) {
-      if (stop.signal.aborted) return 'cancelled';
-      await showFailure(page, (error as Error).message);
+      if (!(error instanceof ConnectionError)) throw error;
+      server.happened('upload-failed', 'uploading');
+      await askToRetry(page);
     }
   }
 }
 
-function showProgress({ words }: Page, stop: AbortController): UploadWatch['progress'] {
+function showProgress({ words }: Page) {
   const bar = element('progress', { max: '1', value: '0', 'aria-label': words('upload.title') });
   const amount = element('p', { class: 'lead amount' }, ' ');
   const cancel = button('cancel', words('upload.cancel'), 'secondary');
-  cancel.addEventListener('click', () => stop.abort());
   show('uploading', [element('h1', {}, words('upload.title')), bar, amount], [cancel]);
   announce(words('upload.title'));
-  return (sent, total) => {
-    bar.value = total === 0 ? 0 : sent / total;
-    const text = words('upload.progress', readableSize(sent), readableSize(total));
-    amount.textContent = sent < total ? text : words('upload.checking');
+  return {
+    cancelled: chosen(cancel).then((): 'cancelled' => 'cancelled'),
+    progress(sent: number, total: number): void {
+      bar.value = total === 0 ? 0 : sent / total;
+      const text = words('upload.progress', readableSize(sent), readableSize(total));
+      amount.textContent = sent < total ? text : words('upload.checking');
+    },
   };
 }
 
-async function showFailure({ words }: Page, message: string): Promise<void> {
+async function askToRetry({ words }: Page): Promise<void> {
   const retry = button('retry', words('problem.retry'));
   show(
     'upload-failed',
     [
       element('div', { class: 'mark bad' }, icon('warning')),
-      element('h1', {}, words('fault.title')),
-      element('p', { class: 'lead', role: 'alert' }, message || words('upload.failed')),
+      element('h1', {}, words('upload.failed.title')),
+      element('p', { class: 'lead', role: 'alert' }, words('upload.failed')),
     ],
     [retry],
+    { exit: true },
   );
   await chosen(retry);
 }

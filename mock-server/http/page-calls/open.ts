@@ -1,0 +1,116 @@
+import { injectionOf } from '../../domain/camera.js';
+import type { Verification } from '../../domain/verification.js';
+import { defaultCameraProblems } from '../../shared/camera-messages.js';
+import { decideMode } from '../../shared/compat.js';
+import type { Mode, OpenView, PageView, Wishes } from '../../shared/page-protocol.js';
+import { didYouMean } from '../../shared/nearest.js';
+import { loadCameras } from '../../state/catalogue.js';
+import type { State } from '../../state/state.js';
+import { PageRefusal } from '../page-errors.js';
+import type { PageCall } from './call.js';
+import { paceOf } from './pace.js';
+import { late, note, take } from './step.js';
+import { taskOf } from './task.js';
+
+/** Somebody opened the link: the mode is decided by user agent, or the visitor comes too late. */
+export async function open({ bizToken, headers }: PageCall, state: State): Promise<PageView> {
+  const found = await state.verifications.get(bizToken);
+  if (found === undefined)
+    return late(15, 'This link is not known here. Start again from your app.');
+  await applyScenarioHeader(found, headers.scenario, state);
+  const asked = (await state.verifications.get(bizToken)) ?? found;
+  const decision = decideMode(headers.userAgent, { profile: state.settings.compat });
+  const { mode, reason } = chosenMode(asked, decision);
+  const step = await take(bizToken, { kind: 'opened', mode, reason }, state);
+  if (!('bizToken' in step)) {
+    note(found, state, {
+      kind: 'page-opened',
+      text: `The user opened the link too late and reads ${step.code}: ${step.text}`,
+      data: { userAgent: headers.userAgent, code: step.code },
+    });
+    return step;
+  }
+  const again = step.visit > 1 ? ` again (for the ${ordinal(step.visit)} time)` : '';
+  note(step, state, {
+    kind: 'page-opened',
+    text: `The user opened the verification page${again}`,
+    data: { userAgent: headers.userAgent, visit: step.visit },
+  });
+  note(step, state, {
+    kind: 'mode-decided',
+    text: `${mode} mode: ${reason}`,
+    data: { mode, row: decision.row, reason, certain: decision.certain },
+  });
+  return openView(step, state);
+}
+
+const ordinal = (count: number): string =>
+  `${count}${count % 100 > 10 && count % 100 < 14 ? 'th' : (['th', 'st', 'nd', 'rd'][count % 10] ?? 'th')}`;
+
+/** A scenario or the tester forces the mode, SecurityLevel 1 asks for silent; else the user agent decides. */
+function chosenMode(
+  { scenario, tester, intl }: Verification,
+  decision: { readonly mode: Mode; readonly reason: string },
+): { readonly mode: Mode; readonly reason: string } {
+  if (scenario.mode) return { mode: scenario.mode, reason: `scenario "${scenario.id}" forces it` };
+  if (tester.mode) return { mode: tester.mode, reason: 'the tester panel forces it' };
+  return intl?.config.SecurityLevel === 1
+    ? { mode: 'silent', reason: 'SecurityLevel 1 asks for it' }
+    : decision;
+}
+
+async function openView(verification: Verification, state: State): Promise<OpenView> {
+  const { settings } = state;
+  return {
+    kind: 'open',
+    mode: verification.mode ?? 'silent',
+    reason: verification.modeReason,
+    visit: verification.visit,
+    task: taskOf(verification, state),
+    pace: paceOf(verification, state),
+    wishes: wishesOf(verification),
+    injection: await chosenInjection(verification),
+    panel: settings.panel,
+    rules: {
+      pictureCheck: settings.pictureCheck,
+      cameraProblems: { ...defaultCameraProblems, ...settings.cameraProblems },
+    },
+  };
+}
+
+async function chosenInjection({ tester }: Verification) {
+  if (tester.camera === undefined) return null;
+  const camera = (await loadCameras()).find(({ id }) => id === tester.camera);
+  return camera === undefined ? null : injectionOf(camera);
+}
+
+function wishesOf({ intl }: Verification): Wishes {
+  const config = intl?.config;
+  return {
+    skipAgreement: config?.SkipPrivacyPolicy ?? false,
+    skipStart: config?.AutoSkipStartPage ?? false,
+    skipResult: config?.AutoSkip ?? false,
+    themeColor: config?.ThemeColor ?? null,
+    language: config?.Language ?? null,
+  };
+}
+
+/** The header chooses for this verification and goes before every other way. */
+async function applyScenarioHeader(
+  { bizToken, scenario }: Verification,
+  id: string | undefined,
+  state: State,
+): Promise<void> {
+  if (id === undefined || id === scenario.id) return;
+  const chosen = state.scenarios.get(id);
+  if (!chosen)
+    throw new PageRefusal(
+      400,
+      'UnknownScenario',
+      `There is no scenario "${id.slice(0, 80)}".${didYouMean(id, state.scenarios.keys())}`,
+    );
+  await state.verifications.update(bizToken, (before) => ({
+    after: { ...before, scenario: chosen, chosenBy: 'header' },
+    value: true,
+  }));
+}

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import {
+  happenings,
+  type CameraEvent,
+  type Embedding,
+  type Ending,
+  type Happening,
+  type PageEvent,
+  type ProbeReport,
+} from '../../shared/page-protocol.js';
+import type { PanelChange } from '../../shared/panel-protocol.js';
+
+const shortText = z.string().max(500);
+
+const embedding: z.ZodType<Embedding> = z.strictObject({
+  as: z.enum(['top', 'popup', 'frame']),
+  camera: z.boolean().nullable(),
+  microphone: z.boolean().nullable(),
+  from: shortText,
+});
+
+export const probeSchema: z.ZodType<ProbeReport> = z.strictObject({
+  secureContext: z.boolean(),
+  mediaDevices: z.boolean(),
+  getUserMedia: z.boolean(),
+  peerConnection: z.boolean(),
+  encoders: z.array(shortText).max(10),
+  negotiated: shortText,
+  recorderTypes: z.array(shortText).max(10),
+  fileCapture: z.boolean(),
+  embedding,
+});
+
+export const cameraEventSchema: z.ZodType<CameraEvent> = z.strictObject({
+  outcome: z.enum(['asked', 'granted', 'problem', 'no-recording', 'recording-refused']),
+  error: z.strictObject({ name: shortText, message: shortText }).exactOptional(),
+  shown: shortText.exactOptional(),
+});
+
+export const scriptErrorSchema = z.strictObject({ message: shortText });
+
+export const happeningSchema: z.ZodType<PageEvent> = z.strictObject({
+  what: z.enum(Object.keys(happenings) as [Happening, ...Happening[]]),
+  step: shortText,
+});
+
+export const endingSchema: z.ZodType<Ending> = z.strictObject({ why: z.enum(['timeout', 'exit']) });
+
+/** Fields of the upload's form; numbers come as text. */
+export const recordingFieldsSchema = z.strictObject({
+  attempt: z.coerce.number().int().min(1).max(99).exactOptional(),
+});
+
+export const panelSchema: z.ZodType<PanelChange> = z.strictObject({
+  scenario: shortText.exactOptional(),
+  mode: z.enum(['light', 'silent']).nullable().exactOptional(),
+  pace: z.enum(['human', 'fast']).nullable().exactOptional(),
+  camera: shortText.nullable().exactOptional(),
+});

@@ -1,0 +1,26 @@
+import type { RequestHandler } from 'express';
+import type { State } from '../state/state.js';
+import { timeoutOf } from './page-calls/pace.js';
+import { known } from './page-calls/step.js';
+
+/**
+ * Server-sent events for a page whose countdown runs: how many milliseconds are left, now and whenever the
+ * mock's clock is moved. So the one clock governs the page's countdown too.
+ */
+export function clockEvents(state: State): RequestHandler {
+  return async (request, response) => {
+    const bizToken = String(request.params.token);
+    await known(bizToken, state);
+    response.set({ 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });
+    response.flushHeaders();
+    const send = async (): Promise<void> => {
+      const verification = await state.verifications.get(bizToken);
+      if (verification?.captureStartedAt == null) return;
+      const endsAt = verification.captureStartedAt + timeoutOf(verification, state).timeoutMs;
+      response.write(`data: ${endsAt - state.clock.now()}\n\n`);
+    };
+    const stop = state.clock.subscribe(() => void send());
+    response.on('close', stop);
+    await send();
+  };
+}

@@ -1,0 +1,12 @@
+import type { CameraInjection } from '../../shared/camera-injection.js';
+
+interface Faults {
+  breakCamera(fault: CameraInjection): void;
+}
+
+/** The tester's camera fault: a script of its own, which no other visitor loads. */
+export async function injectFault(injection: CameraInjection): Promise<void> {
+  const address = '/reflect/assets/break-camera.js';
+  const { breakCamera } = (await import(address)) as Faults;
+  breakCamera(injection);
+}

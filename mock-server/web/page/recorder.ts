@@ -1,0 +1,49 @@
+import { pause } from './screen.js';
+
+/** What the browser can record, best first: VP8 is cheapest to encode, Safari has only MP4. */
+const recordingTypes = ['video/webm;codecs=vp8', 'video/webm', 'video/mp4'];
+
+/** Those that this browser writes; none without MediaRecorder. */
+export const recorderTypes = (): string[] =>
+  typeof MediaRecorder === 'function'
+    ? recordingTypes.filter((type) => MediaRecorder.isTypeSupported(type))
+    : [];
+
+/** A recording that is worth the name: less is a header without a picture. */
+const enoughBytes = 1_500;
+/** How long to wait for it before what there is has to do. */
+const patienceMs = 2_000;
+
+export interface Recorder {
+  /** The recording so far; null in a browser that cannot record. */
+  finish(): Promise<Blob | null>;
+}
+
+export function startRecorder(stream: MediaStream): Recorder {
+  if (typeof MediaRecorder !== 'function') return { finish: () => Promise.resolve(null) };
+  const [mimeType] = recorderTypes();
+  const recorder = new MediaRecorder(stream, mimeType === undefined ? {} : { mimeType });
+  const parts: Blob[] = [];
+  const pictures = new Promise<void>((resolve) => {
+    let bytes = 0;
+    recorder.ondataavailable = ({ data }) => {
+      parts.push(data);
+      bytes += data.size;
+      if (bytes >= enoughBytes) resolve();
+    };
+  });
+  recorder.start(100);
+  return {
+    async finish() {
+      await Promise.race([pictures, pause(patienceMs)]);
+      // A track that ended has stopped the recorder already.
+      if (recorder.state !== 'inactive') {
+        const stopped = new Promise((resolve) => (recorder.onstop = resolve));
+        recorder.stop();
+        await stopped;
+      }
+      const [type = ''] = recorder.mimeType.split(';');
+      return new Blob(parts, { type });
+    },
+  };
+}

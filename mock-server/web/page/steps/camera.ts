@@ -1,0 +1,102 @@
+import { CameraFault } from '../camera-fault.js';
+import { icon } from '../icons.js';
+import type { Life } from '../life.js';
+import { announce, button, chosen, element, pause, show, type Page } from '../screen.js';
+import type { Recording } from '../server.js';
+import { showCameraProblem } from './camera-problem.js';
+
+const constraints: MediaStreamConstraints = {
+  audio: true,
+  video: { facingMode: 'user', width: { ideal: 640 }, height: { ideal: 480 } },
+};
+
+type Record = (page: Page, life: Life, stream: MediaStream) => Promise<Recording>;
+
+/** Says why the camera is needed, asks, records; and again for as long as the user has a way to mend it. */
+export async function captureByCamera(page: Page, life: Life, record: Record): Promise<Recording> {
+  await life.guard(prime(page));
+  let stream: MediaStream | undefined;
+  for (;;) {
+    try {
+      stream = stream ?? (await askForCamera(page, life));
+      return await record(page, life, stream);
+    } catch (error) {
+      if (!(error instanceof CameraFault)) throw error;
+      stream = await life.guard(showCameraProblem(page, error));
+    }
+  }
+}
+
+async function prime({ words }: Page): Promise<void> {
+  const next = button('continue', words('permission.action'));
+  show(
+    'permission',
+    [
+      element('div', { class: 'mark' }, icon('camera')),
+      element('h1', {}, words('permission.title')),
+      element('p', { class: 'lead' }, words('permission.lead')),
+    ],
+    [next],
+    { exit: true },
+  );
+  await chosen(next);
+}
+
+async function askForCamera(page: Page, life: Life): Promise<MediaStream> {
+  const { server, words, view } = page;
+  announce(words('permission.waiting'));
+  life.startClock();
+  server.camera({ outcome: 'asked' });
+  const started = server.captureStarted();
+  const asked = navigator.mediaDevices.getUserMedia(constraints).then(
+    (stream) => {
+      server.camera({ outcome: 'granted' });
+      if (life.isOver()) stopTracks(stream);
+      return stream;
+    },
+    (error: DOMException) => {
+      throw new CameraFault(page, error);
+    },
+  );
+  // Those who come too late learn it here.
+  await life.guard(started);
+  const unanswered = pause(view.pace.promptMs).then(() => {
+    throw new CameraFault(page, unansweredPrompt, asked);
+  });
+  unanswered.catch(() => undefined);
+  return life.guard(Promise.race([asked, unanswered]));
+}
+
+const unansweredPrompt = {
+  name: 'PromptUnanswered',
+  message: "the browser's question for the camera got no answer",
+};
+
+/** The camera's light goes off. */
+export function stopTracks(stream: MediaStream): void {
+  for (const track of stream.getTracks()) track.stop();
+}
+
+/** A track that ends by itself: the permission was taken back, or another app took the camera. */
+export function lostCamera(page: Page, stream: MediaStream): Promise<never> {
+  return new Promise((_, reject) => {
+    for (const track of stream.getTracks())
+      track.addEventListener('ended', () => {
+        void whyEnded(track).then((name) => {
+          const message = `the ${track.kind} track ended`;
+          reject(new CameraFault(page, { name, message }));
+        });
+      });
+  });
+}
+
+async function whyEnded({ kind }: MediaStreamTrack): Promise<string> {
+  const name = (kind === 'video' ? 'camera' : 'microphone') as PermissionName;
+  try {
+    const { state } = await navigator.permissions.query({ name });
+    return state === 'denied' ? 'PermissionRevoked' : 'TrackEnded';
+  } catch {
+    // Safari before 16 and Firefox do not tell; then it is the commoner of the two.
+    return 'TrackEnded';
+  }
+}

@@ -1,0 +1,33 @@
+import { icon } from '../icons.js';
+import { announce, button, chosen, element, show, type Page } from '../screen.js';
+
+/** The user went to another app in the middle of a live capture: the camera is off, no attempt was used. */
+export async function showInterrupted({ words, server }: Page): Promise<void> {
+  const retry = button('retry', words('problem.retry'));
+  show(
+    'interrupted',
+    [
+      element('div', { class: 'mark' }, icon('camera')),
+      element('h1', {}, words('interrupted.title')),
+      element('p', { class: 'lead' }, words('interrupted.lead')),
+    ],
+    [retry],
+  );
+  announce(words('interrupted.title'));
+  const onReturn = (): void => {
+    if (!document.hidden) server.happened('returned', 'interrupted');
+  };
+  document.addEventListener('visibilitychange', onReturn);
+  await chosen(retry);
+  document.removeEventListener('visibilitychange', onReturn);
+}
+
+/** The user left, and by the setting `exit: stay` is not sent back. */
+export function showLeft({ words }: Page): void {
+  show('left', [
+    element('div', { class: 'mark' }, icon('cross')),
+    element('h1', {}, words('left.title')),
+    element('p', { class: 'lead' }, words('left.lead')),
+  ]);
+  announce(words('left.title'));
+}

@@ -1,0 +1,48 @@
+import type { Life } from '../life.js';
+import { takeFrame, watchPicture } from '../picture.js';
+import { startRecorder } from '../recorder.js';
+import { announce, button, chosen, element, pause, show, type Page } from '../screen.js';
+import type { Recording } from '../server.js';
+import { lostCamera, stopTracks } from './camera.js';
+import { preview } from './light.js';
+import { isAccepted } from './review.js';
+
+/** Silent mode without the system's camera: the page itself records, where a scenario says so. */
+export async function recordInPage(
+  page: Page,
+  life: Life,
+  stream: MediaStream,
+): Promise<Recording> {
+  const { words, view } = page;
+  const video = preview();
+  const picture = watchPicture(page, video);
+  const lost = lostCamera(page, stream);
+  lost.catch(() => undefined);
+  const going = <T>(work: Promise<T>): Promise<T> => life.guard(Promise.race([work, lost]));
+  life.watchHidden();
+  try {
+    for (;;) {
+      const record = button('record', words('silent.record'));
+      const instruction = element('p', { class: 'instruction' }, words('light.hold'));
+      show('recorder', [instruction, element('div', { class: 'oval' }, video)], [record], {
+        dark: true,
+        exit: true,
+      });
+      video.srcObject = stream;
+      // Rejected where autoplay is not allowed; then the picture does not come, which is looked for below.
+      video.play().catch(() => undefined);
+      await going(chosen(record));
+      const recorder = startRecorder(stream);
+      instruction.textContent = words('silent.recording');
+      announce(words('silent.recording'));
+      await going(pause(view.pace.recordMs));
+      await going(picture.isThere);
+      const frame = await going(takeFrame(video));
+      const clip = await going(recorder.finish());
+      if (clip === null || (await going(isAccepted(page, clip)))) return { video: clip, frame };
+    }
+  } finally {
+    picture.stop();
+    stopTracks(stream);
+  }
+}
