@@ -5,6 +5,7 @@ import { healthRoutes } from './http/health.js';
 import { notFound } from './http/not-found.js';
 import { pageRoutes } from './http/page.js';
 import { isStorageRequest, serveStorage } from './http/storage.js';
+import { trialRoutes } from './http/trial.js';
 import { packageVersion } from './state/package-root.js';
 import type { State } from './state/state.js';
 
@@ -13,7 +14,7 @@ export function createApp(state: State): RequestListener {
   const rest = express();
   rest.disable('x-powered-by');
   rest.use(healthRoutes());
-  rest.use('/reflect', pageRoutes(state));
+  rest.use('/reflect', trialRoutes(state), pageRoutes(state));
   rest.use(notFound());
 
   const version = packageVersion();

@@ -28,6 +28,7 @@ function loadAssets(): ReadonlyMap<string, Asset> {
   return new Map<string, Asset>([
     ['/page.js', { type: 'text/javascript', body: linkModules('web/page/main.js', compiled) }],
     ['/page.css', { type: 'text/css', body: source('tokens.css') + source('page/page.css') }],
+    ['/trial.css', { type: 'text/css', body: source('trial/trial.css') }],
     ...languages.map((name): [string, Asset] => [
       `/i18n/${name}`,
       { type: 'application/json', body: source(`page/i18n/${name}`) },

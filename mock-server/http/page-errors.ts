@@ -1,4 +1,4 @@
-import type { ErrorRequestHandler } from 'express';
+import type { ErrorRequestHandler, Request, Response } from 'express';
 import { MulterError } from 'multer';
 import type { PageError } from '../shared/page-protocol.js';
 import type { State } from '../state/state.js';
@@ -15,8 +15,11 @@ export class PageRefusal extends Error {
   }
 }
 
-/** Every fault under /reflect/ in one shape; the cause of unexpected ones goes to the journal. */
-export function pageErrors(state: State): ErrorRequestHandler {
+/**
+ * Every fault under /reflect/ in one shape, unless a route answers people as well; the cause of unexpected
+ * ones goes to the journal.
+ */
+export function pageErrors(state: State, answer = answerJson): ErrorRequestHandler {
   // Express knows an error handler by its four parameters.
   return (error: unknown, request, response, next) => {
     if (response.headersSent) {
@@ -31,9 +34,14 @@ export function pageErrors(state: State): ErrorRequestHandler {
       text: `${request.method} ${request.path} was refused with ${refusal.status} ${refusal.code}: ${refusal.message}`,
       ...(refusal.status >= 500 && error instanceof Error ? { data: { why: error.stack } } : {}),
     });
-    const body: PageError = { error: { code: refusal.code, message: refusal.message } };
-    response.status(refusal.status).json(body);
+    response.status(refusal.status);
+    answer(refusal, request, response);
   };
+}
+
+export function answerJson({ code, message }: PageRefusal, _: Request, response: Response): void {
+  const body: PageError = { error: { code, message } };
+  response.json(body);
 }
 
 function toRefusal(error: unknown): PageRefusal {
