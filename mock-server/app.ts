@@ -4,7 +4,9 @@ import { isApiRequest, serveApi } from './http/api.js';
 import { healthRoutes } from './http/health.js';
 import { notFound } from './http/not-found.js';
 import { pageRoutes } from './http/page.js';
+import { phoneRoutes } from './http/phone.js';
 import { isStorageRequest, serveStorage } from './http/storage.js';
+import { trialRoutes } from './http/trial.js';
 import { packageVersion } from './state/package-root.js';
 import type { State } from './state/state.js';
 
@@ -13,7 +15,7 @@ export function createApp(state: State): RequestListener {
   const rest = express();
   rest.disable('x-powered-by');
   rest.use(healthRoutes());
-  rest.use('/reflect', pageRoutes(state));
+  rest.use('/reflect', phoneRoutes(state), trialRoutes(state), pageRoutes(state));
   rest.use(notFound());
 
   const version = packageVersion();

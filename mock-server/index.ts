@@ -1,6 +1,8 @@
 import { createApp } from './app.js';
 import { credentialsOf } from './api/credentials.js';
 import type { RequestListener } from 'node:http';
+import { networkInterfaces } from 'node:os';
+import { addressesOf, certificateHosts, type Interfaces } from './http/addresses.js';
 import { defaultAuthorityFolder, ensureAuthority, issueCertificate } from './http/authority.js';
 import { close, listen } from './http/listen.js';
 import { logJournal } from './log.js';
@@ -30,8 +32,12 @@ export interface Mock {
   readonly httpsUrl: string | null;
   /** The authority's certificate, for NODE_EXTRA_CA_CERTS and its like. */
   readonly caFile: string | null;
-  /** Base of VerificationUrl. */
+  /** Base of VerificationUrl; beyond loopback an address that a phone reaches, over TLS where `httpsPort` is set. */
   readonly pageUrl: string;
+  /** A trial without a server of yours, for a phone to open; null where only this machine gets to the page. */
+  readonly phoneUrl: string | null;
+  /** Where a phone fetches the authority's certificate; null where it needs none. */
+  readonly caUrl: string | null;
   readonly clock: Clock;
   readonly journal: Journal;
   readonly scenarios: ReadonlyMap<string, Scenario>;
@@ -64,21 +70,28 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
     logJournal(state.journal, settings.log, (line) => process.stdout.write(`${line}\n`));
   const app = createApp(state);
   const { server, port } = await listen(app, settings);
-  const secure = await listenSecurely(app, settings, state.clock).catch(async (error: unknown) => {
-    await close(server);
-    throw error;
-  });
-  state.urls.api = `http://${urlHost(settings.host)}:${port}`;
-  state.urls.page = linkBase(settings.publicUrl, port) ?? state.urls.api;
+  const interfaces = networkInterfaces();
+  const secure = await listenSecurely(app, settings, state.clock, interfaces).catch(
+    async (error: unknown) => {
+      await close(server);
+      throw error;
+    },
+  );
+  const addresses = addressesOf(settings, { http: port, https: secure?.port }, interfaces);
+  state.urls.api = addresses.api;
+  state.urls.page = addresses.page;
+  state.authority.certificate = secure?.caCertificate ?? null;
   const stop = async () => {
     await Promise.all([close(server), ...(secure ? [close(secure.server)] : [])]);
   };
 
   return {
-    url: state.urls.api,
-    httpsUrl: secure ? `https://${urlHost(settings.host)}:${secure.port}` : null,
+    url: addresses.api,
+    httpsUrl: addresses.https,
     caFile: secure?.caFile ?? null,
-    pageUrl: state.urls.page,
+    pageUrl: addresses.page,
+    phoneUrl: addresses.phone,
+    caUrl: addresses.ca,
     clock: state.clock,
     journal: state.journal,
     scenarios,
@@ -101,15 +114,19 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
 /** A second door with a certificate for this machine's names and for production's. */
 async function listenSecurely(
   app: RequestListener,
-  { host, httpsPort, caDir, publicUrl }: Settings,
+  settings: Settings,
   clock: Clock,
+  interfaces: Interfaces,
 ) {
+  const { host, httpsPort, caDir } = settings;
   if (httpsPort === undefined) return undefined;
   const authority = await ensureAuthority(caDir ?? defaultAuthorityFolder(), clock);
-  const more = [host, ...(publicUrl === undefined ? [] : [new URL(publicUrl).hostname])];
-  const hosts = more.filter((name) => name !== '0.0.0.0' && name !== '::');
-  const tls = await issueCertificate(authority, hosts, clock);
-  return { ...(await listen(app, { host, port: httpsPort, tls })), caFile: authority.certFile };
+  const tls = await issueCertificate(authority, certificateHosts(settings, interfaces), clock);
+  return {
+    ...(await listen(app, { host, port: httpsPort, tls })),
+    caFile: authority.certFile,
+    caCertificate: authority.cert,
+  };
 }
 
 function parseOptions(options: MockOptions) {
@@ -128,16 +145,6 @@ function parseOptions(options: MockOptions) {
 function checkScenario(id: string, scenarios: ReadonlyMap<string, Scenario>): void {
   if (!scenarios.has(id))
     throw new Error(`there is no scenario "${id}".${didYouMean(id, scenarios.keys())}`);
-}
-
-/** A server on all addresses is reached by loopback; links need a name that leads somewhere. */
-function urlHost(host: string): string {
-  if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
-  return host.includes(':') ? `[${host}]` : host;
-}
-
-function linkBase(publicUrl: string | undefined, port: number): string | undefined {
-  return publicUrl?.replace(/\/$/, '').replace(/:0$/, `:${port}`);
 }
 
 export type { Entry, MockOptions, Scenario, Verification };

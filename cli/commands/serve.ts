@@ -1,16 +1,19 @@
 import { writeFile } from 'node:fs/promises';
-import { Command } from 'commander';
-import { startMock, type MockOptions } from '../../mock-server/index.js';
+import { Command, Option } from 'commander';
+import pico from 'picocolors';
+import { startMock, type Mock, type MockOptions } from '../../mock-server/index.js';
 import { didYouMean } from '../../mock-server/shared/nearest.js';
 import { readConfigFile } from '../config-file.js';
 import { collect, integer, option } from '../environment.js';
 import { exitCodes, UsageError } from '../exit-codes.js';
+import { phoneLines } from '../phone.js';
 
 interface Flags {
   readonly config?: string;
   readonly portFile?: string;
   readonly logFormat: 'text' | 'json';
   readonly quiet?: boolean;
+  readonly qr?: boolean;
   readonly photoHost?: string[];
   readonly [mockOption: string]: unknown;
 }
@@ -44,9 +47,10 @@ export function serve(): Command {
         option('--port <number>', 'port; 12180 unless set, 0 for any free one').argParser(integer),
       )
       .addOption(
-        option('--https-port <number>', 'a second port over TLS, for production names').argParser(
-          integer,
-        ),
+        option(
+          '--https-port <number>',
+          'a second port over TLS, for phones and production names',
+        ).argParser(integer),
       )
       .addOption(option('--ca-dir <folder>', 'where the certificate authority is kept'))
       .addOption(option('--port-file <file>', 'write the port there once ready'))
@@ -94,6 +98,8 @@ export function serve(): Command {
         option('--log-format <format>', 'log lines').choices(['text', 'json']).default('text'),
       )
       .addOption(option('--quiet', 'no log, only the ready line'))
+      .addOption(option('--qr', "the phone's link as a QR code, also where there is no terminal"))
+      .addOption(new Option('--no-qr', 'never a QR code').env('FACEID_MOCK_NO_QR'))
       // As the default command it is given every misspelt one.
       .allowExcessArguments()
       .action(start)
@@ -123,7 +129,7 @@ async function start(flags: Flags, command: Command): Promise<void> {
   if (flags.portFile !== undefined) await writeFile(flags.portFile, `${new URL(mock.url).port}\n`);
   // Listened for before the ready line: whoever reads it may stop us at once.
   const signal = nextSignal();
-  announce(mock, flags.logFormat);
+  await announce(mock, flags);
   process.exitCode = await signal;
   await mock.stop();
 }
@@ -140,22 +146,36 @@ function optionsFrom(flags: Flags, command: Command): MockOptions {
   };
 }
 
-function announce(mock: Awaited<ReturnType<typeof startMock>>, format: 'text' | 'json'): void {
+async function announce(mock: Mock, { logFormat, qr = process.stdout.isTTY }: Flags) {
   const ms = Math.round(performance.now());
+  const lines = logFormat === 'json' ? [readyObject(mock, ms)] : await readyLines(mock, ms, qr);
+  process.stdout.write(`${lines.join('\n')}\n`);
+}
+
+function readyObject({ url, httpsUrl, caFile, phoneUrl, caUrl }: Mock, ms: number): string {
+  return JSON.stringify({
+    ready: true,
+    url,
+    ...(httpsUrl === null ? {} : { httpsUrl, ca: caFile }),
+    ...(phoneUrl === null ? {} : { phoneUrl }),
+    ...(caUrl === null ? {} : { caUrl }),
+    ms,
+  });
+}
+
+async function readyLines(mock: Mock, ms: number, showQr: boolean): Promise<readonly string[]> {
+  const { url, httpsUrl, caFile } = mock;
   const { secretId, secretKey } = mock.credentials();
-  if (format === 'json') {
-    process.stdout.write(
-      `${JSON.stringify({ ready: true, url: mock.url, ...(mock.httpsUrl === null ? {} : { httpsUrl: mock.httpsUrl, ca: mock.caFile }), ms })}\n`,
-    );
-    return;
-  }
-  if (mock.httpsUrl !== null)
-    process.stdout.write(`faceid-mock https url=${mock.httpsUrl} ca=${mock.caFile ?? ''}\n`);
-  process.stdout.write(`faceid-mock ready url=${mock.url} in ${ms}ms\n`);
-  if (process.stdout.isTTY)
-    process.stdout.write(
-      `  SecretId ${secretId}, SecretKey ${secretKey}, SDK endpoint ${new URL(mock.url).host} over http\n`,
-    );
+  return [
+    ...(httpsUrl === null ? [] : [`faceid-mock https url=${httpsUrl} ca=${caFile ?? ''}`]),
+    `faceid-mock ready url=${url} in ${ms}ms`,
+    ...(process.stdout.isTTY
+      ? [
+          `  SecretId ${secretId}, SecretKey ${secretKey}, SDK endpoint ${new URL(url).host} over http`,
+        ]
+      : []),
+    ...(await phoneLines(mock, { showQr, colour: process.stdout.isTTY && pico.isColorSupported })),
+  ];
 }
 
 /** The exit code that belongs to the signal. */

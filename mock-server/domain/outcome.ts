@@ -23,6 +23,7 @@ export const outcomeWays = {
   'file-name': "the photo's file name",
   passthrough: 'Extra or RuleId',
   panel: 'the tester panel',
+  trial: "the trial's link",
   default: 'the configured default',
 } as const;
 

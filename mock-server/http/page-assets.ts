@@ -29,6 +29,7 @@ function loadAssets(): ReadonlyMap<string, Asset> {
     ['/page.js', { type: 'text/javascript', body: linkModules('web/page/main.js', compiled) }],
     ['/break-camera.js', { type: 'text/javascript', body: compiled('shared/break-camera.js') }],
     ['/page.css', { type: 'text/css', body: source('tokens.css') + source('page/page.css') }],
+    ['/trial.css', { type: 'text/css', body: source('trial/trial.css') }],
     ...languages.map((name): [string, Asset] => [
       `/i18n/${name}`,
       { type: 'application/json', body: source(`page/i18n/${name}`) },

@@ -1,4 +1,4 @@
-import type { ErrorRequestHandler } from 'express';
+import type { ErrorRequestHandler, Request, Response } from 'express';
 import { MulterError } from 'multer';
 import type { LateView, PageError } from '../shared/page-protocol.js';
 import type { State } from '../state/state.js';
@@ -18,8 +18,11 @@ export class PageRefusal extends Error {
   }
 }
 
-/** Every fault under /reflect/ in one shape; the cause of unexpected ones goes to the journal. */
-export function pageErrors(state: State): ErrorRequestHandler {
+/**
+ * Every fault under /reflect/ in one shape, unless a route answers people as well; the cause of unexpected
+ * ones goes to the journal.
+ */
+export function pageErrors(state: State, answer = answerJson): ErrorRequestHandler {
   // Express knows an error handler by its four parameters.
   return (error: unknown, request, response, next) => {
     if (response.headersSent) {
@@ -34,10 +37,15 @@ export function pageErrors(state: State): ErrorRequestHandler {
       text: `${request.method} ${request.path} was refused with ${refusal.status} ${refusal.code}: ${refusal.message}`,
       ...(refusal.status >= 500 && error instanceof Error ? { data: { why: error.stack } } : {}),
     });
-    const { code, message, late } = refusal;
-    const body: PageError = { error: { code, message }, ...(late ? { late } : {}) };
-    response.status(refusal.status).json(body);
+    response.status(refusal.status);
+    answer(refusal, request, response);
   };
+}
+
+export function answerJson(refusal: PageRefusal, _: Request, response: Response): void {
+  const { code, message, late } = refusal;
+  const body: PageError = { error: { code, message }, ...(late ? { late } : {}) };
+  response.json(body);
 }
 
 function toRefusal(error: unknown): PageRefusal {

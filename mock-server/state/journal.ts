@@ -34,6 +34,7 @@ export type EntryKind =
   | 'api-refused'
   | 'finding'
   | 'token-issued'
+  | 'trial'
   | 'result-fetched'
   | 'upload'
   | 'upload-refused'

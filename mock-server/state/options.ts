@@ -10,7 +10,7 @@ export const mockOptionsSchema = z.strictObject({
   httpsPort: z.int().min(0).max(65_535).exactOptional(),
   /** Where the authority is kept; left out: `~/.local/share/faceid-mock`. */
   caDir: z.string().exactOptional(),
-  /** Base of VerificationUrl, for a page on another site or behind a tunnel; left out: `http://<host>:<port>`. Port 0 in it stands for the port listened on. */
+  /** Base of VerificationUrl, for a page on another site or behind a tunnel; left out: `http://<host>:<port>`, beyond loopback an address of this machine, by https where there is such a port. Port 0 in it stands for the port listened on. */
   publicUrl: z.url().exactOptional(),
   /** Repeats ids. */
   seed: z.string().exactOptional(),

@@ -20,8 +20,10 @@ export interface State {
   readonly journal: Journal;
   readonly arms: Arms;
   readonly rateLimit: RateLimit;
-  /** Bases of links in answers: storage beside the API, the page where `publicUrl` says. Known once listening. */
+  /** Bases of links in answers: storage beside the API, the page where `publicUrl` or the network says. Known once listening. */
   readonly urls: { api: string; page: string };
+  /** Our authority's public certificate, where there is a port over TLS. Known once listening. */
+  readonly authority: { certificate: string | null };
 }
 
 export function createState(settings: Settings, scenarios: ReadonlyMap<string, Scenario>): State {
@@ -37,6 +39,7 @@ export function createState(settings: Settings, scenarios: ReadonlyMap<string, S
     arms: createArms(),
     rateLimit: createRateLimit(clock),
     urls: { api: '', page: '' },
+    authority: { certificate: null },
   };
 }
 

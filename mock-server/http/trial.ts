@@ -1,0 +1,161 @@
+import { Router, type Request, type Response } from 'express';
+import { z } from 'zod';
+import type { ActionContext } from '../api/action.js';
+import { ApiError } from '../api/errors.js';
+import { issueVerification, scenarioFor, type Chosen } from '../api/parts/issue-verification.js';
+import { refuseByScenario } from '../api/parts/refuse-by-scenario.js';
+import { lifetimes } from '../domain/lifetimes.js';
+import { resultText } from '../domain/result-codes.js';
+import { lastAttempt, type Verification } from '../domain/verification.js';
+import { didYouMean } from '../shared/nearest.js';
+import { linksFor } from '../state/links.js';
+import type { State } from '../state/state.js';
+import { PageRefusal, answerJson, pageErrors } from './page-errors.js';
+import { parseQuery, tokenQuery } from './query.js';
+import { donePage, refusedPage, type Outcome } from './trial-page.js';
+
+/** No script at all; a button may lead to another trial. */
+const contentSecurityPolicy =
+  "default-src 'none'; style-src 'self'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+const trialQuery = z.strictObject({
+  namespace: z
+    .string()
+    .regex(/^[A-Za-z0-9][\w.-]{0,63}$/, 'letters, digits, ".", "_" and "-" are taken, at most 64')
+    .default('default'),
+  scenario: z.string().min(1).max(120).exactOptional(),
+});
+
+/** A verification without any customer behind it, for a first look: `try` begins one, `done` ends it. */
+export function trialRoutes(state: State): Router {
+  const router = Router();
+
+  router.get('/try', async (request, response) => {
+    const { namespace, scenario } = parseQuery(trialQuery, request.query);
+    const header = request.get('x-faceid-mock-scenario');
+    const bizToken = await beginTrial({ namespace, asked: scenario, header }, state);
+    // Relative: whoever came by 127.0.0.1 stays there, where the browser asks for no certificate.
+    response.set('Cache-Control', 'no-store').redirect(302, `/reflect/?token=${bizToken}`);
+  });
+
+  router.get('/done', async (request, response) => {
+    const { token } = parseQuery(tokenQuery, request.query);
+    const verification = await state.verifications.get(token);
+    if (verification?.redirectUrl !== doneUrl(state) || isGone(verification, state))
+      throw new PageRefusal(404, 'UnknownToken', 'No trial with this token is known here.');
+    const outcome = outcomeOf(verification);
+    sendPage(response, donePage({ verification, outcome, again: againWith(verification, state) }));
+  });
+
+  router.use(pageErrors(state, answerPerson));
+  return router;
+}
+
+interface Trial {
+  readonly namespace: string;
+  readonly asked: string | undefined;
+  readonly header: string | undefined;
+}
+
+/** As ApplyWebVerificationToken does, but for a photo, a signature and a server to come back to. */
+async function beginTrial({ namespace, asked, header }: Trial, state: State): Promise<string> {
+  const context: ActionContext = {
+    state,
+    namespace,
+    region: 'ap-singapore',
+    requestId: state.ids.uuid(),
+    links: linksFor({ host: undefined, secure: false, product: 'legacy' }, state),
+    scenarioHeader: header,
+  };
+  const redirectUrl = doneUrl(state);
+  const { bizToken } = await issueVerification(
+    {
+      redirectUrl,
+      chosen: chooseFor(asked, redirectUrl, context),
+      intl: null,
+      photoCode: null,
+      retryLimit: state.settings.retryLimit,
+      lifeMs: lifetimes.bizTokenMs,
+      resultLifeMs: lifetimes.resultMs,
+    },
+    context,
+  );
+  state.journal.append({
+    kind: 'trial',
+    lane: 'server',
+    namespace,
+    bizToken,
+    text: 'A trial: no server asked for it, and the way back leads to a page of the emulator',
+  });
+  return bizToken;
+}
+
+/** The header first, then the link's own words, then what Apply would choose. */
+function chooseFor(asked: string | undefined, redirectUrl: string, context: ActionContext): Chosen {
+  try {
+    const chosen =
+      context.scenarioHeader === undefined && asked !== undefined
+        ? { scenario: knownScenario(asked, context.state), way: 'trial' as const }
+        : scenarioFor({ redirectUrl, photoUrl: '' }, context);
+    refuseByScenario(chosen.scenario, 'upload');
+    refuseByScenario(chosen.scenario, 'apply');
+    return chosen;
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    throw new PageRefusal(
+      400,
+      error.code,
+      [error.message, error.explanation ?? ''].join(' ').trim(),
+    );
+  }
+}
+
+function knownScenario(id: string, { scenarios }: State) {
+  const scenario = scenarios.get(id);
+  if (scenario !== undefined) return scenario;
+  const hint = didYouMean(id, scenarios.keys());
+  throw new PageRefusal(400, 'UnknownScenario', `There is no scenario "${id}".${hint}`);
+}
+
+const doneUrl = ({ urls }: State): string => `${urls.page}/reflect/done`;
+
+const isGone = ({ resultExpiresAt }: Verification, { clock }: State): boolean =>
+  clock.now() >= resultExpiresAt;
+
+/** What GetWebVerificationResult would tell a customer's server now. */
+function outcomeOf(verification: Verification): Outcome {
+  try {
+    refuseByScenario(verification.scenario, 'result');
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    return { kind: 'refused', code: error.code, text: error.message };
+  }
+  const last = lastAttempt(verification);
+  if (last === undefined) return { kind: 'open' };
+  const { code } = last;
+  return { kind: code === 0 ? 'passed' : 'failed', code: String(code), text: resultText(code) };
+}
+
+/** The same once more: only what is not the default has to be said. */
+function againWith(
+  { namespace, scenario }: Verification,
+  { settings }: State,
+): Readonly<Record<string, string>> {
+  return {
+    ...(namespace === 'default' ? {} : { namespace }),
+    ...(scenario.id === settings.scenario ? {} : { scenario: scenario.id }),
+  };
+}
+
+/** A phone's browser gets a page, everything else the JSON of /reflect/. */
+function answerPerson(refusal: PageRefusal, request: Request, response: Response): void {
+  if (request.accepts(['json', 'html']) === 'html') sendPage(response, refusedPage(refusal));
+  else answerJson(refusal, request, response);
+}
+
+function sendPage(response: Response, html: string): void {
+  response
+    .set({ 'Cache-Control': 'no-store', 'Content-Security-Policy': contentSecurityPolicy })
+    .type('html')
+    .send(html);
+}
