@@ -58,14 +58,20 @@ async function askForCamera(page: Page, life: Life): Promise<MediaStream> {
       throw new CameraFault(page, error);
     },
   );
-  // Those who come too late learn it here.
-  await life.guard(started);
   const unanswered = pause(view.pace.promptMs).then(() => {
     throw new CameraFault(page, unansweredPrompt, asked);
   });
-  unanswered.catch(() => undefined);
-  return life.guard(Promise.race([asked, unanswered]));
+  // Whoever comes too late learns it from `started`; the camera is not kept for him.
+  started.catch(() => asked.then(stopTracks, nothing));
+  // The loser of the race may fail as well, with nobody waiting for it.
+  asked.catch(nothing);
+  unanswered.catch(nothing);
+  const answered = Promise.all([Promise.race([asked, unanswered]), started]);
+  const [stream] = await life.guard(answered);
+  return stream;
 }
+
+const nothing = (): void => undefined;
 
 const unansweredPrompt = {
   name: 'PromptUnanswered',

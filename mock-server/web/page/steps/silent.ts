@@ -15,10 +15,8 @@ export async function recordSilent(page: Page, life: Life): Promise<Recording> {
   for (;;) {
     life.startClock();
     const started = page.server.captureStarted();
-    const asked = askForFile(page);
-    // Those who come too late learn it here.
-    await life.guard(started);
-    const recording = await life.guard(asked);
+    // Whoever comes too late learns it from `started`.
+    const [recording] = await life.guard(Promise.all([askForFile(page), started]));
     if (await life.guard(isAccepted(page, recording.video))) return recording;
   }
 }
