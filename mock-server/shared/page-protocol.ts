@@ -141,6 +141,7 @@ export const happenings = {
   hidden: 'The page was hidden: another app or tab came before it',
   returned: 'The user came back to the page',
   rotated: 'The user turned the phone',
+  'kept-in-frame': 'The frame may not replace the whole window: RedirectUrl opens inside it',
   'upload-failed': 'The upload broke off',
   'upload-cancelled': 'The user cancelled the upload',
 } as const;

@@ -30,7 +30,7 @@ export async function runFlow(opened: Page): Promise<void> {
   }
   const { location } = await untilAnswered(page, () => page.server.finish());
   if (location === null) showLeft(page);
-  else leave(location);
+  else leave(page, location);
 }
 
 const exitCode = 1410;
@@ -84,12 +84,14 @@ async function afterEnd(page: Page, { why }: Ended): Promise<AttemptAnswer | 'ag
 }
 
 /** The customer's page replaces the whole window, also from inside a frame. */
-function leave(location: string): void {
+function leave({ server }: Page, location: string): void {
   show('leaving', []);
   try {
-    (window.top ?? window).location.assign(location);
+    // Not `assign`: of a window of another site a page may only set `href`.
+    (window.top ?? window).location.href = location;
   } catch {
-    // A frame that may not move the window around it moves itself.
-    window.location.assign(location);
+    // A sandboxed frame may not move the window around it. The way back is not lost: the frame moves itself.
+    server.lastWord('kept-in-frame', 'leaving');
+    window.location.href = location;
   }
 }

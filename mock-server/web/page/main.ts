@@ -7,7 +7,7 @@ import { connect } from './server.js';
 import { showFailure } from './steps/fault.js';
 import { showLate } from './steps/late.js';
 import { applyTheme } from './theme.js';
-import { loadWords, type Words } from './words.js';
+import { loadWords, plainWords, type Words } from './words.js';
 
 const token = new URLSearchParams(location.search).get('token') ?? '';
 const server = connect(token);
@@ -25,7 +25,7 @@ addEventListener('unhandledrejection', ({ reason }) => report(reason));
 const restingSteps = ['loading', 'leaving', 'late', 'fault', 'elsewhere', 'left'];
 
 addEventListener('pagehide', () => {
-  if (!restingSteps.includes(currentStep())) server.left(currentStep());
+  if (!restingSteps.includes(currentStep())) server.lastWord('left', currentStep());
 });
 // A page that the browser kept and shows again after "back" knows nothing of what happened since.
 addEventListener('pageshow', ({ persisted }) => {
@@ -36,6 +36,8 @@ addEventListener('orientationchange', () => server.happened('rotated', currentSt
 // A function, not top-level await: iOS 14 and older do not know that.
 async function main(): Promise<void> {
   const opening = server.open();
+  // Looked at only once the texts are there.
+  opening.catch(() => undefined);
   // The texts come meanwhile; a customer's wish for a language costs one more request.
   let words = await speak(navigator.languages);
   try {
@@ -66,4 +68,5 @@ async function speak(wanted: readonly string[]): Promise<Words> {
   return words;
 }
 
-main().catch(report);
+// Not even the texts came: no connection, or a sandbox that bars the page from its own server.
+main().catch((error: unknown) => showFailure(plainWords, error, report));

@@ -1,3 +1,5 @@
+import { ConnectionError } from './server.js';
+
 /** Texts of the page in the user's language, `i18n/<language>.json`. */
 export type Words = (key: string, ...values: string[]) => string;
 
@@ -15,12 +17,23 @@ export async function loadWords(
   wanted: readonly string[],
 ): Promise<{ language: string; words: Words }> {
   const language = chooseLanguage(wanted);
-  const response = await fetch(`/reflect/assets/i18n/${language}.json`);
+  const response = await fetch(`/reflect/assets/i18n/${language}.json`).catch(() => {
+    throw new ConnectionError();
+  });
   const texts = (await response.json()) as Record<string, string>;
   const words: Words = (key, ...values) =>
     (texts[key] ?? key).replace(/\{(\d)\}/g, (_, index: string) => values[Number(index)] ?? '');
   return { language, words };
 }
+
+const plain: Readonly<Record<string, string>> = {
+  'fault.title': 'Something went wrong',
+  'fault.offline': 'There is no connection to the server. Check your connection and try again.',
+  'fault.retry': 'Reload',
+};
+
+/** For a page that has no texts, so that it is at least not white. */
+export const plainWords: Words = (key) => plain[key] ?? '';
 
 function chooseLanguage(wanted: readonly string[]): string {
   for (const tag of wanted) {
