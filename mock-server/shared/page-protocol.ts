@@ -161,6 +161,11 @@ export interface AttemptAnswer {
   readonly task: Task;
 }
 
+/** What the user pressed at the end. */
+export interface FinishCall {
+  readonly by: 'next' | 'exit';
+}
+
 /** Where *Next* leads; null where a visitor who left is not sent back. */
 export interface FinishAnswer {
   readonly location: string | null;

@@ -4,6 +4,7 @@ import {
   type CameraEvent,
   type Embedding,
   type Ending,
+  type FinishCall,
   type Happening,
   type PageEvent,
   type ProbeReport,
@@ -45,6 +46,11 @@ export const happeningSchema: z.ZodType<PageEvent> = z.strictObject({
 });
 
 export const endingSchema: z.ZodType<Ending> = z.strictObject({ why: z.enum(['timeout', 'exit']) });
+
+/** Without a word, as clients other than the page call it, it is *Next*. */
+export const finishSchema: z.ZodType<FinishCall, object> = z.strictObject({
+  by: z.enum(['next', 'exit']).default('next'),
+});
 
 /** Fields of the upload's form; numbers come as text. */
 export const recordingFieldsSchema = z.strictObject({

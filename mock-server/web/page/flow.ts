@@ -1,4 +1,4 @@
-import type { AttemptAnswer } from '../../shared/page-protocol.js';
+import type { AttemptAnswer, FinishCall } from '../../shared/page-protocol.js';
 import { beginLife, Ended, type Life } from './life.js';
 import { probeBrowser } from './probe.js';
 import { screenElement, show, type Page } from './screen.js';
@@ -19,16 +19,18 @@ import { uploadRecording } from './steps/upload.js';
 export async function runFlow(opened: Page): Promise<void> {
   let page = await decide(opened);
   let isFirst = true;
+  let by: FinishCall['by'];
   for (;;) {
     const answer = await attempt(page, isFirst);
     isFirst = false;
+    by = answer !== 'again' && answer.code === exitCode ? 'exit' : 'next';
     if (answer === 'again') continue;
     page = { ...page, task: answer.task };
     const { skipResult } = page.view.wishes;
-    if (answer.code === exitCode || (answer.passed && skipResult)) break;
+    if (by === 'exit' || (answer.passed && skipResult)) break;
     if ((await showResult(page, answer)) === 'next') break;
   }
-  const { location } = await untilAnswered(page, () => page.server.finish());
+  const { location } = await untilAnswered(page, () => page.server.finish({ by }));
   if (location === null) showLeft(page);
   else leave(location);
 }
