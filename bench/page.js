@@ -11,7 +11,7 @@ import { launchBrowser } from '../dist/harness/browser.js';
 import { dressDevice } from '../dist/harness/dress-device.js';
 import { passVerificationPage } from '../dist/harness/drivers/verification-page.js';
 import { applyParameters, once } from './client.js';
-import { print, quantile, ratio } from './figures.js';
+import { middle, print, quantile, ratio } from './figures.js';
 import { start } from './servers.js';
 
 const flows = Number(process.env.BENCH_FLOWS ?? 15);
@@ -92,15 +92,21 @@ function device(id) {
 
 function report(mode, ours, bare) {
   const line = ({ times }) => {
-    const [low, half, high] = [0.25, 0.5, 0.75].map((part) => quantile(times, part).toFixed(0));
+    const [low, half, high] = quartiles(times).map((ms) => ms.toFixed(0));
     return `${half} ms  (half of them between ${low} and ${high})`;
   };
+  const pairs = ours.times.map((time, round) => time / bare.times[round]);
+  const [low, , high] = quartiles(pairs).map((pair) => pair.toFixed(2));
   print(`a page flow at harness pace, ${mode} mode, ${flows} flows of each`, [
     ['ours', line(ours)],
     ['bare page', line(bare)],
     [
       'ours against bare',
-      `${ratio(quantile(ours.times, 0.5), quantile(bare.times, 0.5))}  (at most ${target})`,
+      `${ratio(middle(ours.times), middle(bare.times))}  (at most ${target}; half of the pairs between ${low} and ${high})`,
     ],
   ]);
+}
+
+function quartiles(values) {
+  return [0.25, 0.5, 0.75].map((part) => quantile(values, part));
 }
