@@ -3,12 +3,12 @@ export type Words = (key: string, ...values: string[]) => string;
 
 /** First match wins: Tencent writes `zh-tc`, browsers `zh-Hant` or the region. */
 const languages: readonly (readonly [file: string, tags: RegExp])[] = [
-  ['zh-TW', /^zh-(?:tc|hant|tw|hk|mo)/],
-  ['zh-CN', /^zh/],
-  ['th', /^th/],
+  ['zh-TW', /^zh-(?:tc|hant|tw|hk|mo)(?:-|$)/],
+  ['zh-CN', /^zh(?:-|$)/],
+  ['th', /^th(?:-|$)/],
   // "in" is what old Android calls Indonesian.
   ['id', /^(?:id|in)(?:-|$)/],
-  ['en', /^en/],
+  ['en', /^en(?:-|$)/],
 ];
 
 export async function loadWords(
@@ -22,7 +22,8 @@ export async function loadWords(
   return { language, words };
 }
 
-function chooseLanguage(wanted: readonly string[]): string {
+/** The first wanted language that there are texts in; English where there is none. */
+export function chooseLanguage(wanted: readonly string[]): string {
   for (const tag of wanted) {
     const found = languages.find(([, tags]) => tags.test(tag.toLowerCase()));
     if (found !== undefined) return found[0];
