@@ -63,7 +63,7 @@ async function flow(mode, link, landing) {
   const context = await browser.createBrowserContext();
   try {
     const page = await context.newPage();
-    await dressDevice(page, device(devices[mode]));
+    await dressDevice(page, fixture(`devices/${devices[mode]}`));
     for (const name of ['camera', 'microphone'])
       await context.setPermission(new URL(link).origin, { permission: { name }, state: 'granted' });
     const began = performance.now();
@@ -82,12 +82,12 @@ async function flow(mode, link, landing) {
 function drive(page) {
   const nothing = async () => undefined;
   const watcher = { message: nothing, wayBack: nothing, result: nothing };
-  const granted = { camera: { silent: { recording: 'file' } } };
-  return { page, case: granted, watcher, timeoutMs, retries: 0 };
+  const sound = { camera: fixture('cameras/granted'), scenario: fixture('scenarios/pass') };
+  return { page, case: sound, watcher, timeoutMs, retries: 0 };
 }
 
-function device(id) {
-  return JSON.parse(readFileSync(new URL(`../fixtures/devices/${id}.json`, import.meta.url)));
+function fixture(name) {
+  return JSON.parse(readFileSync(new URL(`../fixtures/${name}.json`, import.meta.url)));
 }
 
 function report(mode, ours, bare) {

@@ -10,7 +10,6 @@ import {
   useBrowser,
   visit,
 } from '../support/browser.js';
-import { call } from '../support/client.js';
 import { begin, useMock } from '../support/mocks.js';
 
 /** What happens between the steps: reload, back, another tab, another app, a turned phone, impatient fingers. */
@@ -211,95 +210,6 @@ describe('two tabs with one link', () => {
     expect(await attempts(bizToken)).toEqual([0]);
     await context.close();
     await other.close();
-  });
-});
-
-describe('leaving by the page’s own button', () => {
-  test('asks first; staying changes nothing, leaving ends with 1410 and leads back', async () => {
-    const { bizToken, verificationUrl } = await begin(mock(), back());
-    const { page, context } = await visit(browser(), mock());
-    await page.goto(verificationUrl);
-    await startCapture(page);
-    await screen(page, 'permission');
-    await act(page, 'exit');
-    await page.waitForSelector('#exit-question');
-    expect(await page.evaluate(() => document.activeElement?.getAttribute('data-action'))).toBe(
-      'stay',
-    );
-    await page.keyboard.press('Escape');
-    expect(await page.$('#exit-question')).toBeNull();
-    await act(page, 'exit');
-    await Promise.all([page.waitForNavigation(), act(page, 'leave')]);
-    expect(page.url()).toBe(`${back()}?token=${bizToken}`);
-    const result = await call(mock(), 'GetWebVerificationResult', { BizToken: bizToken });
-    expect(result).toMatchObject({
-      ErrorCode: 1410,
-      ErrorMsg: 'User exited voluntarily',
-      VideoUrl: null,
-      VideoMd5: null,
-      VideoBestFrameUrl: null,
-      VerificationDetailList: [{ ErrorCode: 1410, CompareErrorCode: null, Similarity: 0 }],
-    });
-    await context.close();
-  });
-
-  test('switches the camera off in the middle of a capture', async () => {
-    const { verificationUrl } = await begin(calm());
-    const { page, context } = await visit(browser(), calm());
-    await page.goto(verificationUrl);
-    await intoCapture(page);
-    await screen(page, 'light');
-    const stream = await page.evaluateHandle(
-      () => document.querySelector('video')?.srcObject as MediaStream,
-    );
-    await act(page, 'exit');
-    expect(await stream.evaluate(({ active }) => active)).toBe(true);
-    await page.evaluate(() =>
-      document.querySelector<HTMLElement>('[data-action="leave"]')?.click(),
-    );
-    expect(await stream.evaluate(({ active }) => active)).toBe(false);
-    await context.close();
-  });
-});
-
-describe('time is over', () => {
-  test.each([
-    ['light', {}],
-    ['silent', silentPhone],
-  ])('in %s mode: the attempt ends with 1409, and the visitor may try again', async (_, phone) => {
-    const { bizToken, verificationUrl } = await linkTo('timeout');
-    const { page, context } = await visit(browser(), mock(), phone);
-    await page.goto(verificationUrl);
-    await startCapture(page);
-    if (!('deviceId' in phone)) await act(page, 'continue');
-    await screen(page, 'result');
-    expect(await text(page, '.message')).toBe('Verification process timed out');
-    expect(await page.$('[data-action="retry"]')).not.toBeNull();
-    expect(await attempts(bizToken)).toEqual([1409]);
-    await context.close();
-  });
-});
-
-describe('the link expires', () => {
-  test('before the visitor opens it: code 15', async () => {
-    const { verificationUrl } = await linkTo('expired');
-    const { page, context } = await visit(browser(), mock(), silentPhone);
-    await page.goto(verificationUrl);
-    await screen(page, 'late');
-    expect(await text(page, '.message')).toBe('Token expired');
-    await context.close();
-  });
-
-  test('while the visitor is recorded: code 15 instead of a result', async () => {
-    const { bizToken, verificationUrl } = await linkTo('expires-while-capturing');
-    const { page, context, errors } = await visit(browser(), mock());
-    await page.goto(verificationUrl);
-    await intoCapture(page);
-    await screen(page, 'late');
-    expect(await text(page, '.message')).toBe('Token expired');
-    expect(await attempts(bizToken)).toEqual([]);
-    expect(errors).toEqual([]);
-    await context.close();
   });
 });
 

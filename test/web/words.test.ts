@@ -1,7 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { packagePath } from '../../mock-server/index.js';
-import { chooseLanguage, readableSize } from '../../mock-server/web/page/words.js';
+import { chooseLanguage } from '../../mock-server/shared/languages.js';
+import { readableSize } from '../../mock-server/web/page/words.js';
 
 describe('the language of the page', () => {
   test.each([

@@ -6,12 +6,18 @@ import {
   type Ending,
   type FinishCall,
   type Happening,
+  type Opening,
   type PageEvent,
   type ProbeReport,
 } from '../../shared/page-protocol.js';
 import type { PanelChange } from '../../shared/panel-protocol.js';
 
 const shortText = z.string().max(500);
+
+/** Without a word, as clients other than the page call it, in English. */
+export const openingSchema: z.ZodType<Opening, object> = z.strictObject({
+  languages: z.array(shortText).max(40).default([]),
+});
 
 const embedding: z.ZodType<Embedding> = z.strictObject({
   as: z.enum(['top', 'popup', 'frame']),

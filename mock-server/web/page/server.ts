@@ -99,7 +99,7 @@ export function connect(token: string): Server {
 
   return {
     async open() {
-      const view = await call<PageView>('open');
+      const view = await call<PageView>('open', { languages: navigator.languages });
       if (view.kind === 'open') visit = String(view.visit);
       return view;
     },
