@@ -41,7 +41,7 @@ type Row = readonly [kind: ClientKind, name: string, products: string, vendor?: 
  * WeChat and QQ as QQ Browser, vendors' browsers as a web view, and all of them as Chrome and Safari.
  */
 const table: readonly Row[] = [
-  ['wecom', 'WeCom', 'wxwork'],
+  ['wecom', 'WeCom', 'wxwork wxworklocal'],
   ['wechat', 'WeChat', 'micromessenger'],
   ['built-in', 'Huawei Browser', 'huaweibrowser hwbrowser', 'huawei'],
   ['built-in', 'Honor Browser', 'honorbrowser bdhonorbrowser', 'honor'],

@@ -47,6 +47,7 @@ const crawlerWords = [
 /** By a word that ends in "bot" or "spider", so that a phone named CUBOT stays a phone. */
 export function isCrawler({ text }: Pick<Pieces, 'text'>): boolean {
   if (crawlerWords.some((word) => text.includes(word))) return true;
+  if (!text.includes('bot') && !text.includes('spider')) return false;
   return text.split(/[^a-z0-9]+/).some((word) => {
     if (word === 'cubot' || word === 'spider') return false;
     return word.endsWith('bot') || word.endsWith('bots') || word.endsWith('spider');

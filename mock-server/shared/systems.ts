@@ -70,7 +70,9 @@ export function systemOf({ text, products }: Pieces): System {
   if (shell) return shell[1];
   const words = ` ${text.replace(/[^a-z0-9]+/g, ' ')} `;
   if (says(words, otherPhones)) return 'other';
-  if (text.includes('openharmony') || products.has('arkweb')) return 'harmony-next';
+  // NEXT counts on from HarmonyOS 4, which was an Android.
+  if (text.includes('openharmony') || products.has('arkweb') || /harmonyos[ /][5-9]/.test(text))
+    return 'harmony-next';
   // The first of the two is meant: clones call themselves "iPhone" behind "Android".
   const apple = firstOf(text, appleWords);
   const android = firstOf(text, androidWords);
@@ -93,7 +95,7 @@ const firstOf = (text: string, words: readonly string[]): number =>
 const numbers: Partial<Readonly<Record<System, RegExp>>> = {
   ios: /(?:iphone os|cpu os|cpu iphone|(?:^|[^a-z])ios|fbsv)[ /_:-]{0,2}(\d[\d._]*)/,
   android: /(?:android|\badr)(?: ?os)?[ /_:v-]{0,3}(\d[\d.]*)/,
-  'harmony-next': /openharmony[ /]?(\d[\d.]*)/,
+  'harmony-next': /(?:open|[ (;])harmony(?:os)?[ /]?(\d[\d.]*)/,
   macos: /mac os x (\d[\d._]*)/,
   windows: /windows nt (\d[\d.]*)/,
 };

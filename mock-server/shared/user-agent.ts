@@ -103,6 +103,7 @@ function cut(text: string): Pieces {
 
 /** "XiaoMi/MiuiBrowser/14.9.1" names two products, and so does "Safari/537.36UCBrowser/13.3". */
 function productsIn(piece: string): readonly (readonly [name: string, version: string])[] {
+  if (!piece.includes('/')) return [];
   return piece.split(/[\s;,]+/).flatMap((word) => {
     const parts = word.split('/');
     return parts.slice(0, -1).map((part, at) => {
