@@ -2,7 +2,16 @@ import type { Browser, Page } from 'puppeteer';
 import { describe, expect, test } from 'vitest';
 import { packagePath } from '../../mock-server/index.js';
 import { cameraMessages } from '../../mock-server/shared/camera-messages.js';
-import { act, recordClip, screen, startCapture, text, type Pane } from '../support/browser.js';
+import {
+  act,
+  cameraMessage,
+  modeOf,
+  recordClip,
+  screen,
+  startCapture,
+  text,
+  toCamera,
+} from '../support/browser.js';
 import { call } from '../support/client.js';
 import { useCustomer } from '../support/embedding-customer.js';
 import { firefoxPath, useFirefox } from '../support/firefox.js';
@@ -11,7 +20,7 @@ import { device } from '../support/observations.js';
 
 const title = firefoxPath
   ? 'Firefox over WebDriver BiDi'
-  : 'Firefox (skipped: it is at none of its usual places, and FIREFOX names none)';
+  : 'Firefox (skipped: it is neither at one of its usual places nor where FIREFOX says)';
 
 const mock = useMock({ publicUrl: 'http://localhost:0', panel: false });
 const customer = useCustomer();
@@ -34,19 +43,6 @@ async function open(browser: Browser, url: string, deviceId = 'desktop-firefox')
   await page.goto(url);
   return { page, errors };
 }
-
-async function toCamera(pane: Pane): Promise<void> {
-  await startCapture(pane);
-  await screen(pane, 'permission');
-  await act(pane, 'continue');
-}
-
-async function refusal(pane: Pane): Promise<string> {
-  await screen(pane, 'camera-problem');
-  return pane.$eval('[data-message]', ({ textContent }) => textContent);
-}
-
-const modeOf = (page: Page) => page.$eval('#screen', (shown) => shown.getAttribute('data-mode'));
 
 function expectSound(bizToken: string, errors: readonly string[]): void {
   expect(errors).toEqual([]);
@@ -100,7 +96,7 @@ describe.skipIf(firefoxPath === undefined)(title, () => {
       const frame = await (await page.waitForSelector('#frame'))?.contentFrame();
       if (!frame) throw new Error('the customer’s page has no frame');
       await toCamera(frame);
-      expect(await refusal(frame)).toBe(cameraMessages.refused);
+      expect(await cameraMessage(frame)).toBe(cameraMessages.refused);
       const found = timeline(bizToken).filter(({ kind }) => kind === 'finding');
       expect(found.map(({ data }) => data?.rule)).toEqual(['in-frame']);
       await act(frame, 'exit');
@@ -122,7 +118,7 @@ describe.skipIf(firefoxPath === undefined)(title, () => {
       const { page, errors } = await open(firefox(), verificationUrl);
       for (let entering = 1; entering <= 2; entering += 1) {
         await toCamera(page);
-        expect(await refusal(page)).toBe(cameraMessages.refused);
+        expect(await cameraMessage(page)).toBe(cameraMessages.refused);
         await Promise.all([page.waitForNavigation(), act(page, 'restart')]);
       }
       const lines = timeline(bizToken).map(({ text: line }) => line);

@@ -71,6 +71,21 @@ export async function startCapture(page: Pane): Promise<void> {
   await act(page, 'start');
 }
 
+export async function toCamera(page: Pane): Promise<void> {
+  await startCapture(page);
+  await screen(page, 'permission');
+  await act(page, 'continue');
+}
+
+/** What the visitor reads where the camera is no use. */
+export async function cameraMessage(page: Pane): Promise<string> {
+  await screen(page, 'camera-problem');
+  return page.$eval('[data-message]', ({ textContent }) => textContent);
+}
+
+export const modeOf = (page: Pane) =>
+  page.$eval('#screen', (shown) => shown.getAttribute('data-mode'));
+
 export async function recordClip(page: Page, file: string): Promise<void> {
   await screen(page, 'silent');
   const [chooser] = await Promise.all([page.waitForFileChooser(), page.click('#recording')]);

@@ -6,7 +6,6 @@ import { afterAll, beforeAll } from 'vitest';
 export type Embedding = 'top' | 'popup' | { readonly frame: string };
 
 export interface Arrival {
-  readonly token: string | null;
   /** `document` for a whole window, `iframe` for a frame: the browser's own word. */
   readonly into: string | undefined;
   /** Names of the session cookies that came along. */
@@ -24,7 +23,7 @@ export interface Customer {
 /** A customer's site of the test's own, on another site than the verification page. */
 export function useCustomer(): () => Customer {
   const pages = new Map<string, string>();
-  const arrived: Arrival[] = [];
+  const arrived = new Map<string, Arrival[]>();
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://customer');
     const html = url.pathname === '/back' ? back(url, request) : pages.get(url.pathname);
@@ -37,11 +36,12 @@ export function useCustomer(): () => Customer {
   });
 
   function back({ searchParams }: URL, { headers }: IncomingMessage): string {
-    arrived.push({
-      token: searchParams.get('token'),
-      into: headers['sec-fetch-dest'] as string | undefined,
+    const token = searchParams.get('token') ?? '';
+    const arrival = {
+      into: headers['sec-fetch-dest'],
       cookies: (headers.cookie ?? '').split(/; |=1/).filter((name) => name !== ''),
-    });
+    };
+    arrived.set(token, [...(arrived.get(token) ?? []), arrival]);
     return '<!doctype html><title>Back</title><p id="back">Welcome back</p>';
   }
 
@@ -63,7 +63,7 @@ export function useCustomer(): () => Customer {
       pages.set(path, `<!doctype html><title>Shop</title>${bodyOf(embedding, verificationUrl)}`);
       return `${origin}${path}`;
     },
-    arrivals: (token) => arrived.filter((each) => each.token === token),
+    arrivals: (token) => arrived.get(token) ?? [],
   });
 }
 

@@ -11,8 +11,10 @@ const usual = [
   'C:/Program Files/Mozilla Firefox/firefox.exe',
 ];
 
+const named = process.env.FIREFOX;
+
 /** The one that FIREFOX names, or an installed one. */
-export const firefoxPath = [process.env.FIREFOX ?? '', ...usual].find((path) => existsSync(path));
+export const firefoxPath = (named === undefined ? usual : [named]).find((path) => existsSync(path));
 
 type Prefs = Readonly<Record<string, boolean | number | string>>;
 

@@ -2,7 +2,7 @@ import { embeddingFindings } from '../../domain/embedding.js';
 import { modeAfterProbe } from '../../domain/mode.js';
 import type { Verification } from '../../domain/verification.js';
 import { decideMode } from '../../shared/compat.js';
-import type { ModeAnswer, ProbeReport } from '../../shared/page-protocol.js';
+import type { ModeAnswer } from '../../shared/page-protocol.js';
 import type { State } from '../../state/state.js';
 import type { PageCall } from './call.js';
 import { recordFindings } from './findings.js';
