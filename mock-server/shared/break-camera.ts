@@ -21,10 +21,7 @@ export function breakCamera(fault: CameraInjection): void {
   if (fault.file !== undefined) breakFileInput(fault.file);
   if (typeof MediaDevices !== 'function') return;
 
-  const original = Reflect.get(MediaDevices.prototype, 'getUserMedia') as (
-    this: MediaDevices,
-    constraints?: MediaStreamConstraints,
-  ) => Promise<MediaStream>;
+  const original = Reflect.get(MediaDevices.prototype, 'getUserMedia');
   MediaDevices.prototype.getUserMedia = async function (constraints) {
     const { error, never, endsAfterMs } = fault;
     if (broken && never) return new Promise(() => undefined);
