@@ -35,6 +35,13 @@ const mockFlags = [
   'unfinishedResult',
   'redirectAppend',
   'compat',
+  'pictureCheck',
+  'recordingCheck',
+  'legacyEndings',
+  'exit',
+  'frameNext',
+  'secondTab',
+  'panel',
 ] as const;
 
 export function serve(): Command {
@@ -92,6 +99,33 @@ export function serve(): Command {
           'seed',
           'strict',
           'trtc',
+        ]),
+      )
+      .addOption(option('--no-panel', 'no tester panel on the page'))
+      .addOption(option('--no-picture-check', 'a black or frozen picture is no camera problem'))
+      .addOption(option('--no-recording-check', 'an upload that is no video ends as scripted'))
+      .addOption(
+        option('--legacy-endings <how>', 'time-out and exit of the legacy pair').choices([
+          'codes',
+          'unfinished',
+        ]),
+      )
+      .addOption(
+        option('--exit <where>', 'where a visitor goes who leaves the page').choices([
+          'redirect',
+          'stay',
+        ]),
+      )
+      .addOption(
+        option('--frame-next <what>', 'what Next moves where the page is in a frame').choices([
+          'window',
+          'frame',
+        ]),
+      )
+      .addOption(
+        option('--second-tab <how>', 'a link that is open in two tabs').choices([
+          'takes-over',
+          'shares',
         ]),
       )
       .addOption(

@@ -22,11 +22,7 @@ import { device } from '../support/observations.js';
 
 /** The page on `localhost`, the customer on `127.0.0.1`: two sites, as in production. */
 const mock = useMock({ publicUrl: 'http://localhost:0', panel: false });
-const stayingMock = useMock({
-  publicUrl: 'http://localhost:0',
-  panel: false,
-  frameNext: 'frame',
-});
+const stayingMock = useMock({ publicUrl: 'http://localhost:0', panel: false, frameNext: 'frame' });
 const browser = useBrowser();
 const customer = useCustomer();
 
