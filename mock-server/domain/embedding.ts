@@ -53,7 +53,10 @@ const rules: readonly Rule[] = [
   {
     rule: 'same-site',
     severity: 'info',
-    when: ({ redirectUrl, pageHost }) => hostOf(redirectUrl) === hostOf(`http://${pageHost}`),
+    // A trial comes back to a page of the emulator, which is no customer's.
+    when: ({ redirectUrl, pageHost }) =>
+      hostOf(redirectUrl) === hostOf(`http://${pageHost}`) &&
+      !redirectUrl.includes('/reflect/done'),
     text: 'The verification page and your own pages are on the same host here; in production they are on different sites, and a session cookie with SameSite=Strict is not sent on the way back.',
     cure: 'Serve the page on another name: --public-url http://localhost:<port> beside 127.0.0.1.',
   },

@@ -29,7 +29,13 @@ describe('every camera', () => {
       deviceId,
       cameraId: camera.id,
     });
-    const each = { id: camera.id, device: device(deviceId), camera, scenario: scenario('pass') };
+    const each = {
+      id: camera.id,
+      device: device(deviceId),
+      camera,
+      scenario: scenario('pass'),
+      isProbed: false,
+    };
     const told = { messages: [] as string[], hints: [] as string[], waysBack: [] as string[] };
     const codes: number[] = [];
     await page.goto(verificationUrl);
