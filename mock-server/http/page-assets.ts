@@ -21,6 +21,15 @@ export function pageAssets(): RequestHandler {
   };
 }
 
+/** In the order of the cascade. */
+const sheets = [
+  'tokens.css',
+  'page/page.css',
+  'page/parts.css',
+  'page/capture.css',
+  'page/panel.css',
+];
+
 function loadAssets(): ReadonlyMap<string, Asset> {
   const compiled = (path: string) => readFileSync(packagePath(`dist/mock-server/${path}`), 'utf8');
   const source = (path: string) => readFileSync(packagePath(`mock-server/web/${path}`), 'utf8');
@@ -28,7 +37,7 @@ function loadAssets(): ReadonlyMap<string, Asset> {
   return new Map<string, Asset>([
     ['/page.js', { type: 'text/javascript', body: linkModules('web/page/main.js', compiled) }],
     ['/break-camera.js', { type: 'text/javascript', body: compiled('shared/break-camera.js') }],
-    ['/page.css', { type: 'text/css', body: source('tokens.css') + source('page/page.css') }],
+    ['/page.css', { type: 'text/css', body: sheets.map(source).join('') }],
     ['/trial.css', { type: 'text/css', body: source('trial/trial.css') }],
     ...languages.map((name): [string, Asset] => [
       `/i18n/${name}`,

@@ -1,7 +1,7 @@
 import { cameraMessages, waysBack } from '../../../shared/camera-messages.js';
 import type { CameraFault } from '../camera-fault.js';
 import { icon } from '../icons.js';
-import { announce, button, chosen, element, show, type Page } from '../screen.js';
+import { button, chosen, element, show, type Page } from '../screen.js';
 
 /**
  * The documented sentence as it stands; what to do about it, in the user's language. Gives the stream when the
@@ -26,7 +26,6 @@ export async function showCameraProblem(
     [back],
     { exit: true },
   );
-  announce(sentence);
   const pressed = chosen(back).then(() => undefined);
   const stream = await (pending ? Promise.race([pressed, pending]) : pressed);
   if (stream) return stream;

@@ -1,7 +1,16 @@
 import { CameraFault } from '../camera-fault.js';
 import { icon } from '../icons.js';
 import type { Life } from '../life.js';
-import { announce, button, chosen, element, pause, show, type Page } from '../screen.js';
+import {
+  announce,
+  button,
+  chosen,
+  element,
+  pause,
+  screenElement,
+  show,
+  type Page,
+} from '../screen.js';
 import type { Recording } from '../server.js';
 import { showCameraProblem } from './camera-problem.js';
 
@@ -44,7 +53,7 @@ async function prime({ words }: Page): Promise<void> {
 
 async function askForCamera(page: Page, life: Life): Promise<MediaStream> {
   const { server, words, view } = page;
-  announce(words('permission.waiting'));
+  sayWaiting(words('permission.waiting'));
   life.startClock();
   server.camera({ outcome: 'asked' });
   const started = server.captureStarted();
@@ -69,6 +78,13 @@ async function askForCamera(page: Page, life: Life): Promise<MediaStream> {
   const answered = Promise.all([Promise.race([asked, unanswered]), started]);
   const [stream] = await life.guard(answered);
   return stream;
+}
+
+/** Where the browser's question is hidden, a button that does nothing more would be all there is to see. */
+function sayWaiting(text: string): void {
+  const lead = screenElement().querySelector('.lead');
+  if (lead) lead.textContent = text;
+  announce(text);
 }
 
 const nothing = (): void => undefined;

@@ -1,5 +1,5 @@
 import { icon } from '../icons.js';
-import { announce, button, chosen, element, show, type Page } from '../screen.js';
+import { button, chosen, element, show, type Page } from '../screen.js';
 import { ConnectionError, ServerError } from '../server.js';
 import type { Words } from '../words.js';
 import { showLate } from './late.js';
@@ -11,17 +11,21 @@ export function showFailure(words: Words, error: unknown, report: (error: unknow
     if (error.code === 'OpenedElsewhere') return showElsewhere(words);
   } else if (!(error instanceof ConnectionError)) report(error);
   const message = error instanceof Error ? error.message : String(error);
+  // A sentence for people comes from the server or from here; what a script says is for whoever mends it.
+  const why =
+    error instanceof ServerError || error instanceof ConnectionError
+      ? element('p', { class: 'lead' }, message || words('fault.offline'))
+      : element('p', { class: 'code', lang: 'en' }, message);
   const reload = reloadButton(words('fault.retry'));
   show(
     'fault',
     [
       element('div', { class: 'mark bad' }, icon('warning')),
       element('h1', {}, words('fault.title')),
-      element('p', { class: 'lead', role: 'alert' }, message || words('fault.offline')),
+      why,
     ],
     [reload],
   );
-  announce(words('fault.title'));
 }
 
 function showElsewhere(words: Words): void {
@@ -34,7 +38,6 @@ function showElsewhere(words: Words): void {
     ],
     [reloadButton(words('elsewhere.action'))],
   );
-  announce(words('elsewhere.title'));
 }
 
 function reloadButton(label: string): HTMLButtonElement {
@@ -56,7 +59,7 @@ export async function untilAnswered<T>({ words }: Page, call: () => Promise<T>):
         [
           element('div', { class: 'mark bad' }, icon('warning')),
           element('h1', {}, words('fault.title')),
-          element('p', { class: 'lead', role: 'alert' }, words('fault.offline')),
+          element('p', { class: 'lead' }, words('fault.offline')),
         ],
         [retry],
       );

@@ -1,5 +1,5 @@
 import { icon } from '../icons.js';
-import { announce, button, chosen, element, show, type Page } from '../screen.js';
+import { button, chosen, element, show, type Page } from '../screen.js';
 
 /** The user went to another app in the middle of a live capture: the camera is off, no attempt was used. */
 export async function showInterrupted({ words, server }: Page): Promise<void> {
@@ -13,7 +13,6 @@ export async function showInterrupted({ words, server }: Page): Promise<void> {
     ],
     [retry],
   );
-  announce(words('interrupted.title'));
   const onReturn = (): void => {
     if (!document.hidden) server.happened('returned', 'interrupted');
   };
@@ -29,5 +28,4 @@ export function showLeft({ words }: Page): void {
     element('h1', {}, words('left.title')),
     element('p', { class: 'lead' }, words('left.lead')),
   ]);
-  announce(words('left.title'));
 }

@@ -1,6 +1,6 @@
 import type { LateView } from '../../../shared/page-protocol.js';
 import { icon } from '../icons.js';
-import { announce, element, show } from '../screen.js';
+import { element, show } from '../screen.js';
 import type { Words } from '../words.js';
 
 /** For those who open a link that is used up: what happened and where to go. */
@@ -13,5 +13,4 @@ export function showLate({ code, text }: LateView, words: Words): void {
     element('p', { class: 'code' }, words('result.code', String(code))),
   ]);
   screen.dataset.code = String(code);
-  announce(text);
 }

@@ -1,6 +1,6 @@
 import type { AttemptAnswer } from '../../../shared/page-protocol.js';
 import { icon } from '../icons.js';
-import { announce, button, chosen, element, show, type Page } from '../screen.js';
+import { button, chosen, element, show, type Page } from '../screen.js';
 
 /** The code's own text as the sentence; *Try again* while attempts remain, *Next* always. */
 export async function showResult(
@@ -24,6 +24,5 @@ export async function showResult(
     mayRetry ? [next, retry] : [next],
   );
   screen.dataset.code = String(code);
-  announce(`${title}. ${text}`);
   return chosen<'next' | 'retry'>(...(mayRetry ? [next, retry] : [next]));
 }

@@ -1,5 +1,5 @@
 import { icon } from '../icons.js';
-import { announce, element, show, type Page } from '../screen.js';
+import { element, show, type Page } from '../screen.js';
 
 /** Light cannot be here and the fall-back is turned off (AutoDowngrade 2): the way ends. Never returns. */
 export function showUnsupported({ words }: Page, reason: string): Promise<never> {
@@ -9,6 +9,5 @@ export function showUnsupported({ words }: Page, reason: string): Promise<never>
     element('p', { class: 'lead' }, words('unsupported.lead')),
   ]);
   screen.dataset.reason = reason;
-  announce(words('unsupported.title'));
   return new Promise(() => undefined);
 }
