@@ -5,17 +5,16 @@
  *
  * Every server runs in a process of its own; autocannon sends the same signed request over kept connections.
  */
-import { fork, spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
 import autocannon from 'autocannon';
-import { signTc3 } from '../dist/mock-server/api/tc3.js';
+import { applyParameters, once, signed } from './client.js';
+import { megabytes, middle, print, ratio } from './figures.js';
+import { start } from './servers.js';
 
 const seconds = Number(process.env.BENCH_SECONDS ?? 2);
 const rounds = 5;
 const connections = 100;
 const verifications = 100_000;
-const photo = readFileSync(new URL('../fixtures/faces/visitor.jpg', import.meta.url));
 
 const servers = {
   bare: await start('bare'),
@@ -85,12 +84,8 @@ const plain = await median(() => untilExit(['-e', '0']));
 const ready = await median(() => untilReady(['dist/cli/faceid-mock.js', '--port', '0']));
 print('start', [['to the ready line, against node -e 0', ratio(ready, plain)]]);
 
-function start(kind) {
-  const child = fork(new URL('server.js', import.meta.url), [kind], { execArgv: ['--expose-gc'] });
-  return new Promise((resolve) => {
-    child.once('message', ({ port }) => resolve({ child, port }));
-  });
-}
+// Last and alone: a browser takes the whole machine.
+await import('./page.js');
 
 /** `rss`, or `heapUsed` after a collection. */
 function memory({ child }, part = 'rss') {
@@ -98,44 +93,6 @@ function memory({ child }, part = 'rss') {
     child.once('message', (usage) => resolve(usage[part]));
     child.send('memory');
   });
-}
-
-function signed(port, action, parameters, secretKey = 'test-secret') {
-  const body = typeof parameters === 'string' ? parameters : JSON.stringify(parameters);
-  const timestamp = String(Math.floor(Date.now() / 1000));
-  const headers = { host: `127.0.0.1:${port}`, 'content-type': 'application/json' };
-  const request = { method: 'POST', query: '', headers, body: Buffer.from(body) };
-  const keys = { secretId: 'AKIDtest', secretKey, service: 'faceid', timestamp };
-  return {
-    method: 'POST',
-    body,
-    headers: {
-      'Content-Type': 'application/json',
-      'X-TC-Action': action,
-      'X-TC-Version': '2018-03-01',
-      'X-TC-Region': 'ap-singapore',
-      'X-TC-Timestamp': timestamp,
-      Authorization: signTc3(request, keys),
-    },
-  };
-}
-
-async function once(port, action, parameters) {
-  const response = await fetch(`http://127.0.0.1:${port}/`, signed(port, action, parameters));
-  const { Response } = await response.json();
-  if (Response.Error)
-    throw new Error(`${action}: ${Response.Error.Code}: ${Response.Error.Message}`);
-  return Response;
-}
-
-async function applyParameters(port) {
-  const upload = await once(port, 'CreateUploadUrl', { TargetAction: 'ApplyWebVerificationToken' });
-  await fetch(upload.UploadUrl, { method: 'PUT', body: photo });
-  return {
-    RedirectUrl: 'https://bank.example/done',
-    CompareImageUrl: upload.ResourceUrl,
-    CompareImageMd5: createHash('md5').update(photo).digest('hex'),
-  };
 }
 
 async function load(port, action, parameters, how = {}, secretKey = undefined) {
@@ -194,10 +151,6 @@ async function median(measure) {
   return middle(times);
 }
 
-function middle(values) {
-  return values.sort((a, b) => a - b)[Math.floor(values.length / 2)];
-}
-
 function untilExit(args) {
   const began = performance.now();
   return new Promise((resolve) => {
@@ -215,18 +168,4 @@ function untilReady(args) {
       resolve(performance.now() - began);
     });
   });
-}
-
-function ratio(ours, theirs) {
-  return (ours / theirs).toFixed(2);
-}
-
-function megabytes(bytes) {
-  return `${Math.round(bytes / 1024 / 1024)} MB`;
-}
-
-function print(title, rows) {
-  console.log(`\n${title}`);
-  const width = Math.max(...rows.map(([name]) => name.length));
-  for (const [name, value] of rows) console.log(`  ${name.padEnd(width)}  ${value}`);
 }

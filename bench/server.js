@@ -3,6 +3,7 @@ import { createHash, createHmac } from 'node:crypto';
 import { createServer } from 'node:http';
 import express from 'express';
 import { startMock } from '../dist/mock-server/index.js';
+import { serveBarePage, serveLanding } from './bare-page.js';
 
 const secretKey = 'test-secret';
 const records = new Map();
@@ -43,11 +44,16 @@ const kinds = {
     app.post('/', (_request, response) => response.json({ Response: { RequestId: '1' } }));
     return listen(createServer(app));
   },
-  emulator: async () => {
-    const mock = await startMock({ port: 0, rateLimit: false });
-    return Number(new URL(mock.url).port);
-  },
+  emulator: () => emulator({}),
+  page: () => emulator({ pace: 'fast', log: 'off' }),
+  'bare-page': () => listen(createServer(serveBarePage)),
+  landing: () => listen(createServer(serveLanding)),
 };
+
+async function emulator(options) {
+  const mock = await startMock({ port: 0, rateLimit: false, ...options });
+  return Number(new URL(mock.url).port);
+}
 
 function listen(server) {
   return new Promise((resolve) => {

@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import type { RequestHandler } from 'express';
 import { linkModules } from '../shared/link-modules.js';
 import { packagePath } from '../state/package-root.js';
@@ -8,7 +8,7 @@ interface Asset {
   readonly body: string;
 }
 
-/** What the page is made of, read once: one script, one style sheet, the texts of each language. */
+/** What the page is made of, read once: one script, one style sheet; the rest is loaded by testers. */
 export function pageAssets(): RequestHandler {
   const assets = loadAssets();
   return (request, response, next) => {
@@ -21,27 +21,24 @@ export function pageAssets(): RequestHandler {
   };
 }
 
-/** In the order of the cascade. */
-const sheets = [
-  'tokens.css',
-  'page/page.css',
-  'page/parts.css',
-  'page/capture.css',
-  'page/panel.css',
-];
-
 function loadAssets(): ReadonlyMap<string, Asset> {
   const compiled = (path: string) => readFileSync(packagePath(`dist/mock-server/${path}`), 'utf8');
   const source = (path: string) => readFileSync(packagePath(`mock-server/web/${path}`), 'utf8');
-  const languages = readdirSync(packagePath('mock-server/web/page/i18n'));
-  return new Map<string, Asset>([
-    ['/page.js', { type: 'text/javascript', body: linkModules('web/page/main.js', compiled) }],
-    ['/break-camera.js', { type: 'text/javascript', body: compiled('shared/break-camera.js') }],
-    ['/page.css', { type: 'text/css', body: sheets.map(source).join('') }],
-    ['/trial.css', { type: 'text/css', body: source('trial/trial.css') }],
-    ...languages.map((name): [string, Asset] => [
-      `/i18n/${name}`,
-      { type: 'application/json', body: source(`page/i18n/${name}`) },
-    ]),
+  const script = (body: string): Asset => ({ type: 'text/javascript', body });
+  const style = (...paths: readonly string[]): Asset => ({
+    type: 'text/css',
+    body: paths.map((path) => narrow(source(path))).join(''),
+  });
+  return new Map([
+    ['/page.js', script(linkModules('web/page/main.js', compiled))],
+    ['/page.css', style('tokens.css', 'page/page.css', 'page/parts.css', 'page/capture.css')],
+    ['/trial.css', style('trial/trial.css')],
+    ['/panel.js', script(compiled('web/page/panel.js'))],
+    ['/panel.css', style('page/panel.css')],
+    ['/break-camera.js', script(compiled('shared/break-camera.js'))],
   ]);
 }
+
+/** Without comments and indentation, which phones need not load. */
+const narrow = (css: string): string =>
+  css.replace(/\/\*[^]*?\*\//g, '').replace(/^\s+|\n(?=\n)/gm, '');

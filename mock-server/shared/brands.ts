@@ -1,3 +1,4 @@
+import { huaweiOrHonor } from './huawei-codes.js';
 import type { Pieces } from './user-agent.js';
 
 export type Brand =
@@ -18,6 +19,7 @@ const words: readonly (readonly [word: string, brand: Brand])[] = [
   ['hmscore', 'huawei'],
   ['mediapad', 'huawei'],
   ['matepad', 'huawei'],
+  ['hi nova', 'huawei'],
   ['samsung', 'samsung'],
   ['xiaomi', 'xiaomi'],
   ['redmi', 'xiaomi'],
@@ -48,30 +50,15 @@ const codes: readonly (readonly [code: RegExp, brand: Brand])[] = [
   [/^XT\d{4}/, 'other'],
 ];
 
-/** "ANE-LX1", "GOT-AL19", "AGS3K-W09": a series, then network and market. Used by Huawei and by Honor. */
-const huaweiCode =
-  /^[A-Z][A-Z0-9]{2,4}-(?:[ACDTU]?LX?|[ACT]?NX?|[BC]AL|BD|CN|WX?|U)\d{1,2}[A-Z]{0,2}$/;
-/** What Japanese carriers call Huawei's phones and tablets. */
-const huaweiCarrierCode = /^(?:HW-\d\d[A-Z]|HW[VT]\d\d|\d{3}HW|d-0[12][GHJK])$/;
-
-/** Series that Honor has sold since it left Huawei in November 2020. From vendors' specifications. */
-const honorSeries = new Set(
-  (
-    'NTH RNA FNE SDY REA REP CRT ELI MAA ELP ELN DNP LLY TNA GIA ANY NTN CHL LGE LSA ELZ MGI PGT BVL ' +
-    'PTP FRI VER FCP MBH LRA RMO ALI ADT RKY DIO TFY VNE WDY JDY CMA CLK NLA BRP YOK VNA ALT HJC ABR'
-  ).split(' '),
-);
-
-export function brandOf({ comment }: Pick<Pieces, 'comment'>, model: string): Seen {
-  const text = comment.join(';').toLowerCase();
-  const word = words.find(([each]) => text.includes(each));
+export function brandOf({ text, comment }: Pick<Pieces, 'text' | 'comment'>, model: string): Seen {
+  const told = comment.join(';');
+  const lower = told.toLowerCase();
+  const word = words.find(([each]) => lower.includes(each));
   if (word) return { brand: word[1], brandSeenBy: 'word' };
-  const code = model.split(' ')[0] ?? '';
-  if (huaweiCarrierCode.test(code)) return { brand: 'huawei', brandSeenBy: 'model code' };
-  if (huaweiCode.test(code)) {
-    const brand = honorSeries.has(code.split('-')[0] ?? '') ? 'honor' : 'huawei';
-    return { brand, brandSeenBy: 'model code' };
-  }
+  // Some logs keep user agents in lower case.
+  const codesIn = told === lower && !/[A-Z]/.test(model) ? told.toUpperCase() : told;
+  const maker = huaweiOrHonor(codesIn.split(/[\s;,/]+/), text);
+  if (maker !== undefined) return { brand: maker, brandSeenBy: 'model code' };
   const other = codes.find(([each]) => each.test(model));
   return other ? { brand: other[1], brandSeenBy: 'model code' } : { brand: '', brandSeenBy: '' };
 }

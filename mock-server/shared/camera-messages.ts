@@ -18,33 +18,10 @@ export const waysBack: Readonly<Record<CameraProblem, 'retry' | 'restart'>> = {
   faulty: 'retry',
 };
 
-/**
- * Which error leads to which message is inferred (wire-facts 8.3); the setting `cameraProblems` changes it.
- * Beside the DOMExceptions of getUserMedia stand those names by which the page calls what it saw itself.
- */
-export const defaultCameraProblems: Readonly<Record<string, CameraProblem>> = {
-  NotReadableError: 'busy',
-  AbortError: 'busy',
-  TrackStartError: 'busy',
-  NotAllowedError: 'refused',
-  SecurityError: 'refused',
-  PermissionDeniedError: 'refused',
-  NotFoundError: 'faulty',
-  OverconstrainedError: 'faulty',
-  DevicesNotFoundError: 'faulty',
-  // The documented remedy for a prompt that some browsers never raise is to clear the cache.
-  PromptUnanswered: 'refused',
-  PermissionRevoked: 'refused',
-  TrackEnded: 'busy',
-  NoPicture: 'faulty',
-  BlackPicture: 'faulty',
-  FrozenPicture: 'faulty',
-};
-
-/** What an error means to the user; anything unknown is a device to check. */
+/** What an error means to the user, by the server's table; anything unknown is a device to check. */
 export function cameraProblem(
   errorName: string,
-  problems: Readonly<Record<string, CameraProblem>> = defaultCameraProblems,
+  problems: Readonly<Record<string, CameraProblem>>,
 ): CameraProblem {
   return Object.prototype.hasOwnProperty.call(problems, errorName)
     ? (problems[errorName] ?? 'faulty')

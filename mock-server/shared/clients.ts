@@ -1,4 +1,6 @@
-import type { Pieces, System } from './user-agent.js';
+import { isCrawler, isLibrary } from './crawlers.js';
+import type { System } from './systems.js';
+import type { Pieces } from './user-agent.js';
 
 /** How the compatibility rules see a program: as itself, or as one of a class. */
 export type ClientKind =
@@ -9,6 +11,7 @@ export type ClientKind =
   | 'safari'
   | 'qq-browser'
   | 'qq-app'
+  | 'x5-app'
   | 'uc'
   | 'quark'
   | 'chinese-browser'
@@ -38,9 +41,9 @@ type Row = readonly [kind: ClientKind, name: string, products: string, vendor?: 
  * WeChat and QQ as QQ Browser, vendors' browsers as a web view, and all of them as Chrome and Safari.
  */
 const table: readonly Row[] = [
-  ['wecom', 'WeCom', 'wxwork'],
+  ['wecom', 'WeCom', 'wxwork wxworklocal'],
   ['wechat', 'WeChat', 'micromessenger'],
-  ['built-in', 'Huawei Browser', 'huaweibrowser', 'huawei'],
+  ['built-in', 'Huawei Browser', 'huaweibrowser hwbrowser', 'huawei'],
   ['built-in', 'Honor Browser', 'honorbrowser bdhonorbrowser', 'honor'],
   ['built-in', 'OPPO Browser', 'heytapbrowser oppobrowser', 'oppo'],
   ['built-in', 'vivo Browser', 'vivobrowser', 'vivo'],
@@ -50,16 +53,17 @@ const table: readonly Row[] = [
   [
     'built-in',
     "the phone's own browser",
-    'realmebrowser nubiabrowser ztebrowser lenovobrowser gnbr coolpadbrowser asusbrowser lgbrowser',
+    'realmebrowser oneplusbrowser nubiabrowser ztebrowser lenovobrowser gnbr coolpadbrowser asusbrowser ' +
+      'lgbrowser hisensebrowser tclbrowser letvbrowser smartisanbrowser phx hibrowser',
     'other',
   ],
   ['qq-app', 'QQ', 'qq'],
-  ['app', 'an app with the X5 kernel', 'tbs'],
+  ['x5-app', 'an app with the X5 kernel', 'tbs'],
   ['opera-mini', 'Opera Mini', 'opios'],
   ['qq-browser', 'QQ Browser', 'mqqbrowser qqbrowser qqbrowserlite'],
   ['app', 'Alipay', 'alipayclient'],
   ['app', 'DingTalk', 'dingtalk'],
-  ['uc', 'UC Browser', 'ucbrowser ucweb ucmobile ucturbo ubrowser'],
+  ['uc', 'UC Browser', 'ucbrowser ucweb ucmobile ucmini ucturbo ubrowser'],
   ['quark', 'Quark', 'quark'],
   ['chinese-browser', 'Baidu', 'baiduboxapp baidubrowser bidubrowser baidu'],
   ['chinese-browser', '360 Browser', 'qihoobrowser 360browser qhbrowser'],
@@ -68,7 +72,7 @@ const table: readonly Row[] = [
   ['app', 'Instagram', 'instagram'],
   ['app', 'LINE', 'line'],
   ['app', 'the Google app', 'gsa'],
-  ['firefox', 'Firefox', 'fxios firefox focus klar'],
+  ['firefox', 'Firefox', 'fxios firefox fennec focus klar'],
   ['chromium-browser', 'Edge', 'edga edgios edg edge'],
   ['chromium-browser', 'Opera', 'opr opt opx opera'],
   ['chromium-browser', 'Yandex Browser', 'yabrowser yasearchbrowser'],
@@ -98,9 +102,6 @@ const phrases: readonly (readonly [phrase: string, client: Client])[] = [
   ['360 alitephone browser', { kind: 'chinese-browser', name: '360 Browser' }],
 ];
 
-const libraries =
-  /^(?:curl|wget|python|okhttp|dalvik|java|go-http-client|axios|node|postmanruntime|apache-httpclient|libwww|ruby|php|httpie|guzzle)/;
-
 /** Products that Chrome and Safari sign with themselves. */
 const ordinary = new Set([
   'mozilla',
@@ -112,22 +113,29 @@ const ordinary = new Set([
   'gecko',
 ]);
 
-export function clientOf(
-  pieces: Pieces,
-  system: System,
-  webView: boolean,
-): { readonly client: Client; readonly clientVersion: string } {
+/** Opera Mini that opens pages itself signs as Opera; 2254 is its family of builds. */
+const isOperaMini = (product: string, version: string, webView: boolean): boolean =>
+  product === 'opr' && (webView || version.split('.')[2] === '2254');
+
+interface Found {
+  readonly client: Client;
+  readonly clientVersion: string;
+}
+
+export function clientOf(pieces: Pieces, system: System, webView: boolean): Found {
   const { text, products, outside } = pieces;
-  const found = (client: Client, product: string) => ({
+  const found = (client: Client, product: string): Found => ({
     client,
     clientVersion: products.get(product) ?? '',
   });
   if (isCrawler(pieces)) return found({ kind: 'crawler', name: 'a crawler' }, '');
-  if (libraries.test(text)) return found({ kind: 'library', name: 'an HTTP library' }, '');
+  if (isLibrary(pieces)) return found({ kind: 'library', name: 'an HTTP library' }, '');
 
   const phrase = phrases.find(([each]) => text.includes(each));
   if (phrase && !products.has('micromessenger')) return found(phrase[1], 'mini');
   const [product, signed] = bestSigned(products);
+  if (signed && isOperaMini(product, products.get(product) ?? '', webView))
+    return found({ kind: 'opera-mini', name: 'Opera Mini' }, product);
   if (signed) return found(signed, product);
 
   const stranger = outside.find((name) => !ordinary.has(name));
@@ -138,6 +146,8 @@ export function clientOf(
   if (products.has('chrome')) return found({ kind: 'chrome', name: 'Chrome' }, 'chrome');
   if (products.has('safari') && system !== 'android')
     return found({ kind: 'safari', name: 'Safari' }, 'version');
+  if (products.has('gecko') && !products.has('applewebkit'))
+    return found({ kind: 'firefox', name: 'a browser with the kernel of Firefox' }, 'gecko');
   return found({ kind: 'browser', name: 'another browser' }, '');
 }
 
@@ -148,13 +158,4 @@ function bestSigned(products: ReadonlyMap<string, string>): [string, Client | un
     if (known && (best === undefined || known.rank < best[1].rank)) best = [product, known];
   }
   return best ? [best[0], best[1].client] : ['', undefined];
-}
-
-/** By the name of a product that ends in "bot", so that a phone named CUBOT stays a phone. */
-function isCrawler({ text, products }: Pieces): boolean {
-  if (/facebookexternalhit|whatsapp\/|crawler|spider|slurp|lighthouse|adsbot-google/.test(text))
-    return true;
-  for (const name of products.keys())
-    if ((name.endsWith('bot') || name.endsWith('bots')) && name !== 'cubot') return true;
-  return false;
 }

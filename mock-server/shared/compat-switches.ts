@@ -18,8 +18,11 @@ export interface CompatSwitches {
   readonly builtinSupport: Readonly<Record<Vendor, 'always' | 'never' | 'share'>>;
   /** First Chromium that can do it on Huawei; the table knows none, TRTC says 88. */
   readonly huaweiChromeFrom: number | 'never';
+  /** First Chromium that can do it at all; the table knows none, TRTC says 85. */
+  readonly chromiumFrom: number | 'any';
   /** Honor left Huawei in November 2020: from Android 11 on its phones are its own. */
   readonly honorIsHuawei: 'until-android-10' | 'always' | 'never';
+  /** QQ Browser and UC: the table says no, the mainland edition says yes to QQ, TRTC to both. */
   readonly qqBrowser: Switch;
   readonly uc: Switch;
   /** HarmonyOS NEXT has no row: Huawei Browser and WeChat light, or all the same. */
@@ -28,6 +31,27 @@ export interface CompatSwitches {
   readonly desktop: Unlisted | 'refuse';
   /** Draws the shares; the same model and seed always get the same answer. */
   readonly seed: string;
+}
+
+/** Switches to change, one of a group at a time: `{ builtinSupport: { xiaomi: 'share' } }`. */
+export interface CompatOptions extends Partial<
+  Omit<CompatSwitches, 'unlisted' | 'builtinSupport'>
+> {
+  /** What the other switches start from; "seed" unless told. */
+  readonly profile?: CompatProfile;
+  readonly unlisted?: Partial<CompatSwitches['unlisted']>;
+  readonly builtinSupport?: Partial<CompatSwitches['builtinSupport']>;
+}
+
+export function switchesOf({ profile = 'seed', ...changed }: CompatOptions): CompatSwitches {
+  const from = compatProfiles[profile];
+  if (Object.keys(changed).length === 0) return from;
+  return {
+    ...from,
+    ...changed,
+    unlisted: { ...from.unlisted, ...changed.unlisted },
+    builtinSupport: { ...from.builtinSupport, ...changed.builtinSupport },
+  };
 }
 
 export type Switch = 'light' | 'silent';
@@ -51,6 +75,7 @@ const seed: CompatSwitches = {
   androidWechatFloor: 'none',
   builtinSupport: always,
   huaweiChromeFrom: 'never',
+  chromiumFrom: 'any',
   honorIsHuawei: 'until-android-10',
   qqBrowser: 'silent',
   uc: 'silent',
@@ -74,6 +99,7 @@ export const compatProfiles: Readonly<Record<CompatProfile, CompatSwitches>> = {
     ...seed,
     unlisted: { ios: 'light', android: 'light', webview: 'probe' },
     huaweiChromeFrom: 88,
+    chromiumFrom: 85,
     qqBrowser: 'light',
     uc: 'light',
   },

@@ -1,11 +1,17 @@
 import { compatRules } from './compat-rules/index.js';
 import { resolve, type CompatRule, type Floor } from './compat-rules/rule.js';
-import { compatProfiles, type CompatProfile, type CompatSwitches } from './compat-switches.js';
+import {
+  compatProfiles,
+  switchesOf,
+  type CompatOptions,
+  type CompatProfile,
+  type CompatSwitches,
+} from './compat-switches.js';
 import { parseUserAgent, type UserAgent } from './user-agent.js';
 import { isAtLeast } from './version.js';
 
 export { compatRules, compatProfiles, parseUserAgent };
-export type { CompatProfile, CompatSwitches, UserAgent };
+export type { CompatOptions, CompatProfile, CompatSwitches, UserAgent };
 
 export interface ModeDecision {
   readonly mode: 'light' | 'silent';
@@ -21,9 +27,11 @@ export interface ModeDecision {
   readonly refused?: true;
 }
 
-export interface CompatOptions extends Partial<CompatSwitches> {
-  /** What the other switches start from; "seed" unless told. */
-  readonly profile?: CompatProfile;
+interface Verdict {
+  readonly rule: CompatRule;
+  /** The floor below which the phone is, if any. */
+  readonly missed?: Floor | undefined;
+  readonly answer: ReturnType<typeof resolve>;
 }
 
 /**
@@ -31,38 +39,45 @@ export interface CompatOptions extends Partial<CompatSwitches> {
  * notes. Never throws; linear in the length of the input, of which at most 4,096 characters are read.
  */
 export function decideMode(userAgent: string, options: CompatOptions = {}): ModeDecision {
-  const { profile = 'seed', ...changed } = options;
-  const switches: CompatSwitches = { ...compatProfiles[profile], ...changed };
+  const switches = switchesOf(options);
   const agent = parseUserAgent(userAgent);
-  const rule = compatRules.find(({ when }) => when(agent, switches)) ?? lastRule;
-  const certain = rule.source !== 'no row';
-  const missed = rule.floors?.(switches).find((floor) => !holds(floor, agent));
-  if (missed)
-    return {
-      mode: 'silent',
-      row: rule.row,
-      reason: `${subject(agent)}: ${tooOld(missed, agent)}`,
-      // Below the floor an unlisted program is silent by the table's letter and in fact.
-      certain: true,
-    };
-  const answer = resolve(rule.answer, agent, switches);
+  const verdict = judge(agent, switches);
+  const { rule, missed, answer } = verdict;
+  const byTable =
+    switches === compatProfiles.seed ||
+    modeOf(judge(agent, compatProfiles.seed)) === modeOf(verdict);
+  const why = missed ? tooOld(missed, agent) : because(rule, answer, byTable);
   return {
-    mode: answer === 'light' ? 'light' : 'silent',
+    mode: modeOf(verdict),
     row: rule.row,
-    reason: `${subject(agent)}: ${because(rule, answer)}`,
-    certain,
+    reason: `${subject(agent)}: ${why}`,
+    // Below the floor an unlisted program is silent by the table's letter and in fact.
+    certain: byTable && (missed ? isRead(missed, agent) : rule.source !== 'no row'),
     ...(answer === 'probe' ? { mayUpgrade: true } : {}),
     ...(answer === 'refuse' ? { refused: true } : {}),
   };
 }
 
+function judge(agent: UserAgent, switches: CompatSwitches): Verdict {
+  const rule = compatRules.find(({ when }) => when(agent, switches)) ?? lastRule;
+  const missed = rule.floors?.(switches).find((floor) => !holds(floor, agent));
+  return { rule, missed, answer: missed ? 'silent' : resolve(rule.answer, agent, switches) };
+}
+
+const modeOf = ({ answer }: Verdict): ModeDecision['mode'] =>
+  answer === 'light' ? 'light' : 'silent';
+
 const lastRule = compatRules[compatRules.length - 1] as CompatRule;
 
-const measured = (of: Floor['of'], agent: UserAgent): string =>
-  of === 'the program' ? agent.clientVersion : agent.systemVersion;
+function measured(of: Floor['of'], agent: UserAgent): string {
+  if (of === 'the program') return agent.clientVersion;
+  return of === 'Chromium' ? agent.chromium : agent.systemVersion;
+}
 
 const holds = ({ of, least }: Floor, agent: UserAgent): boolean =>
   isAtLeast(measured(of, agent), least);
+
+const isRead = ({ of }: Floor, agent: UserAgent): boolean => numberOf(measured(of, agent)) !== '';
 
 function tooOld({ of, least }: Floor, agent: UserAgent): string {
   const what = of === 'the program' ? agent.client.name : of;
@@ -79,9 +94,9 @@ const sources: Readonly<Record<CompatRule['source'], string>> = {
   'no row': 'the compatibility table has no row for it, this is a judgement',
 };
 
-function because({ title, source }: CompatRule, answer: string): string {
+function because({ title, source }: CompatRule, answer: Verdict['answer'], byTable: boolean) {
   const mode = answer === 'probe' ? 'silent unless the browser proves it can' : answer;
-  return `${title} → ${mode}; ${sources[source]}`;
+  return `${title} → ${mode}; ${byTable ? sources[source] : 'a switch says so'}`;
 }
 
 const systems: Readonly<Record<UserAgent['system'], string>> = {
@@ -91,7 +106,7 @@ const systems: Readonly<Record<UserAgent['system'], string>> = {
   windows: 'Windows',
   macos: 'macOS',
   linux: 'Linux',
-  'other-mobile': 'another phone system',
+  other: 'another system',
   unknown: 'an unknown system',
 };
 
@@ -103,8 +118,10 @@ function subject(agent: UserAgent): string {
   const program = `${client.name} ${numberOf(agent.clientVersion)}`.trim();
   const maker = brands[brand] === undefined ? '' : `${brands[brand]}, `;
   const seen =
-    maker !== '' && brandSeenBy === 'model code' ? ` (maker seen by the model code ${model})` : '';
-  return `${program} on ${maker}${`${systems[system]} ${systemVersion}`.trim()}${seen}`;
+    maker !== '' && brandSeenBy === 'model code'
+      ? ` (maker seen by the model code ${model.slice(0, 40)})`
+      : '';
+  return `${program} on ${maker}${`${systems[system]} ${numberOf(systemVersion)}`.trim()}${seen}`;
 }
 
 const numberOf = (version: string): string => /^[\d.]*\d/.exec(version.slice(0, 32))?.[0] ?? '';

@@ -4,13 +4,26 @@ import type { CameraInjection } from './camera-injection.js';
 
 export type Mode = 'light' | 'silent';
 
-/** What the page is shown when it opens a link. */
-export type PageView = OpenView | LateView;
+/** What the page says when it opens a link: the languages that its browser prefers. */
+export interface Opening {
+  readonly languages: readonly string[];
+}
+
+/** What the page is shown, and in which words. */
+export type PageView = (OpenView | LateView) & Spoken;
+
+/** `i18n/<language>.json`. */
+export interface Spoken {
+  readonly language: string;
+  readonly texts: Readonly<Record<string, string>>;
+}
 
 export interface OpenView {
   readonly kind: 'open';
   readonly mode: Mode;
   readonly reason: string;
+  /** Whether what the browser can do may still change the mode; else it need not be tried. */
+  readonly isOpenToProbe: boolean;
   /** Which opening of the link this is; every later call says it, so that an older tab is told. */
   readonly visit: number;
   readonly task: Task;
@@ -60,7 +73,6 @@ export interface Wishes {
   /** AutoSkip: after a pass straight on to the customer. */
   readonly skipResult: boolean;
   readonly themeColor: string | null;
-  readonly language: string | null;
 }
 
 /** Durations in milliseconds come from the server: a person sees a calm flash, a test run does not wait. */
@@ -159,6 +171,11 @@ export interface AttemptAnswer {
   readonly attemptsLeft: number;
   /** Of the attempt that would follow. */
   readonly task: Task;
+}
+
+/** What the user pressed at the end. */
+export interface FinishCall {
+  readonly by: 'next' | 'exit';
 }
 
 /** Where *Next* leads; null where a visitor who left is not sent back. */

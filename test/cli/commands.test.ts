@@ -163,7 +163,7 @@ describe('explain', () => {
     const file = packagePath('fixtures/user-agents.json');
     const { code, out } = await runCli(['explain', '--file', file]);
     expect(code).toBe(0);
-    expect(out).toMatch(/^ios-wechat +4 of 4$/m);
+    expect(out).toMatch(/^ios-wechat +(\d+) of \1$/m);
     expect(out).toMatch(/(\d+) of \1 agree; 0 are labelled ambiguous and not counted\n$/);
   });
 

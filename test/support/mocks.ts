@@ -85,3 +85,17 @@ export async function finishAttempt(mock: Mock, bizToken: string): Promise<numbe
   const { body } = await pageCall(mock, bizToken, 'recording', recordingForm());
   return Number(body.code);
 }
+
+/** A link of the successor pair, with what the customer asks of the page. */
+export async function intlLink(
+  mock: Mock,
+  Config: object,
+  redirectUrl = `${mock.url}/readyz`,
+): Promise<Begun> {
+  const applied = await call(mock, 'ApplyWebVerificationBizTokenIntl', {
+    RedirectURL: redirectUrl,
+    Config,
+  });
+  if (applied.Error) throw new Error(`${applied.Error.Code}: ${applied.Error.Message}`);
+  return { bizToken: String(applied.BizToken), verificationUrl: String(applied.VerificationURL) };
+}

@@ -7,7 +7,7 @@ import { PageRefusal } from '../page-errors.js';
 import type { PageCall } from './call.js';
 import { timeoutOf } from './pace.js';
 import { recordingCode, storeRecording } from './recording.js';
-import { endingSchema, recordingFieldsSchema } from './schemas.js';
+import { endingSchema, finishSchema, recordingFieldsSchema } from './schemas.js';
 import { currentVisit, must, note, parse } from './step.js';
 import { taskOf } from './task.js';
 
@@ -83,11 +83,11 @@ const answerOf = (verification: Verification, code: number, state: State): Attem
 /** *Next*, or the way out of a visitor who left. */
 export async function finish(call: PageCall, state: State): Promise<FinishAnswer> {
   const { bizToken } = call;
+  const exited = parse(finishSchema, call.body ?? {}).by === 'exit';
   const before = await currentVisit(call, state);
-  const { legacyEndings, exit, redirectAppend } = state.settings;
-  if (before.attempts.length === 0 && legacyEndings === 'codes')
+  const { exit, redirectAppend } = state.settings;
+  if (before.attempts.length === 0 && !exited)
     throw new PageRefusal(409, 'NotFinished', 'Nothing was recorded yet; there is no result.');
-  const exited = lastAttempt(before)?.code === endingCodes.exit;
   const after = await must(bizToken, { kind: 'finished' }, state);
   if (exited && exit === 'stay') return { location: null };
   const location = appendToken(after.redirectUrl, bizToken, redirectAppend);

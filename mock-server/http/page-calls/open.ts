@@ -1,22 +1,39 @@
+import { defaultCameraProblems } from '../../domain/camera-problems.js';
 import { injectionOf } from '../../domain/camera.js';
 import type { Verification } from '../../domain/verification.js';
-import { defaultCameraProblems } from '../../shared/camera-messages.js';
 import { decideMode } from '../../shared/compat.js';
-import type { Mode, OpenView, PageView, Wishes } from '../../shared/page-protocol.js';
+import type { LateView, Mode, OpenView, PageView, Wishes } from '../../shared/page-protocol.js';
 import { didYouMean } from '../../shared/nearest.js';
 import { loadCameras } from '../../state/catalogue.js';
 import type { State } from '../../state/state.js';
 import { PageRefusal } from '../page-errors.js';
+import { textsFor } from '../page-texts.js';
 import type { PageCall } from './call.js';
 import { paceOf } from './pace.js';
-import { late, note, take } from './step.js';
+import { openingSchema } from './schemas.js';
+import { late, note, parse, take } from './step.js';
 import { taskOf } from './task.js';
 
 /** Somebody opened the link: the mode is decided by user agent, or the visitor comes too late. */
-export async function open({ bizToken, headers }: PageCall, state: State): Promise<PageView> {
-  const found = await state.verifications.get(bizToken);
+export async function open(call: PageCall, state: State): Promise<PageView> {
+  const { languages } = parse(openingSchema, call.body ?? {});
+  const found = await state.verifications.get(call.bizToken);
   if (found === undefined)
-    return late(15, 'This link is not known here. Start again from your app.');
+    return {
+      ...late(15, 'This link is not known here. Start again from your app.'),
+      ...textsFor(languages),
+    };
+  // The customer's wish goes before the phone's (documented for Config.Language).
+  const wished = found.intl?.config.Language;
+  const texts = textsFor(wished === undefined ? languages : [wished, ...languages]);
+  return { ...(await openKnown(found, call, state)), ...texts };
+}
+
+async function openKnown(
+  found: Verification,
+  { bizToken, headers }: PageCall,
+  state: State,
+): Promise<OpenView | LateView> {
   await applyScenarioHeader(found, headers.scenario, state);
   const asked = (await state.verifications.get(bizToken)) ?? found;
   const decision = decideMode(headers.userAgent, { profile: state.settings.compat });
@@ -41,7 +58,8 @@ export async function open({ bizToken, headers }: PageCall, state: State): Promi
     text: `${mode} mode: ${reason}`,
     data: { mode, row: decision.row, reason, certain: decision.certain },
   });
-  return openView(step, state);
+  const isOpenToProbe = mode === 'light' || decision.mayUpgrade === true;
+  return openView(step, isOpenToProbe, state);
 }
 
 const ordinal = (count: number): string =>
@@ -59,12 +77,17 @@ function chosenMode(
     : decision;
 }
 
-async function openView(verification: Verification, state: State): Promise<OpenView> {
+async function openView(
+  verification: Verification,
+  isOpenToProbe: boolean,
+  state: State,
+): Promise<OpenView> {
   const { settings } = state;
   return {
     kind: 'open',
     mode: verification.mode ?? 'silent',
     reason: verification.modeReason,
+    isOpenToProbe,
     visit: verification.visit,
     task: taskOf(verification, state),
     pace: paceOf(verification, state),
@@ -91,7 +114,6 @@ function wishesOf({ intl }: Verification): Wishes {
     skipStart: config?.AutoSkipStartPage ?? false,
     skipResult: config?.AutoSkip ?? false,
     themeColor: config?.ThemeColor ?? null,
-    language: config?.Language ?? null,
   };
 }
 

@@ -4,13 +4,20 @@ import {
   type CameraEvent,
   type Embedding,
   type Ending,
+  type FinishCall,
   type Happening,
+  type Opening,
   type PageEvent,
   type ProbeReport,
 } from '../../shared/page-protocol.js';
 import type { PanelChange } from '../../shared/panel-protocol.js';
 
 const shortText = z.string().max(500);
+
+/** Without a word, as clients other than the page call it, in English. */
+export const openingSchema: z.ZodType<Opening, object> = z.strictObject({
+  languages: z.array(shortText).max(40).default([]),
+});
 
 const embedding: z.ZodType<Embedding> = z.strictObject({
   as: z.enum(['top', 'popup', 'frame']),
@@ -45,6 +52,11 @@ export const happeningSchema: z.ZodType<PageEvent> = z.strictObject({
 });
 
 export const endingSchema: z.ZodType<Ending> = z.strictObject({ why: z.enum(['timeout', 'exit']) });
+
+/** Without a word, as clients other than the page call it, it is *Next*. */
+export const finishSchema: z.ZodType<FinishCall, object> = z.strictObject({
+  by: z.enum(['next', 'exit']).default('next'),
+});
 
 /** Fields of the upload's form; numbers come as text. */
 export const recordingFieldsSchema = z.strictObject({

@@ -1,7 +1,10 @@
 import type { Vendor } from '../clients.js';
+import type { CompatSwitches } from '../compat-switches.js';
 import { shareOf } from '../share.js';
 import { isAtLeast } from '../version.js';
 import { all, android, brand, builtIn, kind, resolve, type CompatRule } from './rule.js';
+
+type Answers = CompatRule['answer'];
 
 /** Whether the phone runs a Huawei system, which note 1 is about. */
 const huawei: CompatRule['when'] = ({ brand, systemVersion }, { honorIsHuawei }) => {
@@ -9,6 +12,10 @@ const huawei: CompatRule['when'] = ({ brand, systemVersion }, { honorIsHuawei })
   if (honorIsHuawei === 'until-android-10') return !isAtLeast(systemVersion, '11');
   return honorIsHuawei === 'always';
 };
+
+/** TRTC's floor for whatever is made of Chromium; the table has none. */
+const recent = ({ chromiumFrom }: CompatSwitches) =>
+  chromiumFrom === 'any' ? [] : [{ of: 'Chromium', least: String(chromiumFrom) } as const];
 
 /** A vendor's browser: a share of its models by the table, all or none of them by default. */
 const ownBrowser = (
@@ -21,6 +28,7 @@ const ownBrowser = (
   title: `${title} on Android`,
   source,
   when: all(android, builtIn(vendor)),
+  floors: recent,
   answer: ({ model }, { builtinSupport, seed }) => {
     const support = builtinSupport[vendor];
     if (support === 'share')
@@ -29,16 +37,22 @@ const ownBrowser = (
   },
 });
 
-const onHuawei: CompatRule['answer'] = ({ chromium }, { huaweiChromeFrom }) =>
-  huaweiChromeFrom !== 'never' && isAtLeast(chromium, String(huaweiChromeFrom))
-    ? 'light'
-    : 'silent';
+/** Silent by note 1; from the Chromium that the switch names, what the class gets on other phones. */
+const onHuawei =
+  (elsewhere: Answers): Answers =>
+  (agent, switches) =>
+    switches.huaweiChromeFrom !== 'never' &&
+    isAtLeast(agent.chromium, String(switches.huaweiChromeFrom))
+      ? resolve(elsewhere, agent, switches)
+      : 'silent';
 
 /** "named" is the judgement of the class itself. */
 const unlistedAndroid =
-  (named: 'light' | 'silent'): CompatRule['answer'] =>
+  (named: 'light' | 'silent'): Answers =>
   (_, { unlisted }) =>
     unlisted.android === 'named' ? named : unlisted.android;
+
+const unlistedWebView: Answers = (_, { unlisted }) => unlisted.webview;
 
 /** WeChat before everything, since it also signs as QQ Browser and as a web view. */
 export const androidRules: readonly CompatRule[] = [
@@ -70,16 +84,23 @@ export const androidRules: readonly CompatRule[] = [
   },
   {
     row: 'android-opera-mini',
-    title: 'Opera Mini: a proxy renders the page',
+    title: 'Opera Mini: a proxy or a web view renders the page',
     source: 'fact',
     when: kind('opera-mini'),
+    answer: 'silent',
+  },
+  {
+    row: 'android-unread',
+    title: 'Anything but WeChat on an Android that does not say its version',
+    source: 'no row',
+    when: all(android, ({ systemVersion }) => systemVersion === ''),
     answer: 'silent',
   },
   {
     row: 'android-below-7',
     title: 'Anything but WeChat on Android below 7',
     source: 'table',
-    when: (agent) => agent.system === 'android' && !isAtLeast(agent.systemVersion, '7'),
+    when: all(android, ({ systemVersion }) => !isAtLeast(systemVersion, '7')),
     answer: 'silent',
   },
   {
@@ -96,13 +117,15 @@ export const androidRules: readonly CompatRule[] = [
     when: all(android, huawei, (agent) =>
       ['samsung', 'oppo', 'vivo', 'meizu', 'other'].includes(agent.client.vendor ?? ''),
     ),
-    answer: onHuawei,
+    floors: recent,
+    answer: onHuawei(unlistedAndroid('light')),
   },
   {
     row: 'android-vendor-on-foreign',
     title: "Samsung Internet on another maker's phone",
     source: 'no row',
     when: all(android, builtIn('samsung'), ({ brand }) => !['', 'samsung'].includes(brand)),
+    floors: recent,
     answer: unlistedAndroid('light'),
   },
   ownBrowser('huawei', "Huawei's browser", 'table', 0.8),
@@ -118,6 +141,7 @@ export const androidRules: readonly CompatRule[] = [
     title: 'QQ Browser on Android',
     source: 'table',
     when: all(android, kind('qq-browser')),
+    floors: recent,
     answer: (_, { qqBrowser }) => qqBrowser,
   },
   {
@@ -125,20 +149,23 @@ export const androidRules: readonly CompatRule[] = [
     title: 'UC Browser on Android',
     source: 'table',
     when: all(android, kind('uc')),
+    floors: recent,
     answer: (_, { uc }) => uc,
   },
   {
     row: 'android-inapp-qq',
-    title: "QQ's web view on Android",
+    title: 'QQ and other apps with the X5 kernel on Android',
     source: 'no row',
-    when: all(android, kind('qq-app')),
-    answer: (_, { unlisted }) => unlisted.webview,
+    when: all(android, kind('qq-app', 'x5-app')),
+    floors: recent,
+    answer: unlistedAndroid('silent'),
   },
   {
     row: 'android-other-quark',
     title: 'Quark on Android',
     source: 'no row',
     when: all(android, kind('quark')),
+    floors: recent,
     answer: unlistedAndroid('silent'),
   },
   {
@@ -146,6 +173,7 @@ export const androidRules: readonly CompatRule[] = [
     title: 'Baidu, 360 and Sogou on Android',
     source: 'no row',
     when: all(android, kind('chinese-browser')),
+    floors: recent,
     answer: unlistedAndroid('silent'),
   },
   {
@@ -156,39 +184,48 @@ export const androidRules: readonly CompatRule[] = [
     answer: unlistedAndroid('silent'),
   },
   {
+    row: 'android-without-chromium',
+    title: "Android's browser of before Chrome, and apps that fetch pages themselves",
+    source: 'no row',
+    when: all(android, ({ chromium }) => chromium === ''),
+    answer: 'silent',
+  },
+  {
     row: 'android-chrome-honor',
     title: 'Chrome on Honor, which left Huawei in November 2020',
     source: 'no row',
     when: all(android, kind('chrome'), brand('honor')),
+    floors: recent,
     answer: (agent, switches) =>
-      huawei(agent, switches) ? resolve(onHuawei, agent, switches) : 'light',
+      huawei(agent, switches) ? resolve(onHuawei('light'), agent, switches) : 'light',
   },
   {
     row: 'android-chrome-huawei',
     title: 'Chrome on a Huawei system',
     source: 'note 1',
     when: all(android, huawei, kind('chrome')),
-    answer: onHuawei,
+    answer: onHuawei('light'),
   },
   {
     row: 'android-webview-huawei',
     title: 'Chrome WebView on a Huawei system',
     source: 'note 1',
     when: all(android, huawei, kind('app')),
-    answer: onHuawei,
+    answer: onHuawei(unlistedWebView),
   },
   {
     row: 'android-inapp',
     title: "Apps' web views on Android",
     source: 'no row',
     when: all(android, kind('app')),
-    answer: (_, { unlisted }) => unlisted.webview,
+    answer: unlistedWebView,
   },
   {
     row: 'android-chrome',
     title: 'Chrome on Android',
     source: 'table',
     when: all(android, kind('chrome')),
+    floors: recent,
     answer: 'light',
   },
   {
@@ -196,13 +233,15 @@ export const androidRules: readonly CompatRule[] = [
     title: 'Another browser on a Huawei system',
     source: 'no row',
     when: all(android, huawei),
-    answer: onHuawei,
+    floors: recent,
+    answer: onHuawei(unlistedAndroid('light')),
   },
   {
     row: 'android-other-browser',
     title: 'Edge, Opera, Yandex, Brave, Vivaldi and others on Android',
     source: 'no row',
     when: android,
+    floors: recent,
     answer: unlistedAndroid('light'),
   },
 ];

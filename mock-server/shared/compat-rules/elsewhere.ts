@@ -13,9 +13,9 @@ export const foreignRules: readonly CompatRule[] = [
   },
   {
     row: 'other-mobile-os',
-    title: 'Phones that are neither iOS nor Android',
+    title: 'Other phone systems, televisions and consoles',
     source: 'table',
-    when: ({ system }) => system === 'other-mobile',
+    when: ({ system }) => system === 'other',
     answer: 'silent',
   },
   {
@@ -23,7 +23,8 @@ export const foreignRules: readonly CompatRule[] = [
     title: 'WeChat and WeCom on a desktop',
     source: 'no row',
     when: all(desktop, kind('wechat', 'wecom')),
-    answer: (_, { desktop }) => (desktop === 'refuse' ? 'refuse' : 'silent'),
+    // TRTC lets it play and not publish: what the switch promises browsers is not for it.
+    answer: (_, { desktop }) => (desktop === 'light' ? 'silent' : desktop),
   },
   {
     row: 'harmony-next',
@@ -58,9 +59,17 @@ export const remainingRules: readonly CompatRule[] = [
   },
 ];
 
-/** TRTC's floors for desktop browsers. */
+/** TRTC's floors for desktop browsers. What has none here goes by its Chromium. */
+const desktopFloors: Readonly<Record<string, string>> = {
+  Edge: '80',
+  Opera: '46',
+  Firefox: '56',
+  Safari: '11',
+};
+
 function desktopCan({ client, clientVersion, chromium, webkit }: UserAgent): boolean {
-  if (client.kind === 'firefox') return isAtLeast(clientVersion, '56');
-  if (client.kind === 'safari') return isAtLeast(clientVersion, '11');
+  const floor = desktopFloors[client.name];
+  if (floor !== undefined) return isAtLeast(clientVersion, floor);
+  // An app's window on a Mac says no version of Safari: WebKit 604 came with Safari 11.
   return chromium !== '' ? isAtLeast(chromium, '56') : isAtLeast(webkit, '604');
 }

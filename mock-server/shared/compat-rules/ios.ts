@@ -8,8 +8,7 @@ export const iosRules: readonly CompatRule[] = [
     row: 'ipados-desktop-mode',
     title: 'iOS programs that ask for desktop pages and hide the iOS version',
     source: 'no row',
-    when: (agent) =>
-      agent.system === 'ios' && agent.systemVersion === '' && agent.client.kind !== 'app',
+    when: ({ hidesPhone, systemVersion }) => hidesPhone && systemVersion === '',
     answer: (_, { unlisted }) => unlisted.ios,
   },
   {
@@ -54,7 +53,7 @@ export const iosRules: readonly CompatRule[] = [
     row: 'ios-inapp',
     title: "Apps' web views on iOS",
     source: 'no row',
-    when: all(ios, kind('app', 'qq-app')),
+    when: all(ios, kind('app', 'qq-app', 'x5-app')),
     floors: iosFloor('14.3'),
     answer: (_, { unlisted }) => unlisted.ios,
   },

@@ -18,7 +18,7 @@ export interface CompatRule {
 }
 
 export interface Floor {
-  readonly of: 'iOS' | 'Android' | 'the program';
+  readonly of: 'iOS' | 'Android' | 'Chromium' | 'the program';
   readonly least: string;
 }
 

@@ -1,4 +1,4 @@
-import type { AttemptAnswer } from '../../shared/page-protocol.js';
+import type { AttemptAnswer, FinishCall } from '../../shared/page-protocol.js';
 import { beginLife, Ended, type Life } from './life.js';
 import { probeBrowser } from './probe.js';
 import { screenElement, show, type Page } from './screen.js';
@@ -15,57 +15,82 @@ import { showStart } from './steps/start.js';
 import { showUnsupported } from './steps/unsupported.js';
 import { uploadRecording } from './steps/upload.js';
 
-/** The whole page on one screen: open → probe → start → capture → upload → result → back to the customer. */
+/** The whole page on one screen: open → start, probe → capture → upload → result → back to the customer. */
 export async function runFlow(opened: Page): Promise<void> {
-  let page = await decide(opened);
-  let isFirst = true;
+  let page = opened;
+  // Runs while the user reads the start page.
+  let begin: Begin | null = beginWith(decide(opened));
+  let by: FinishCall['by'] = 'next';
   for (;;) {
-    const answer = await attempt(page, isFirst);
-    isFirst = false;
-    if (answer === 'again') continue;
+    const attempted = await attempt(page, begin);
+    page = attempted.page;
+    begin = null;
+    if (attempted.answer === 'again') continue;
+    const { answer } = attempted;
     page = { ...page, task: answer.task };
-    const { skipResult } = page.view.wishes;
-    if (answer.code === exitCode || (answer.passed && skipResult)) break;
+    by = answer.code === exitCode ? 'exit' : 'next';
+    if (by === 'exit' || (answer.passed && page.view.wishes.skipResult)) break;
     if ((await showResult(page, answer)) === 'next') break;
   }
-  const { location } = await untilAnswered(page, () => page.server.finish());
+  const { location } = await untilAnswered(page, () => page.server.finish({ by }));
   if (location === null) showLeft(page);
   else leave(location);
 }
 
 const exitCode = 1410;
 
+type Begin = (page: Page, life: Life) => Promise<Page>;
+
+/** Before the first attempt: the start page, and the mode for good. */
+function beginWith(deciding: Promise<Page>): Begin {
+  // Waited for only after the start page, where a failure of it is told.
+  deciding.catch(() => undefined);
+  return async (page, life) => {
+    if (page.view.wishes.skipStart) {
+      const decided = await life.guard(deciding);
+      // After a fall-back to silent the start page is always shown (documented).
+      if (decided.view.mode === 'light') return decided;
+    }
+    await life.guard(showStart(page));
+    return life.guard(deciding);
+  };
+}
+
 /** The table decided by user agent; the browser itself has the last word. */
 async function decide(page: Page): Promise<Page> {
-  const report = await probeBrowser();
-  const { mode, reason } = await untilAnswered(page, () => page.server.probe(report));
+  screenElement().dataset.mode = page.view.mode;
+  const report = await probeBrowser(page.view);
+  const { mode, reason } = await page.server.probe(report);
   screenElement().dataset.mode = mode;
   if (mode === 'unsupported') return showUnsupported(page, reason);
   return { ...page, view: { ...page.view, mode, reason } };
 }
 
-/** One attempt up to the server's answer; `again` where none was used up. */
-async function attempt(page: Page, isFirst: boolean): Promise<AttemptAnswer | 'again'> {
+interface Attempted {
+  readonly page: Page;
+  /** `again` where none was used up. */
+  readonly answer: AttemptAnswer | 'again';
+}
+
+/** One attempt up to the server's answer. */
+async function attempt(opened: Page, begin: Begin | null): Promise<Attempted> {
+  let page = opened;
   const life = beginLife(page);
   const stopWatching = onExit(page, () => life.end('exit'));
   try {
-    if (isFirst && !skipsStart(page)) await life.guard(showStart(page));
+    if (begin) page = await begin(page, life);
     const recording = await capture(page, life);
     life.stopClock();
     const answer = await life.guard(uploadRecording(page, life, recording));
-    return answer === 'cancelled' ? 'again' : answer;
+    return { page, answer: answer === 'cancelled' ? 'again' : answer };
   } catch (error) {
     if (!(error instanceof Ended)) throw error;
-    return await afterEnd(page, error);
+    return { page, answer: await afterEnd(page, error) };
   } finally {
     life.close();
     stopWatching();
   }
 }
-
-/** After a fall-back to silent the start page is always shown (documented). */
-const skipsStart = ({ view: { wishes, mode } }: Page): boolean =>
-  wishes.skipStart && mode === 'light';
 
 function capture(page: Page, life: Life): Promise<Recording> {
   if (page.view.mode === 'light') return captureByCamera(page, life, captureLight);

@@ -1,13 +1,13 @@
-import type { OpenView } from '../../shared/page-protocol.js';
+import type { PageView } from '../../shared/page-protocol.js';
+import { mountChip } from './chip.js';
 import { injectFault } from './inject-fault.js';
 import { runFlow } from './flow.js';
-import { mountPanel } from './panel.js';
 import { currentStep, place } from './screen.js';
 import { connect } from './server.js';
 import { showFailure } from './steps/fault.js';
 import { showLate } from './steps/late.js';
 import { applyTheme } from './theme.js';
-import { loadWords, type Words } from './words.js';
+import { lastWords, speak, type Words } from './words.js';
 
 const token = new URLSearchParams(location.search).get('token') ?? '';
 const server = connect(token);
@@ -35,17 +35,16 @@ addEventListener('orientationchange', () => server.happened('rotated', currentSt
 
 // A function, not top-level await: iOS 14 and older do not know that.
 async function main(): Promise<void> {
-  const opening = server.open();
-  // The texts come meanwhile; a customer's wish for a language costs one more request.
-  let words = await speak(navigator.languages);
+  let words = lastWords;
   try {
-    const view = await opening;
+    const view = await server.open();
+    words = speak(view.texts);
+    dress(view, words);
     if (view.kind === 'late') {
       showLate(view, words);
       return;
     }
-    words = await dressed(view, words);
-    if (view.panel) mountPanel(server, token);
+    if (view.panel) mountChip(server, token);
     if (view.injection) await injectFault(view.injection);
     await runFlow({ server, words, view, task: view.task });
   } catch (error) {
@@ -53,17 +52,11 @@ async function main(): Promise<void> {
   }
 }
 
-async function dressed({ wishes: { language, themeColor } }: OpenView, words: Words) {
-  if (themeColor !== null) applyTheme(themeColor);
-  return language === null ? words : speak([language, ...navigator.languages]);
-}
-
-async function speak(wanted: readonly string[]): Promise<Words> {
-  const { language, words } = await loadWords(wanted);
-  document.documentElement.lang = language;
+function dress(view: PageView, words: Words): void {
+  document.documentElement.lang = view.language;
   document.title = words('title');
   place('exit').setAttribute('aria-label', words('exit.action'));
-  return words;
+  if (view.kind === 'open' && view.wishes.themeColor !== null) applyTheme(view.wishes.themeColor);
 }
 
 main().catch(report);

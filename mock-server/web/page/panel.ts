@@ -1,43 +1,22 @@
 import type { PanelChange, PanelEntry, PanelState } from '../../shared/panel-protocol.js';
-import { button, element, place } from './screen.js';
+import type { button as makeButton, element as makeElement } from './screen.js';
 import type { Server } from './server.js';
 
-/**
- * What a tester chooses on the page itself, folded behind the chip in the corner. In English, like all tools of
- * the emulator; the page around it speaks the visitor's language.
- */
-export function mountPanel(server: Server, token: string): void {
-  const chip = element(
-    'button',
-    { type: 'button', class: 'test-mark', id: 'test-mark', 'aria-expanded': 'false', lang: 'en' },
-    'TEST · faceid-mock',
-  );
-  const panel = element('section', {
-    class: 'panel',
-    id: 'panel',
-    'aria-label': 'Tester panel',
-    lang: 'en',
-  });
-  panel.hidden = true;
-  chip.setAttribute('aria-controls', 'panel');
-  place('test-mark').replaceWith(chip);
-  chip.after(panel);
-
-  const fold = (folded: boolean): void => {
-    panel.hidden = folded;
-    chip.setAttribute('aria-expanded', String(!folded));
-    if (folded) chip.focus();
-  };
-  chip.addEventListener('click', () => {
-    fold(!panel.hidden);
-    if (!panel.hidden) void fill(panel, server, token);
-  });
-  panel.addEventListener('keydown', ({ key }) => {
-    if (key === 'Escape') fold(true);
-  });
+/** What the panel needs of the page, which it is loaded into only when a tester unfolds it. */
+export interface PanelPlace {
+  readonly panel: HTMLElement;
+  readonly server: Server;
+  readonly token: string;
+  readonly element: typeof makeElement;
+  readonly button: typeof makeButton;
 }
 
-async function fill(panel: HTMLElement, server: Server, token: string): Promise<void> {
+/**
+ * What a tester chooses on the page itself. In English, like all tools of the emulator; the page around it
+ * speaks the visitor's language.
+ */
+export async function fillPanel(at: PanelPlace): Promise<void> {
+  const { panel, server, element } = at;
   const said = element('p', { class: 'said', role: 'status' });
   const failed = (error: unknown): void => {
     said.textContent = (error as Error).message || 'The mock does not answer.';
@@ -45,7 +24,7 @@ async function fill(panel: HTMLElement, server: Server, token: string): Promise<
   try {
     const state = await server.panel({});
     panel.textContent = '';
-    panel.append(...fields(state, change), said, exitButton(), phoneLink(token));
+    panel.append(...fields(state, change, at), said, exitButton(at), phoneLink(at));
     panel.querySelector('select')?.focus();
   } catch (error) {
     panel.append(said);
@@ -66,13 +45,14 @@ async function fill(panel: HTMLElement, server: Server, token: string): Promise<
 
 type Apply = (change: PanelChange) => Promise<void>;
 
-function fields(state: PanelState, apply: Apply): HTMLElement[] {
+function fields(state: PanelState, apply: Apply, at: PanelPlace): HTMLElement[] {
+  const select = selectIn(at);
   const { scenario, camera, mode, pace, scenarios, cameras, mayChoose, chosenBy } = state;
   const outcome = select('Outcome', scenarios, scenario, (id) => apply({ scenario: id }));
   const list = outcome.querySelector('select');
   if (list && !mayChoose) {
     list.disabled = true;
-    outcome.append(element('small', {}, `Chosen by ${chosenBy}, which goes before the panel.`));
+    outcome.append(at.element('small', {}, `Chosen by ${chosenBy}, which goes before the panel.`));
   }
   return [
     outcome,
@@ -96,45 +76,45 @@ const paces: readonly PanelEntry[] = [
   { id: 'fast', title: 'fast' },
 ];
 
-function select(
-  label: string,
-  entries: readonly PanelEntry[],
-  chosenId: string,
-  changed: (id: string) => Promise<void>,
-): HTMLElement {
-  const list = element('select', { 'data-panel': label.split(' ')[0]?.toLowerCase() ?? '' });
-  for (const { id, title } of entries) {
-    const entry = element(
-      'option',
-      { value: id },
-      id === '' || id === title ? title : `${id} – ${title}`,
-    );
-    entry.selected = id === chosenId;
-    list.append(entry);
-  }
-  list.addEventListener('change', () => void changed(list.value));
-  return element('label', {}, element('span', {}, label), list);
-}
+const selectIn =
+  ({ element }: PanelPlace) =>
+  (
+    label: string,
+    entries: readonly PanelEntry[],
+    chosenId: string,
+    changed: (id: string) => Promise<void>,
+  ): HTMLElement => {
+    const list = element('select', { 'data-panel': label.split(' ')[0]?.toLowerCase() ?? '' });
+    for (const { id, title } of entries) {
+      const text = id === '' || id === title ? title : `${id} – ${title}`;
+      const entry = element('option', { value: id }, text);
+      entry.selected = id === chosenId;
+      list.append(entry);
+    }
+    list.addEventListener('change', () => void changed(list.value));
+    return element('label', {}, element('span', {}, label), list);
+  };
 
 /** The same way out that the visitor has, without the question. */
-function exitButton(): HTMLElement {
+function exitButton({ button }: PanelPlace): HTMLElement {
   const leave = button('panel-exit', 'Leave as the visitor', 'secondary');
+  const press = (action: string) =>
+    document.querySelector<HTMLButtonElement>(`[data-action="${action}"]`)?.click();
   leave.addEventListener('click', () => {
-    place('exit').click();
-    document.querySelector<HTMLButtonElement>('[data-action="leave"]')?.click();
+    press('exit');
+    press('leave');
   });
   return leave;
 }
 
 /** On a desktop: the same verification on a phone. */
-function phoneLink(token: string): HTMLElement {
+function phoneLink({ element, token }: PanelPlace): HTMLElement {
   const details = element('details', {}, element('summary', {}, 'On a phone'));
   details.addEventListener('toggle', () => {
     if (details.querySelector('img')) return;
     const src = `/reflect/qr.svg?token=${encodeURIComponent(token)}`;
-    details.append(
-      element('img', { src, alt: 'QR code of this page', width: '180', height: '180' }),
-    );
+    const size = { width: '180', height: '180' };
+    details.append(element('img', { src, alt: 'QR code of this page', ...size }));
   });
   return details;
 }

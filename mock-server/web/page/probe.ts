@@ -1,8 +1,8 @@
-import type { Embedding, ProbeReport } from '../../shared/page-protocol.js';
+import type { Embedding, OpenView, ProbeReport } from '../../shared/page-protocol.js';
 import { recorderTypes } from './recorder.js';
 
 /** What this browser can really do. A phone is known by its user agent; whether it works, only by trying. */
-export async function probeBrowser(): Promise<ProbeReport> {
+export async function probeBrowser({ isOpenToProbe }: OpenView): Promise<ProbeReport> {
   // Typed as always there; on old web views and insecure pages they are not.
   const mediaDevices = navigator.mediaDevices as MediaDevices | undefined;
   const peerConnection = typeof RTCPeerConnection === 'function';
@@ -12,7 +12,7 @@ export async function probeBrowser(): Promise<ProbeReport> {
     getUserMedia: typeof mediaDevices?.getUserMedia === 'function',
     peerConnection,
     encoders: peerConnection ? videoEncoders() : [],
-    negotiated: peerConnection ? await negotiate() : '',
+    negotiated: peerConnection && isOpenToProbe ? await negotiate() : '',
     recorderTypes: recorderTypes(),
     fileCapture: 'capture' in HTMLInputElement.prototype,
     embedding: embedding(),

@@ -35,6 +35,8 @@ export function startRecorder(stream: MediaStream): Recorder {
   recorder.start(100);
   return {
     async finish() {
+      // What there is so far, without waiting for the next slice.
+      if (recorder.state === 'recording') recorder.requestData();
       await Promise.race([pictures, pause(patienceMs)]);
       // A track that ended has stopped the recorder already.
       if (recorder.state !== 'inactive') {

@@ -75,7 +75,8 @@ export function show(
 function tell(screen: HTMLElement): void {
   const heading = screen.querySelector<HTMLElement>('h1, .instruction') ?? screen;
   heading.tabIndex = -1;
-  heading.focus({ preventScroll: true });
+  // A question that is open keeps the focus, whatever goes on behind it.
+  if (document.getElementById('exit-question') === null) heading.focus({ preventScroll: true });
   window.scrollTo(0, 0);
   const told = [...screen.querySelectorAll<HTMLElement>('.message, .lead')].map((part) =>
     element('span', part.lang === '' ? {} : { lang: part.lang }, `${part.textContent ?? ''} `),

@@ -3,6 +3,7 @@ import type {
   CameraEvent,
   Ending,
   FinishAnswer,
+  FinishCall,
   Happening,
   LateView,
   ModeAnswer,
@@ -11,6 +12,7 @@ import type {
   ProbeReport,
 } from '../../shared/page-protocol.js';
 import type { PanelChange, PanelState } from '../../shared/panel-protocol.js';
+import { pause } from './screen.js';
 
 /** The server's side of one verification, `POST /reflect/api/<token>/<name>`. */
 export interface Server {
@@ -19,7 +21,7 @@ export interface Server {
   captureStarted(): Promise<unknown>;
   upload(recording: Recording, attempt: number, watch: UploadWatch): Promise<AttemptAnswer>;
   end(ending: Ending): Promise<AttemptAnswer>;
-  finish(): Promise<FinishAnswer>;
+  finish(how: FinishCall): Promise<FinishAnswer>;
   panel(change: PanelChange): Promise<PanelState>;
   /** Notes for the timeline: sent in order, waited for by nobody. */
   camera(event: CameraEvent): void;
@@ -55,6 +57,9 @@ export class ServerError extends Error {
   }
 }
 
+/** How long a note waits for a connection before it is sent again. */
+const retryMs = 500;
+
 /** Nothing came back at all. */
 export class ConnectionError extends Error {}
 
@@ -83,22 +88,28 @@ export function connect(token: string): Server {
     return answer as T;
   }
 
+  /** Kept while there is no connection, since that is what many of them are about. */
+  const tell = (name: string, body: object): Promise<unknown> =>
+    call(name, body).catch((error: unknown) => {
+      if (error instanceof ConnectionError) return pause(retryMs).then(() => tell(name, body));
+      // The user is not the worse for it; whoever looks finds it on the console.
+      console.warn(`${name} was not told`, error);
+      return undefined;
+    });
   const note = (name: string, body: object): void => {
-    const send = () => call(name, body);
-    // A note that is lost changes nothing for the user; whoever looks finds it on the console.
-    notes = notes.then(send).catch((error: unknown) => console.warn(`${name} was not told`, error));
+    notes = notes.then(() => tell(name, body));
   };
 
   return {
     async open() {
-      const view = await call<PageView>('open');
+      const view = await call<PageView>('open', { languages: navigator.languages });
       if (view.kind === 'open') visit = String(view.visit);
       return view;
     },
     probe: (report) => call('probe', report),
     captureStarted: () => call('capture'),
     end: (ending) => call('end', ending),
-    finish: () => call('finish'),
+    finish: (how) => call('finish', how),
     panel: (change) => call('panel', change),
     upload: (recording, attempt, watch) =>
       upload({ url: url('recording'), visit, attempt }, recording, watch),

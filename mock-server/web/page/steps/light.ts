@@ -50,8 +50,7 @@ export async function captureLight(
       ring.set(++done / steps);
     }
     await going(picture.isThere);
-    const frame = await going(picture.best());
-    return { video: await going(recorder.finish()), frame };
+    return { video: await going(recorder.finish()), frame: picture.best() };
   } finally {
     picture.stop();
     stopTracks(stream);

@@ -38,7 +38,7 @@ export async function recordInPage(
       announce(words('silent.recording'));
       await going(pause(view.pace.recordMs));
       await going(picture.isThere);
-      const frame = await going(takeFrame(video));
+      const frame = takeFrame(video);
       const clip = await going(recorder.finish());
       if (clip === null || (await going(isAccepted(page, clip)))) return { video: clip, frame };
     }

@@ -136,7 +136,7 @@ async function look(file: File): Promise<{ seconds: number; frame: Blob | null }
     const { duration } = video;
     return {
       seconds: Number.isFinite(duration) ? duration : Infinity,
-      frame: isReadable ? await takeFrame(video) : null,
+      frame: isReadable ? takeFrame(video) : null,
     };
   } finally {
     URL.revokeObjectURL(address);

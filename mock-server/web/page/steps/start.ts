@@ -19,7 +19,7 @@ export async function showStart({ words, view }: Page): Promise<void> {
     [
       element('div', { class: 'mark' }, icon('shield')),
       element('h1', {}, words('title')),
-      element('p', { class: 'lead' }, words(`start.lead.${view.mode}`)),
+      element('p', { class: 'lead' }, words('start.lead')),
       element('ul', { class: 'tips' }, ...list),
     ],
     mustAgree

@@ -1,0 +1,9 @@
+import { fork } from 'node:child_process';
+
+/** One of the servers of server.js, in a process of its own; it ends when `child` is disconnected. */
+export function start(kind) {
+  const child = fork(new URL('server.js', import.meta.url), [kind], { execArgv: ['--expose-gc'] });
+  return new Promise((resolve) => {
+    child.once('message', ({ port }) => resolve({ child, port }));
+  });
+}

@@ -1,0 +1,40 @@
+import type { PanelPlace } from './panel.js';
+import { button, element, place } from './screen.js';
+import type { Server } from './server.js';
+
+interface PanelScript {
+  fillPanel(at: PanelPlace): Promise<void>;
+}
+
+/** The chip in the corner becomes a button that unfolds the tester panel; the panel is loaded only then. */
+export function mountChip(server: Server, token: string): void {
+  const chip = element(
+    'button',
+    { type: 'button', class: 'test-mark', id: 'test-mark', 'aria-expanded': 'false', lang: 'en' },
+    'TEST · faceid-mock',
+  );
+  const panel = element('section', { id: 'panel', 'aria-label': 'Tester panel', lang: 'en' });
+  panel.hidden = true;
+  place('test-mark').replaceWith(chip);
+  chip.after(panel);
+
+  const fold = (folded: boolean): void => {
+    panel.hidden = folded;
+    chip.setAttribute('aria-expanded', String(!folded));
+    if (folded) chip.focus();
+    else void load().then(({ fillPanel }) => fillPanel({ panel, server, token, element, button }));
+  };
+  chip.addEventListener('click', () => fold(!panel.hidden));
+  panel.addEventListener('keydown', ({ key }) => {
+    if (key === 'Escape') fold(true);
+  });
+}
+
+async function load(): Promise<PanelScript> {
+  const assets = '/reflect/assets/panel';
+  if (document.getElementById('panel-style') === null) {
+    const href = `${assets}.css`;
+    document.head.append(element('link', { id: 'panel-style', rel: 'stylesheet', href }));
+  }
+  return (await import(`${assets}.js`)) as PanelScript;
+}
