@@ -1,16 +1,7 @@
 import { CameraFault } from '../camera-fault.js';
 import { icon } from '../icons.js';
 import type { Life } from '../life.js';
-import {
-  announce,
-  button,
-  chosen,
-  element,
-  pause,
-  screenElement,
-  show,
-  type Page,
-} from '../screen.js';
+import { button, chosen, element, pause, screenElement, show, type Page } from '../screen.js';
 import type { Recording } from '../server.js';
 import { showCameraProblem } from './camera-problem.js';
 
@@ -80,11 +71,16 @@ async function askForCamera(page: Page, life: Life): Promise<MediaStream> {
   return stream;
 }
 
-/** Where the browser's question is hidden, a button that does nothing more would be all there is to see. */
+/**
+ * Where the browser's question is hidden, a button that does nothing more would be all there is to see. The focus
+ * goes there, which the button has lost.
+ */
 function sayWaiting(text: string): void {
-  const lead = screenElement().querySelector('.lead');
-  if (lead) lead.textContent = text;
-  announce(text);
+  const lead = screenElement().querySelector<HTMLElement>('.lead');
+  if (!lead) return;
+  lead.textContent = text;
+  lead.tabIndex = -1;
+  lead.focus();
 }
 
 const nothing = (): void => undefined;

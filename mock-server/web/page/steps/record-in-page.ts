@@ -1,7 +1,7 @@
 import type { Life } from '../life.js';
 import { takeFrame, watchPicture } from '../picture.js';
 import { startRecorder } from '../recorder.js';
-import { announce, button, chosen, element, pause, show, type Page } from '../screen.js';
+import { button, chosen, element, pause, show, type Page } from '../screen.js';
 import type { Recording } from '../server.js';
 import { lostCamera, stopTracks } from './camera.js';
 import { above, preview } from './light.js';
@@ -35,7 +35,8 @@ export async function recordInPage(
       const recorder = startRecorder(stream);
       instruction.classList.add('recording');
       instruction.textContent = words('silent.recording');
-      announce(words('silent.recording'));
+      // The button has lost the focus; what has it is read.
+      instruction.focus();
       await going(pause(view.pace.recordMs));
       await going(picture.isThere);
       const frame = takeFrame(video);
