@@ -20,7 +20,9 @@ const hurried = useMock({ publicUrl: 'http://localhost:0' });
 const browser = useBrowser();
 const silentPhone = { deviceId: 'ios-wechat-14-2' };
 const inEnglish = {
-  dress: async (page: Page) => void (await page.evaluateOnNewDocument(asEnglish)),
+  async dress(page: Page) {
+    await page.evaluateOnNewDocument(asEnglish);
+  },
 };
 
 function asEnglish(): void {
@@ -36,19 +38,22 @@ const lowSizes = [
 const silentStates = ['loading'];
 
 describe('every state of the page', () => {
-  test.concurrent.each(pageStates)('$id can be used by everybody, on any phone', async ({ id, reach }) => {
-    const { page, context } = await reach({ browser: browser(), mock: mock(), ...inEnglish });
-    expect(await seriousFaults(page)).toEqual([]);
-    if (!silentStates.includes(id)) {
-      const { focused } = await told(page);
-      expect(focused).not.toBe('');
-    }
-    for (const size of lowSizes) {
-      await page.setViewport({ ...size, isMobile: true, hasTouch: true });
-      expect(await outOfReach(page)).toEqual([]);
-    }
-    await context.close();
-  });
+  test.concurrent.each(pageStates)(
+    '$id can be used by everybody, on any phone',
+    async ({ id, reach }) => {
+      const { page, context } = await reach({ browser: browser(), mock: mock(), ...inEnglish });
+      expect(await seriousFaults(page)).toEqual([]);
+      if (!silentStates.includes(id)) {
+        const { focused } = await told(page);
+        expect(focused).not.toBe('');
+      }
+      for (const size of lowSizes) {
+        await page.setViewport({ ...size, isMobile: true, hasTouch: true });
+        expect(await outOfReach(page)).toEqual([]);
+      }
+      await context.close();
+    },
+  );
 });
 
 test('Tab goes from the heading over the agreement to Start, Shift+Tab to the chip and the way out', async () => {

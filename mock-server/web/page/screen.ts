@@ -63,7 +63,7 @@ export function show(
   document.body.style.removeProperty('background-color');
   place('exit').hidden = !exit;
   screen.dataset.step = step;
-  screen.dataset.shown = String(Number(screen.dataset.shown ?? '0') + 1);
+  screen.dataset.shown = String((Number(screen.dataset.shown) || 0) + 1);
   tell(screen);
   return screen;
 }
@@ -79,7 +79,7 @@ function tell(screen: HTMLElement): void {
   if (document.getElementById('exit-question') === null) heading.focus({ preventScroll: true });
   window.scrollTo(0, 0);
   const told = [...screen.querySelectorAll<HTMLElement>('.message, .lead')].map((part) =>
-    element('span', part.lang === '' ? {} : { lang: part.lang }, `${part.textContent ?? ''} `),
+    element('span', part.lang === '' ? {} : { lang: part.lang }, `${part.textContent} `),
   );
   const region = place('announcement');
   region.textContent = '';

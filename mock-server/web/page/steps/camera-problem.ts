@@ -1,6 +1,6 @@
 import { cameraMessages, waysBack } from '../../../shared/camera-messages.js';
 import type { CameraFault } from '../camera-fault.js';
-import { icon } from '../icons.js';
+import { mark } from '../icons.js';
 import { button, chosen, element, show, type Page } from '../screen.js';
 
 /**
@@ -18,7 +18,7 @@ export async function showCameraProblem(
   show(
     'camera-problem',
     [
-      element('div', { class: 'mark bad' }, icon('camera')),
+      mark('camera', 'bad'),
       element('h1', {}, words('problem.title')),
       element('p', { class: 'message', 'data-message': problem, lang: 'en' }, sentence),
       element('p', { class: 'lead' }, words(`problem.${problem}`)),

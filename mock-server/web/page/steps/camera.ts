@@ -1,5 +1,5 @@
 import { CameraFault } from '../camera-fault.js';
-import { icon } from '../icons.js';
+import { mark } from '../icons.js';
 import type { Life } from '../life.js';
 import { button, chosen, element, pause, screenElement, show, type Page } from '../screen.js';
 import type { Recording } from '../server.js';
@@ -32,7 +32,7 @@ async function prime({ words }: Page): Promise<void> {
   show(
     'permission',
     [
-      element('div', { class: 'mark' }, icon('camera')),
+      mark('camera'),
       element('h1', {}, words('permission.title')),
       element('p', { class: 'lead' }, words('permission.lead')),
     ],

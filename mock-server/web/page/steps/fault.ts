@@ -1,4 +1,4 @@
-import { icon } from '../icons.js';
+import { mark } from '../icons.js';
 import { button, chosen, element, show, type Page } from '../screen.js';
 import { ConnectionError, ServerError } from '../server.js';
 import type { Words } from '../words.js';
@@ -17,22 +17,14 @@ export function showFailure(words: Words, error: unknown, report: (error: unknow
       ? element('p', { class: 'lead' }, message || words('fault.offline'))
       : element('p', { class: 'code', lang: 'en' }, message);
   const reload = reloadButton(words('fault.retry'));
-  show(
-    'fault',
-    [
-      element('div', { class: 'mark bad' }, icon('warning')),
-      element('h1', {}, words('fault.title')),
-      why,
-    ],
-    [reload],
-  );
+  show('fault', [mark('warning', 'bad'), element('h1', {}, words('fault.title')), why], [reload]);
 }
 
 function showElsewhere(words: Words): void {
   show(
     'elsewhere',
     [
-      element('div', { class: 'mark' }, icon('phone')),
+      mark('phone'),
       element('h1', {}, words('elsewhere.title')),
       element('p', { class: 'lead' }, words('elsewhere.lead')),
     ],
@@ -57,7 +49,7 @@ export async function untilAnswered<T>({ words }: Page, call: () => Promise<T>):
       show(
         'offline',
         [
-          element('div', { class: 'mark bad' }, icon('warning')),
+          mark('warning', 'bad'),
           element('h1', {}, words('fault.title')),
           element('p', { class: 'lead' }, words('fault.offline')),
         ],

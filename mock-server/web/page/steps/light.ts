@@ -87,17 +87,18 @@ function progressRing(): { element: SVGSVGElement; set: (part: number) => void }
   svg.setAttribute('class', 'ring');
   svg.setAttribute('viewBox', '0 0 90 120');
   svg.setAttribute('aria-hidden', 'true');
-  const [track, filled] = ['track', 'filled'].map((name) => {
+  const arc = (name: string): SVGPathElement => {
     const path = document.createElementNS(namespace, 'path');
     path.setAttribute('class', name);
     // Round the oval from its top, clockwise.
     path.setAttribute('d', 'M45 1.5A43.5 58.5 0 1 1 44.99 1.5');
     return path;
-  });
-  svg.append(track ?? '', filled ?? '');
+  };
+  const filled = arc('filled');
+  svg.append(arc('track'), filled);
   // An attribute, which a rule of the style sheet would go before; and no pathLength, which old phones lack.
   const set = (part: number): void =>
-    filled?.setAttribute('stroke-dasharray', `${part * aroundOval} ${aroundOval}`);
+    filled.setAttribute('stroke-dasharray', `${part * aroundOval} ${aroundOval}`);
   set(0);
   return { element: svg, set };
 }

@@ -1,4 +1,4 @@
-import { icon } from '../icons.js';
+import { mark } from '../icons.js';
 import type { Life } from '../life.js';
 import { takeFrame } from '../picture.js';
 import { element, show, type Page } from '../screen.js';
@@ -50,7 +50,7 @@ function askForFile({ words, server, view }: Page): Promise<FileRecording> {
   show(
     'silent',
     [
-      element('div', { class: 'mark' }, icon('video')),
+      mark('video'),
       element('h1', {}, words('silent.title')),
       element('p', { class: 'lead' }, words('silent.lead')),
       hint,

@@ -1,5 +1,5 @@
 import type { AttemptAnswer } from '../../../shared/page-protocol.js';
-import { icon } from '../icons.js';
+import { mark } from '../icons.js';
 import type { Life } from '../life.js';
 import { button, chosen, element, pause, show, type Page } from '../screen.js';
 import { ConnectionError, type Recording, type UploadWatch } from '../server.js';
@@ -44,12 +44,7 @@ function showProgress({ words }: Page) {
   const cancel = button('cancel', words('upload.cancel'), 'secondary');
   show(
     'uploading',
-    [
-      element('div', { class: 'mark' }, icon('video')),
-      element('h1', {}, words('upload.title')),
-      bar,
-      amount,
-    ],
+    [mark('video'), element('h1', {}, words('upload.title')), bar, amount],
     [cancel],
   );
   return {
@@ -67,7 +62,7 @@ async function askToRetry({ words }: Page): Promise<void> {
   show(
     'upload-failed',
     [
-      element('div', { class: 'mark bad' }, icon('warning')),
+      mark('warning', 'bad'),
       element('h1', {}, words('upload.failed.title')),
       element('p', { class: 'lead' }, words('upload.failed')),
     ],
