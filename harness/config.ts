@@ -68,7 +68,7 @@ export const configSchema = z.strictObject({
   outputDir: z.string().min(1).default('faceid-report'),
   screenshots: z.enum(['all', 'failed', 'none']).default('all'),
   seed: z.string().min(1).exactOptional(),
-  /** Settings of the emulator, as `serve` takes them; a run sets host, port, page address, pace and seed itself. */
+  /** Settings of the emulator, as `serve` takes them; a run sets host, port, page address, pace, panel and seed itself. */
   mock: mockOptionsSchema.prefault({}),
   /** Port of the mock; 0: any free one. With a bare `url` your server must know it: 12180 unless set. */
   mockPort: z.int().min(0).max(65_535).exactOptional(),

@@ -88,6 +88,7 @@ async function startMockFor(config: Config): Promise<Mock> {
       port,
       publicUrl: `http://${pageHost}:${port}`,
       pace: 'fast',
+      panel: false,
       seed: seedOf(config),
     });
   } catch (cause) {

@@ -35,6 +35,12 @@ const mockFlags = [
   'unfinishedResult',
   'redirectAppend',
   'compat',
+  'pictureCheck',
+  'recordingCheck',
+  'legacyEndings',
+  'exit',
+  'secondTab',
+  'panel',
 ] as const;
 
 export function serve(): Command {
@@ -92,6 +98,27 @@ export function serve(): Command {
           'seed',
           'strict',
           'trtc',
+        ]),
+      )
+      .addOption(option('--no-panel', 'no tester panel on the page'))
+      .addOption(option('--no-picture-check', 'a black or frozen picture is no camera problem'))
+      .addOption(option('--no-recording-check', 'an upload that is no video ends as scripted'))
+      .addOption(
+        option('--legacy-endings <how>', 'time-out and exit of the legacy pair').choices([
+          'codes',
+          'unfinished',
+        ]),
+      )
+      .addOption(
+        option('--exit <where>', 'where a visitor goes who leaves the page').choices([
+          'redirect',
+          'stay',
+        ]),
+      )
+      .addOption(
+        option('--second-tab <how>', 'a link that is open in two tabs').choices([
+          'takes-over',
+          'shares',
         ]),
       )
       .addOption(

@@ -187,10 +187,9 @@ async function record(drive: Drive, visitor: Visitor): Promise<Next> {
     text: await textOf(page, '[data-fault]'),
     fault: await page.$eval('[data-fault]', (shown) => shown.getAttribute('data-fault') ?? ''),
   });
-  if (end === 'exit') return leave(drive);
   await watcher.wayBack('record');
-  await choose(drive, await recordingFile('clip'));
-  return 'on';
+  await choose(drive, await recordingFile(end === 'exit' ? camera.file : 'clip'));
+  return end === 'exit' ? leave(drive) : 'on';
 }
 
 /** A real dialog, answered with a file or cancelled. */

@@ -5,7 +5,7 @@
  */
 export function holdCapture(): void {
   const scope = globalThis as unknown as { faceidMockRevoke?: () => Promise<void> };
-  const play = Reflect.get(HTMLMediaElement.prototype, 'play') as () => Promise<void>;
+  const play = Reflect.get(HTMLMediaElement.prototype, 'play');
   HTMLMediaElement.prototype.play = function () {
     if (this.srcObject instanceof MediaStream) void scope.faceidMockRevoke?.();
     return play.call(this);

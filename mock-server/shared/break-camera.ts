@@ -21,10 +21,7 @@ export function breakCamera(fault: CameraInjection): void {
   if (fault.file !== undefined) breakFileInput(fault.file);
   if (typeof MediaDevices !== 'function') return;
 
-  const original = Reflect.get(MediaDevices.prototype, 'getUserMedia') as (
-    this: MediaDevices,
-    constraints?: MediaStreamConstraints,
-  ) => Promise<MediaStream>;
+  const original = Reflect.get(MediaDevices.prototype, 'getUserMedia');
   MediaDevices.prototype.getUserMedia = async function (constraints) {
     const { error, never, endsAfterMs } = fault;
     if (broken && never) return new Promise(() => undefined);
@@ -106,9 +103,21 @@ export function breakCamera(fault: CameraInjection): void {
     });
   }
 
+  /** The clip stays as it is; its player says that it lasts a second. */
+  function shortenClips(): void {
+    const real = Object.getOwnPropertyDescriptor(HTMLMediaElement.prototype, 'duration');
+    Object.defineProperty(HTMLMediaElement.prototype, 'duration', {
+      configurable: true,
+      get(this: HTMLMediaElement) {
+        return broken && this.src.startsWith('blob:') ? 1 : (real?.get?.call(this) as number);
+      },
+    });
+  }
+
   /** The visitor records as usual; what reaches the page is something else. */
   function breakFileInput(how: NonNullable<CameraInjection['file']>): void {
     const real = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'files');
+    if (how === 'too-short') shortenClips();
     addEventListener('click', (event) => {
       const target = event.target as Element | null;
       if (broken && how === 'no-dialog' && target?.matches('input[type=file]'))
@@ -129,10 +138,7 @@ export function breakCamera(fault: CameraInjection): void {
       if (kind === 'too-big')
         return new File([new Uint8Array(50 * 1024 * 1024 + 1)], file.name, { type });
       if (kind === 'broken') return new File(['not a video '.repeat(200)], file.name, { type });
-      const made = new File([file], file.name, { type });
-      // Read by the page in place of the clip's own length, which a script cannot change.
-      if (kind === 'too-short') Reflect.set(made, 'faceidMockSeconds', 1);
-      return made;
+      return new File([file], file.name, { type });
     }
   }
 }

@@ -97,6 +97,8 @@ export interface LateView {
   readonly kind: 'late';
   readonly code: number;
   readonly text: string;
+  /** Key of what to do about it, `late.<advice>`. */
+  readonly advice: '14' | '15' | '16' | 'unknown';
 }
 
 /** What the page found out about its browser. */

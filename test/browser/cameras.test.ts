@@ -60,10 +60,7 @@ describe('every camera', () => {
     expect(told).toEqual({
       messages: 'message' in course && course.message !== null ? [course.message] : [],
       hints: 'hint' in course && course.hint !== null ? [course.hint] : [],
-      waysBack:
-        course.wayBack === null || (course.end === 'exit' && mode === 'silent')
-          ? []
-          : [course.wayBack],
+      waysBack: course.wayBack === null ? [] : [course.wayBack],
     });
     const last = course.end === 'exit' ? 1410 : 0;
     expect(codes).toEqual(course.code === undefined ? [last] : [course.code, last]);

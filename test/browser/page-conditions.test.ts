@@ -165,7 +165,7 @@ describe('SecurityLevel', () => {
       await act(page, 'continue');
     } else await recordClip(page, clip);
     await screen(page, 'result');
-    expect(await page.$eval('#screen', ({ dataset }) => dataset.mode)).toBe(mode);
+    expect(await page.$eval('#screen', (shown) => shown.getAttribute('data-mode'))).toBe(mode);
     const seen = await page.evaluate(() => Reflect.get(globalThis, 'seen') as string[]);
     expect(seen.filter((line) => line !== 'Keep your face in the frame')).toEqual(instructions);
     expect(await attempts(bizToken)).toEqual([0]);
@@ -249,7 +249,9 @@ describe('assumed behaviour has a switch', () => {
     await screen(page, 'permission');
     await act(page, 'continue');
     await screen(page, 'camera-problem');
-    expect(await page.$eval('[data-message]', ({ dataset }) => dataset.message)).toBe('faulty');
+    expect(await page.$eval('[data-message]', (shown) => shown.getAttribute('data-message'))).toBe(
+      'faulty',
+    );
     await context.close();
   });
 

@@ -25,6 +25,10 @@ const issued = (over: Partial<Verification> = {}): Verification => ({
   resultExpiresAt: 259_200_000,
   retryLimit: 3,
   scenario: scenario([0]),
+  chosenBy: 'default',
+  tester: {},
+  visit: 0,
+  captureStartedAt: null,
   photoCode: null,
   intl: null,
   state: 'issued',
@@ -35,7 +39,14 @@ const issued = (over: Partial<Verification> = {}): Verification => ({
 });
 
 const media = { bucket: 'b', key: 'k', md5: 'm' };
-const submitted: Event = { kind: 'submitted', seq: 's', video: media, frame: media };
+const submitted: Event = {
+  kind: 'submitted',
+  seq: 's',
+  video: media,
+  frame: media,
+  recordingCode: null,
+  late: false,
+};
 const opened: Event = { kind: 'opened', mode: 'light', reason: 'because' };
 
 function after(before: Verification, ...events: readonly Event[]): Verification {

@@ -12,8 +12,9 @@ const capable = {
   mediaDevices: true,
   getUserMedia: true,
   peerConnection: true,
-  mediaRecorder: true,
+  recorderTypes: ['video/webm'],
   fileCapture: true,
+  embedding: { as: 'top', camera: true, microphone: true, from: '' },
   encoders: ['VP8'],
   negotiated: 'VP8',
 };
@@ -60,7 +61,7 @@ describe('opening the page', () => {
   test('decides the mode by user agent and tells the timeline why', async () => {
     const { bizToken } = await begin(mock());
     const { body } = await pageCall(mock(), bizToken, 'open', {}, { 'User-Agent': iphone });
-    expect(body).toMatchObject({ kind: 'open', mode: 'light', attempt: 1 });
+    expect(body).toMatchObject({ kind: 'open', mode: 'light', task: { attempt: 1 } });
     const decided = mock()
       .verifications.timeline(bizToken)
       .find(({ kind }) => kind === 'mode-decided');
@@ -134,11 +135,6 @@ describe('a page call is refused with a sentence', () => {
       'a recording of nothing',
       400,
       (token) => pageCall(mock(), token, 'recording', new FormData()),
-    ],
-    [
-      'an empty video',
-      400,
-      (token) => pageCall(mock(), token, 'recording', recordingForm(Buffer.alloc(0))),
     ],
     [
       'a video above 50 MB',

@@ -11,7 +11,7 @@ import { textsFor } from '../page-texts.js';
 import type { PageCall } from './call.js';
 import { paceOf } from './pace.js';
 import { openingSchema } from './schemas.js';
-import { late, note, parse, take } from './step.js';
+import { note, parse, take, unknownLink } from './step.js';
 import { taskOf } from './task.js';
 
 /** Somebody opened the link: the mode is decided by user agent, or the visitor comes too late. */
@@ -19,10 +19,7 @@ export async function open(call: PageCall, state: State): Promise<PageView> {
   const { languages } = parse(openingSchema, call.body ?? {});
   const found = await state.verifications.get(call.bizToken);
   if (found === undefined)
-    return {
-      ...late(15, 'This link is not known here. Start again from your app.'),
-      ...textsFor(languages),
-    };
+    return { ...unknownLink, ...textsFor(languages) };
   // The customer's wish goes before the phone's (documented for Config.Language).
   const wished = found.intl?.config.Language;
   const texts = textsFor(wished === undefined ? languages : [wished, ...languages]);

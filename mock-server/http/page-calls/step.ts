@@ -46,10 +46,22 @@ export async function currentVisit(
   return verification;
 }
 
-const unknownToken = () =>
-  new PageRefusal(404, 'UnknownToken', 'This link is not known here. Start again from your app.');
+const unknownToken = () => new PageRefusal(404, 'UnknownToken', unknownLink.text, unknownLink);
 
-export const late = (code: number, text: string): LateView => ({ kind: 'late', code, text });
+const late = (code: 14 | 15 | 16, text: string): LateView => ({
+  kind: 'late',
+  code,
+  text,
+  advice: `${code}`,
+});
+
+/** A link that nobody issued, or that a reset has forgotten, is told like an expired one. */
+export const unknownLink: LateView = {
+  kind: 'late',
+  code: 15,
+  text: 'This link is not known here. Start again from your app.',
+  advice: 'unknown',
+};
 
 export function parse<T>(schema: z.ZodType<T>, body: unknown): T {
   const parsed = schema.safeParse(body);

@@ -3,7 +3,7 @@ import { button, element, place } from './screen.js';
 import type { Server } from './server.js';
 
 interface PanelScript {
-  fillPanel(at: PanelPlace): Promise<void>;
+  readonly fillPanel: (at: PanelPlace) => Promise<void>;
 }
 
 /** The chip in the corner becomes a button that unfolds the tester panel; the panel is loaded only then. */

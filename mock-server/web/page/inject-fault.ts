@@ -1,7 +1,7 @@
 import type { CameraInjection } from '../../shared/camera-injection.js';
 
 interface Faults {
-  breakCamera(fault: CameraInjection): void;
+  readonly breakCamera: (fault: CameraInjection) => void;
 }
 
 /** The tester's camera fault: a script of its own, which no other visitor loads. */

@@ -54,8 +54,8 @@ async function askForCamera(page: Page, life: Life): Promise<MediaStream> {
       if (life.isOver()) stopTracks(stream);
       return stream;
     },
-    (error: DOMException) => {
-      throw new CameraFault(page, error);
+    (error: unknown) => {
+      throw new CameraFault(page, error as DOMException);
     },
   );
   const unanswered = pause(view.pace.promptMs).then(() => {

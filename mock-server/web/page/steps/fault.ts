@@ -6,10 +6,15 @@ import { showLate } from './late.js';
 
 /** What ended the flow, as a screen: too late, another tab, or a fault of the page itself. */
 export function showFailure(words: Words, error: unknown, report: (error: unknown) => void): void {
-  if (error instanceof ServerError) {
-    if (error.late) return showLate(error.late, words);
-    if (error.code === 'OpenedElsewhere') return showElsewhere(words);
-  } else if (!(error instanceof ConnectionError)) report(error);
+  if (error instanceof ServerError && error.late) showLate(error.late, words);
+  else if (error instanceof ServerError && error.code === 'OpenedElsewhere') showElsewhere(words);
+  else {
+    if (!(error instanceof ServerError || error instanceof ConnectionError)) report(error);
+    showFault(words, error);
+  }
+}
+
+function showFault(words: Words, error: unknown): void {
   const message = error instanceof Error ? error.message : String(error);
   // A sentence for people comes from the server or from here; what a script says is for whoever mends it.
   const why =

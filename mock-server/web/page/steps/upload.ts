@@ -49,7 +49,7 @@ function showProgress({ words }: Page) {
   );
   return {
     cancelled: chosen(cancel).then((): 'cancelled' => 'cancelled'),
-    progress(sent: number, total: number): void {
+    progress: (sent: number, total: number): void => {
       bar.value = total === 0 ? 0 : sent / total;
       const text = words('upload.progress', readableSize(sent), readableSize(total));
       amount.textContent = sent < total ? text : words('upload.checking');
