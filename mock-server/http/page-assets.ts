@@ -32,7 +32,16 @@ function loadAssets(): ReadonlyMap<string, Asset> {
   });
   return new Map([
     ['/page.js', script(linkModules('web/page/main.js', compiled))],
-    ['/page.css', style('tokens.css', 'page/page.css', 'page/parts.css', 'page/capture.css')],
+    [
+      '/page.css',
+      style(
+        'tokens.css',
+        'page/page.css',
+        'page/parts.css',
+        'page/controls.css',
+        'page/capture.css',
+      ),
+    ],
     ['/trial.css', style('trial/trial.css')],
     ['/panel.js', module('web/page/panel.js')],
     ['/panel.css', style('page/panel.css')],

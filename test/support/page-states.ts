@@ -1,5 +1,14 @@
 import type { Browser, Page } from 'puppeteer';
 import { packagePath, type Mock } from '../../mock-server/index.js';
+import {
+  answersHtml,
+  breakUpload,
+  holdFirst,
+  lacksMatchMedia,
+  neverOpens,
+  neverRecorded,
+  uploadHalf,
+} from './held-page.js';
 import { act, screen, startCapture, visit, type Visit } from './browser.js';
 import { call } from './client.js';
 import { begin, finishAttempt, pageCall } from './mocks.js';
@@ -21,6 +30,8 @@ export interface Stage {
 const phones = { light: 'ios-safari-17', silent: 'ios-wechat-14-2' } as const;
 type Mode = keyof typeof phones;
 
+type Go = (page: Page, stage: Stage, url: string) => Promise<unknown>;
+
 interface Way {
   readonly mode?: Mode;
   readonly cameraId?: string;
@@ -32,7 +43,7 @@ interface Way {
   /** As a tester chooses it in the panel; else as the mock is set. */
   readonly pace?: 'human';
   readonly step: string;
-  readonly go?: (page: Page, stage: Stage, url: string) => Promise<unknown>;
+  readonly go?: Go;
 }
 
 let namespaces = 0;
@@ -67,46 +78,6 @@ const state = (id: string, way: Way): PageState => ({
   },
 });
 
-/** The pauses after a movement and after a flash at the human pace: the first of them stays for ever. */
-function holdFirst(): void {
-  const set = window.setTimeout.bind(window);
-  Reflect.set(window, 'setTimeout', (then: () => void, ms?: number) =>
-    ms === 500 || ms === 2_500 ? 0 : set(then, ms),
-  );
-}
-
-function neverRecorded(): void {
-  const set = window.setTimeout.bind(window);
-  Reflect.set(window, 'setTimeout', (then: () => void, ms?: number) =>
-    ms === 400 ? 0 : set(then, ms),
-  );
-}
-
-function uploadHalf(): void {
-  XMLHttpRequest.prototype.send = function () {
-    const progress = { loaded: 524_288, total: 1_268_000 };
-    this.upload.dispatchEvent(new ProgressEvent('progress', progress));
-  };
-}
-
-function breakUpload(): void {
-  XMLHttpRequest.prototype.send = function () {
-    this.dispatchEvent(new ProgressEvent('error'));
-  };
-}
-
-function answersHtml(): void {
-  window.fetch = () => Promise.resolve(new Response('<html>', { status: 502 }));
-}
-
-function lacksMatchMedia(): void {
-  Reflect.set(window, 'matchMedia', undefined);
-}
-
-function neverOpens(): void {
-  window.fetch = () => new Promise(() => undefined);
-}
-
 const onWithCamera = async (page: Page): Promise<void> => {
   await startCapture(page);
   await screen(page, 'permission');
@@ -136,9 +107,9 @@ const sent = async (page: Page): Promise<void> => {
 };
 
 const hinted =
-  (fault: string, make: (page: Page) => Promise<unknown>) =>
-  async (page: Page): Promise<void> => {
-    await make(page);
+  (fault: string, make: Go): Go =>
+  async (page, stage, url) => {
+    await make(page, stage, url);
     await page.waitForSelector(`[data-fault="${fault}"]`);
   };
 
@@ -156,11 +127,13 @@ const tapped = async (page: Page): Promise<void> => {
 };
 
 const asked = async (page: Page): Promise<void> => {
+  await page.waitForSelector('#exit:not([hidden])');
   await page.click('#exit');
   await page.waitForSelector('#exit-question');
 };
 
 const panel = async (page: Page): Promise<void> => {
+  await page.waitForSelector('button#test-mark');
   await page.click('#test-mark');
   await page.waitForSelector('#panel select');
 };
@@ -176,20 +149,8 @@ export const pageStates: readonly PageState[] = [
   state('start-light', { step: 'start' }),
   state('start-silent', { ...silent, step: 'start' }),
   state('start-without-agreement', { config: { SkipPrivacyPolicy: true }, step: 'start' }),
-  state('exit-over-start', {
-    step: 'start',
-    go: async (page) => {
-      await screen(page, 'start');
-      await asked(page);
-    },
-  }),
-  state('panel', {
-    step: 'start',
-    go: async (page) => {
-      await screen(page, 'start');
-      await panel(page);
-    },
-  }),
+  state('exit-over-start', { step: 'start', go: asked }),
+  state('panel', { step: 'start', go: panel }),
   state('permission', {
     step: 'permission',
     go: startCapture,
@@ -248,31 +209,21 @@ export const pageStates: readonly PageState[] = [
     },
   }),
   state('silent', { ...silent, step: 'silent', go: startCapture }),
-  state('hint-no-recording', {
-    ...silent,
-    step: 'silent',
-    go: hinted('no-recording', cancelled),
-  }),
+  ...(
+    [
+      ['no-recording', cancelled],
+      ['not-a-video', (page) => chosen(page, 'package.json')],
+      ['empty', (page) => chosen(page, 'fixtures/media/empty.mp4')],
+      ['too-short', (page) => chosen(page, 'fixtures/media/short.mp4')],
+    ] as const satisfies readonly (readonly [string, Go])[]
+  ).map(([fault, make]) =>
+    state(`hint-${fault}`, { ...silent, step: 'silent', go: hinted(fault, make) }),
+  ),
   state('hint-no-dialog', {
     ...silent,
     cameraId: 'no-dialog',
     step: 'silent',
     go: hinted('no-dialog', tapped),
-  }),
-  state('hint-not-a-video', {
-    ...silent,
-    step: 'silent',
-    go: hinted('not-a-video', (page) => chosen(page, 'package.json')),
-  }),
-  state('hint-empty', {
-    ...silent,
-    step: 'silent',
-    go: hinted('empty', (page) => chosen(page, 'fixtures/media/empty.mp4')),
-  }),
-  state('hint-too-short', {
-    ...silent,
-    step: 'silent',
-    go: hinted('too-short', (page) => chosen(page, 'fixtures/media/short.mp4')),
   }),
   state('review', { ...silent, step: 'review', go: reviewed }),
   state('recorder', { scenario: 'silent-recorder', step: 'recorder', go: onWithCamera }),
