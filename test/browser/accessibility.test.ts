@@ -56,6 +56,17 @@ describe('every state of the page', () => {
   );
 });
 
+test('the page at the end of a trial as well', async () => {
+  const { page, context } = await visit(browser(), mock());
+  await page.goto(`${mock().pageUrl}/reflect/try`);
+  const token = new URL(page.url()).searchParams.get('token') ?? '';
+  await page.goto(`${mock().pageUrl}/reflect/done?token=${token}`);
+  expect(await seriousFaults(page)).toEqual([]);
+  await page.setViewport({ width: 844, height: 390, isMobile: true, hasTouch: true });
+  expect(await outOfReach(page)).toEqual([]);
+  await context.close();
+});
+
 test('Tab goes from the heading over the agreement to Start, Shift+Tab to the chip and the way out', async () => {
   const { verificationUrl } = await begin(mock());
   const { page, context } = await visit(browser(), mock());
