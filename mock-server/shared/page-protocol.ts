@@ -40,6 +40,8 @@ export interface OpenView {
 export interface PageRules {
   /** Whether a black or frozen picture is taken for a faulty camera. */
   readonly pictureCheck: boolean;
+  /** What *Next* moves where the page is in a frame. */
+  readonly frameNext: 'window' | 'frame';
   /** What the customer's page is told about errors of the camera: DOMException name → message. */
   readonly cameraProblems: Readonly<Record<string, CameraProblem>>;
 }
@@ -155,6 +157,7 @@ export const happenings = {
   hidden: 'The page was hidden: another app or tab came before it',
   returned: 'The user came back to the page',
   rotated: 'The user turned the phone',
+  'kept-in-frame': 'The frame may not replace the whole window: RedirectUrl opens inside it',
   'upload-failed': 'The upload broke off',
   'upload-cancelled': 'The user cancelled the upload',
 } as const;

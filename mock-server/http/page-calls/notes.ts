@@ -1,6 +1,8 @@
+import { wayBackFindings } from '../../domain/embedding.js';
 import { happenings } from '../../shared/page-protocol.js';
 import type { State } from '../../state/state.js';
 import type { PageCall } from './call.js';
+import { recordFindings } from './findings.js';
 import { timeoutOf } from './pace.js';
 import { cameraEventSchema, happeningSchema, scriptErrorSchema } from './schemas.js';
 import { currentVisit, known, must, note, parse } from './step.js';
@@ -40,6 +42,7 @@ export async function happening({ bizToken, body }: PageCall, state: State): Pro
     text: `${happenings[what]} (on the screen "${step}")`,
     data: { what, step },
   });
+  recordFindings(verification, wayBackFindings(what), state);
   return {};
 }
 

@@ -18,8 +18,7 @@ import { taskOf } from './task.js';
 export async function open(call: PageCall, state: State): Promise<PageView> {
   const { languages } = parse(openingSchema, call.body ?? {});
   const found = await state.verifications.get(call.bizToken);
-  if (found === undefined)
-    return { ...unknownLink, ...textsFor(languages) };
+  if (found === undefined) return { ...unknownLink, ...textsFor(languages) };
   // The customer's wish goes before the phone's (documented for Config.Language).
   const wished = found.intl?.config.Language;
   const texts = textsFor(wished === undefined ? languages : [wished, ...languages]);
@@ -93,6 +92,7 @@ async function openView(
     panel: settings.panel,
     rules: {
       pictureCheck: settings.pictureCheck,
+      frameNext: settings.frameNext,
       cameraProblems: { ...defaultCameraProblems, ...settings.cameraProblems },
     },
   };

@@ -25,7 +25,7 @@ addEventListener('unhandledrejection', ({ reason }) => report(reason));
 const restingSteps = ['loading', 'leaving', 'late', 'fault', 'elsewhere', 'left'];
 
 addEventListener('pagehide', () => {
-  if (!restingSteps.includes(currentStep())) server.left(currentStep());
+  if (!restingSteps.includes(currentStep())) server.farewell('left', currentStep());
 });
 // A page that the browser kept and shows again after "back" knows nothing of what happened since.
 addEventListener('pageshow', ({ persisted }) => {

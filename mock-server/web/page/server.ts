@@ -28,7 +28,7 @@ export interface Server {
   happened(what: Happening, step: string): void;
   scriptError(message: string): void;
   /** The last word of a page that is going away. */
-  left(step: string): void;
+  farewell(what: Happening, step: string): void;
   /** Told how much time is left, whenever the mock's clock is moved; returns the way to stop. */
   watchClock(moved: (remainingMs: number) => void): () => void;
 }
@@ -116,8 +116,8 @@ export function connect(token: string): Server {
     camera: (event) => note('camera', event),
     happened: (what, step) => note('happening', { what, step }),
     scriptError: (message) => note('error', { message: message.slice(0, 500) }),
-    left(step) {
-      const body = new Blob([JSON.stringify({ what: 'left', step })], { type: 'application/json' });
+    farewell(what, step) {
+      const body = new Blob([JSON.stringify({ what, step })], { type: 'application/json' });
       navigator.sendBeacon(url('happening'), body);
     },
     watchClock(moved) {
