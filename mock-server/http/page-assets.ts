@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { RequestHandler } from 'express';
-import { linkModules } from '../shared/link-modules.js';
+import { linkModules, narrow } from '../shared/link-modules.js';
 import { packagePath } from '../state/package-root.js';
 
 interface Asset {
@@ -25,20 +25,35 @@ function loadAssets(): ReadonlyMap<string, Asset> {
   const compiled = (path: string) => readFileSync(packagePath(`dist/mock-server/${path}`), 'utf8');
   const source = (path: string) => readFileSync(packagePath(`mock-server/web/${path}`), 'utf8');
   const script = (body: string): Asset => ({ type: 'text/javascript', body });
+  const module = (path: string): Asset => script(narrow(compiled(path)));
   const style = (...paths: readonly string[]): Asset => ({
     type: 'text/css',
-    body: paths.map((path) => narrow(source(path))).join(''),
+    body: paths.map((path) => narrowStyle(source(path))).join(''),
   });
   return new Map([
     ['/page.js', script(linkModules('web/page/main.js', compiled))],
-    ['/page.css', style('tokens.css', 'page/page.css')],
+    [
+      '/page.css',
+      style(
+        'tokens.css',
+        'page/page.css',
+        'page/parts.css',
+        'page/controls.css',
+        'page/capture.css',
+      ),
+    ],
     ['/trial.css', style('trial/trial.css')],
-    ['/panel.js', script(compiled('web/page/panel.js'))],
+    ['/panel.js', module('web/page/panel.js')],
     ['/panel.css', style('page/panel.css')],
-    ['/break-camera.js', script(compiled('shared/break-camera.js'))],
+    ['/break-camera.js', module('shared/break-camera.js')],
   ]);
 }
 
-/** Without comments and indentation, which phones need not load. */
-const narrow = (css: string): string =>
-  css.replace(/\/\*[^]*?\*\//g, '').replace(/^\s+|\n(?=\n)/gm, '');
+/** Without comments and white space, which phones need not load. */
+const narrowStyle = (css: string): string =>
+  css
+    .replace(/\/\*[^]*?\*\//g, '')
+    .replace(/\s+/g, ' ')
+    .replace(/ ?([{};,]) ?/g, '$1')
+    .replace(/: /g, ':')
+    .replace(/;}/g, '}');

@@ -253,7 +253,7 @@ describe('a frame', () => {
     const { page, context } = await arrive({ frame: `sandbox="allow-scripts" ${allow}` });
     const frame = await frameOf(page);
     await screen(frame, 'fault');
-    expect(await text(frame, '[role="alert"]')).toContain('The server cannot be reached');
+    expect(await text(frame, '.lead')).toContain('The server cannot be reached');
     await context.close();
   });
 

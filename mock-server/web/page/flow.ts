@@ -85,6 +85,7 @@ async function attempt(opened: Page, begin: Begin | null): Promise<Attempted> {
     return { page, answer: answer === 'cancelled' ? 'again' : answer };
   } catch (error) {
     if (!(error instanceof Ended)) throw error;
+    life.stopClock();
     return { page, answer: await afterEnd(page, error) };
   } finally {
     life.close();

@@ -80,7 +80,10 @@ export function connect(token: string): Server {
     const response = await request.catch(() => {
       throw new ConnectionError();
     });
-    const answer = (await response.json()) as T | PageError;
+    // A proxy between here and the mock answers in HTML when the mock is away.
+    const answer = (await response.json().catch(() => {
+      throw new ConnectionError();
+    })) as T | PageError;
     if (!response.ok) throw new ServerError(answer as PageError);
     return answer as T;
   }

@@ -1,21 +1,48 @@
-/**
- * The customer's ThemeColor, with an ink on it that can be read: white, or black where white would not reach
- * 4.5 : 1 (WCAG 1.4.3). A colour too pale for text on white is darkened for text only.
- */
-export function applyTheme(color: string): void {
-  const rgb = [1, 3, 5].map((at) => parseInt(color.slice(at, at + 2), 16));
-  const { style } = document.documentElement;
-  style.setProperty('--accent', color);
-  style.setProperty('--accent-ink', contrast(rgb, white) >= 4.5 ? '#ffffff' : '#11151d');
-  let text = rgb;
-  for (let step = 0; step < 20 && contrast(text, white) < 4.5; step++)
-    text = text.map((part) => part * 0.9);
-  style.setProperty('--accent-text', `rgb(${text.map(Math.round).join()})`);
+export interface Theme {
+  readonly accent: string;
+  /** Text on the accent. */
+  readonly ink: string;
+  /** The accent as text, as an icon or as an edge on white. */
+  readonly text: string;
 }
+
+/** WCAG 1.4.3. */
+const enough = 4.5;
+
+/** Up to a tenth darker nobody sees; Tencent's own blue reaches 4.39 : 1 with white, and 4.8 a step darker. */
+const unseenSteps = 2;
+const step = 0.95;
+
+/**
+ * The customer's ThemeColor, with an ink on it that can be read: white, or black where white would take a colour
+ * that is visibly another. One too pale for text on white is darkened for text only.
+ */
+export function themeOf(color: string): Theme {
+  const rgb = [1, 3, 5].map((at) => parseInt(color.slice(at, at + 2), 16));
+  const darker = Array.from({ length: 30 }, (_, steps) =>
+    rgb.map((part) => Math.round(part * Math.pow(step, steps))),
+  );
+  const readable = darker.findIndex((shade) => contrast(shade, white) >= enough);
+  const text = hex(darker[readable] ?? [0, 0, 0]);
+  return readable >= 0 && readable <= unseenSteps
+    ? { accent: text, ink: '#ffffff', text }
+    : { accent: color, ink: '#11151d', text };
+}
+
+export function applyTheme(color: string): void {
+  const { accent, ink, text } = themeOf(color);
+  const { style } = document.documentElement;
+  style.setProperty('--accent', accent);
+  style.setProperty('--accent-ink', ink);
+  style.setProperty('--accent-text', text);
+}
+
+const hex = (rgb: readonly number[]): string =>
+  `#${rgb.map((part) => part.toString(16).padStart(2, '0')).join('')}`;
 
 const white = [255, 255, 255];
 
-function contrast(a: readonly number[], b: readonly number[]): number {
+export function contrast(a: readonly number[], b: readonly number[]): number {
   const [darker = 0, lighter = 0] = [luminance(a), luminance(b)].sort((x, y) => x - y);
   return (lighter + 0.05) / (darker + 0.05);
 }
