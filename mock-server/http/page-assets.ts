@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { RequestHandler } from 'express';
-import { linkModules, narrow } from '../shared/link-modules.js';
+import { linkModules } from '../shared/link-modules.js';
 import { packagePath } from '../state/package-root.js';
 
 interface Asset {
@@ -25,7 +25,8 @@ function loadAssets(): ReadonlyMap<string, Asset> {
   const compiled = (path: string) => readFileSync(packagePath(`dist/mock-server/${path}`), 'utf8');
   const source = (path: string) => readFileSync(packagePath(`mock-server/web/${path}`), 'utf8');
   const script = (body: string): Asset => ({ type: 'text/javascript', body });
-  const module = (path: string): Asset => script(narrow(compiled(path)));
+  /** Not a module: `import()` is a syntax error in web views before Chrome 63, and would stop the page. */
+  const late = (path: string, global: string): Asset => script(linkModules(path, compiled, global));
   const style = (...paths: readonly string[]): Asset => ({
     type: 'text/css',
     body: paths.map((path) => narrowStyle(source(path))).join(''),
@@ -43,9 +44,9 @@ function loadAssets(): ReadonlyMap<string, Asset> {
       ),
     ],
     ['/trial.css', style('trial/trial.css')],
-    ['/panel.js', module('web/page/panel.js')],
+    ['/panel.js', late('web/page/panel.js', 'faceidMockPanel')],
     ['/panel.css', style('page/panel.css')],
-    ['/break-camera.js', module('shared/break-camera.js')],
+    ['/break-camera.js', late('shared/break-camera.js', 'faceidMockFaults')],
   ]);
 }
 

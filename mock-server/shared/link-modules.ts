@@ -6,12 +6,18 @@
  *
  * @param entry path of the first module, `/`-separated
  * @param read the text of a compiled module
+ * @param global the property of `window` that gets what the first module exports; left out: nothing does
  */
-export function linkModules(entry: string, read: (path: string) => string): string {
+export function linkModules(
+  entry: string,
+  read: (path: string) => string,
+  global?: string,
+): string {
   const numbers = new Map<string, number>();
   const linked: string[] = [];
-  visit(entry);
-  return `(function () {\n'use strict';\n${linked.join('\n')}\n})();\n`;
+  const first = visit(entry);
+  const given = global === undefined ? '' : `\nwindow.${global}=$${first};`;
+  return `(function () {\n'use strict';\n${linked.join('\n')}${given}\n})();\n`;
 
   function visit(path: string): number {
     const known = numbers.get(path);

@@ -74,7 +74,16 @@ export interface Wishes {
   readonly skipStart: boolean;
   /** AutoSkip: after a pass straight on to the customer. */
   readonly skipResult: boolean;
-  readonly themeColor: string | null;
+  readonly theme: Theme | null;
+}
+
+/** The customer's ThemeColor, made readable. */
+export interface Theme {
+  readonly accent: string;
+  /** Text on the accent. */
+  readonly ink: string;
+  /** The accent as text, as an icon or as an edge on white. */
+  readonly text: string;
 }
 
 /** Durations in milliseconds come from the server: a person sees a calm flash, a test run does not wait. */

@@ -1,5 +1,6 @@
 import { defaultCameraProblems } from '../../domain/camera-problems.js';
 import { injectionOf } from '../../domain/camera.js';
+import { themeOf } from '../../domain/theme.js';
 import type { Verification } from '../../domain/verification.js';
 import { decideMode } from '../../shared/compat.js';
 import type { LateView, Mode, OpenView, PageView, Wishes } from '../../shared/page-protocol.js';
@@ -110,7 +111,7 @@ function wishesOf({ intl }: Verification): Wishes {
     skipAgreement: config?.SkipPrivacyPolicy ?? false,
     skipStart: config?.AutoSkipStartPage ?? false,
     skipResult: config?.AutoSkip ?? false,
-    themeColor: config?.ThemeColor ?? null,
+    theme: config === undefined ? null : themeOf(config.ThemeColor),
   };
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { contrast, themeOf } from '../../mock-server/web/page/theme.js';
+import { contrast, themeOf } from '../../mock-server/domain/theme.js';
 
 const rgb = (color: string): number[] =>
   [1, 3, 5].map((at) => parseInt(color.slice(at, at + 2), 16));

@@ -1,10 +1,4 @@
-export interface Theme {
-  readonly accent: string;
-  /** Text on the accent. */
-  readonly ink: string;
-  /** The accent as text, as an icon or as an edge on white. */
-  readonly text: string;
-}
+import type { Theme } from '../shared/page-protocol.js';
 
 /** WCAG 1.4.3. */
 const enough = 4.5;
@@ -27,14 +21,6 @@ export function themeOf(color: string): Theme {
   return readable >= 0 && readable <= unseenSteps
     ? { accent: text, ink: '#ffffff', text }
     : { accent: color, ink: '#11151d', text };
-}
-
-export function applyTheme(color: string): void {
-  const { accent, ink, text } = themeOf(color);
-  const { style } = document.documentElement;
-  style.setProperty('--accent', accent);
-  style.setProperty('--accent-ink', ink);
-  style.setProperty('--accent-text', text);
 }
 
 const hex = (rgb: readonly number[]): string =>
