@@ -3,14 +3,16 @@ import type { RequestHandler } from 'express';
 import { linkModules } from '../shared/link-modules.js';
 import { packagePath } from '../state/package-root.js';
 
-interface Asset {
+export interface Asset {
   readonly type: string;
   readonly body: string;
 }
 
-/** What the page is made of, read once: one script, one style sheet; the rest is loaded by testers. */
-export function pageAssets(): RequestHandler {
-  const assets = loadAssets();
+export type Assets = ReadonlyMap<string, Asset>;
+
+export const textOf = (assets: Assets, path: string): string => assets.get(path)?.body ?? '';
+
+export function pageAssets(assets: Assets): RequestHandler {
   return (request, response, next) => {
     const asset = assets.get(request.path);
     if (asset === undefined || (request.method !== 'GET' && request.method !== 'HEAD')) {
@@ -21,7 +23,8 @@ export function pageAssets(): RequestHandler {
   };
 }
 
-function loadAssets(): ReadonlyMap<string, Asset> {
+/** What the page is made of, read once: one script, one style sheet; the rest is loaded by testers. */
+export function loadAssets(): Assets {
   const compiled = (path: string) => readFileSync(packagePath(`dist/mock-server/${path}`), 'utf8');
   const source = (path: string) => readFileSync(packagePath(`mock-server/web/${path}`), 'utf8');
   const script = (body: string): Asset => ({ type: 'text/javascript', body });

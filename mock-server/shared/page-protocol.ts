@@ -145,9 +145,14 @@ export interface ModeAnswer {
   readonly reason: string;
 }
 
+/** A capture begins; `camera` where the browser is asked for one at the same time. */
+export interface CaptureStart {
+  readonly camera: boolean;
+}
+
 /** Something the page saw happen to its camera or its recording; goes on the timeline. */
 export interface CameraEvent {
-  readonly outcome: 'asked' | 'granted' | 'problem' | 'no-recording' | 'recording-refused';
+  readonly outcome: 'granted' | 'problem' | 'no-recording' | 'recording-refused';
   /** DOMException name and text, where one led here. */
   readonly error?: { readonly name: string; readonly message: string };
   /** The sentence that the user was shown. */

@@ -4,7 +4,7 @@ import type { State } from '../../state/state.js';
 import type { PageCall } from './call.js';
 import { recordFindings } from './findings.js';
 import { timeoutOf } from './pace.js';
-import { cameraEventSchema, happeningSchema, scriptErrorSchema } from './schemas.js';
+import { cameraEventSchema, captureSchema, happeningSchema, scriptErrorSchema } from './schemas.js';
 import { currentVisit, known, must, note, parse } from './step.js';
 
 export async function capture(call: PageCall, state: State): Promise<object> {
@@ -17,6 +17,14 @@ export async function capture(call: PageCall, state: State): Promise<object> {
     text: `The user started the capture${hurry}`,
     data: { timeoutMs },
   });
+  const { camera: asksForCamera } = parse(captureSchema, call.body ?? {});
+  if (asksForCamera)
+    note(verification, state, {
+      kind: 'camera',
+      lane: 'camera',
+      text: 'Camera: asked',
+      data: { outcome: 'asked' },
+    });
   return {};
 }
 

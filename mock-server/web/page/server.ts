@@ -1,6 +1,7 @@
 import type {
   AttemptAnswer,
   CameraEvent,
+  CaptureStart,
   Ending,
   FinishAnswer,
   FinishCall,
@@ -18,7 +19,7 @@ import { pause } from './screen.js';
 export interface Server {
   open(): Promise<PageView>;
   probe(report: ProbeReport): Promise<ModeAnswer>;
-  captureStarted(): Promise<unknown>;
+  captureStarted(start: CaptureStart): Promise<unknown>;
   upload(recording: Recording, attempt: number, watch: UploadWatch): Promise<AttemptAnswer>;
   end(ending: Ending): Promise<AttemptAnswer>;
   finish(how: FinishCall): Promise<FinishAnswer>;
@@ -107,7 +108,7 @@ export function connect(token: string): Server {
       return view;
     },
     probe: (report) => call('probe', report),
-    captureStarted: () => call('capture'),
+    captureStarted: (start) => call('capture', start),
     end: (ending) => call('end', ending),
     finish: (how) => call('finish', how),
     panel: (change) => call('panel', change),

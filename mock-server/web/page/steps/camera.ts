@@ -46,8 +46,7 @@ async function askForCamera(page: Page, life: Life): Promise<MediaStream> {
   const { server, words, view } = page;
   sayWaiting(words('permission.waiting'));
   life.startClock();
-  server.camera({ outcome: 'asked' });
-  const started = server.captureStarted();
+  const started = server.captureStarted({ camera: true });
   const asked = navigator.mediaDevices.getUserMedia(constraints).then(
     (stream) => {
       server.camera({ outcome: 'granted' });

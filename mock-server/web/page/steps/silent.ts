@@ -14,7 +14,7 @@ const minSeconds = 1.95;
 export async function recordSilent(page: Page, life: Life): Promise<Recording> {
   for (;;) {
     life.startClock();
-    const started = page.server.captureStarted();
+    const started = page.server.captureStarted({ camera: false });
     // Whoever comes too late learns it from `started`.
     const [recording] = await life.guard(Promise.all([askForFile(page), started]));
     if (await life.guard(isAccepted(page, recording.video))) return recording;
