@@ -51,6 +51,10 @@ const fails = (scenario: Scenario): boolean => lastCode(scenario) !== 0;
 export const expectedMode = ({ device, camera, scenario }: Case): Mode =>
   scenario.mode ?? camera.mode ?? device.expectedMode;
 
+/** The visitor never comes to the camera: he leaves, waits, or finds the link expired. */
+export const isAbsent = ({ visitor, expires }: Scenario): boolean =>
+  visitor === 'exits' || visitor === 'waits' || expires !== undefined;
+
 /** How the camera's fault goes on: the page's own camera, or the system's through a file dialog. */
 export const courseOf = ({ camera, scenario }: Case, mode: Mode): Camera[Mode] =>
   mode === 'light' || scenario.recordBy === 'recorder' ? camera.light : camera.silent;

@@ -1,4 +1,5 @@
 import type { Entry } from '../mock-server/index.js';
+import type { DeadEnd } from './drivers/verification-page.js';
 import type { Case } from './matrix.js';
 import type { Mode, NetworkEntry, Screenshot } from './report.js';
 
@@ -17,6 +18,8 @@ export interface Observation {
   readonly waysBack: readonly string[];
   /** The result that the page showed last. */
   readonly shownCode: number | null;
+  /** Where the way ended on the page itself, if it did. */
+  readonly deadEnd: DeadEnd | null;
   /** Where the page sent the user, as the browser asked for it. */
   readonly redirectUrl: string | null;
   readonly verdict: ShownVerdict | null;

@@ -1,5 +1,6 @@
 import type { Page } from 'puppeteer';
 import type { Entry } from '../mock-server/index.js';
+import type { DeadEnd } from './drivers/verification-page.js';
 import type { Case } from './matrix.js';
 import { watchForSecret } from './leaks.js';
 import type {
@@ -22,6 +23,7 @@ export interface Recorder {
   message(message: ShownMessage): void;
   wayBack(action: string): void;
   result(code: number): void;
+  deadEnd(end: DeadEnd): void;
   verdict(verdict: ShownVerdict | null): void;
   probes(probes: readonly Probe[]): void;
   retried(retried: Retried): void;
@@ -52,6 +54,7 @@ export function createRecorder(
   let bizToken: string | null = null;
   let shownCode: number | null = null;
   let redirectUrl: string | null = null;
+  let deadEnd: DeadEnd | null = null;
   let verdict: ShownVerdict | null = null;
   let timelineAtVerdict: readonly Entry[] = [];
   let probed: readonly Probe[] = [];
@@ -104,6 +107,7 @@ export function createRecorder(
     message: (message) => messages.push(message),
     wayBack: (action) => waysBack.push(action),
     result: (code) => (shownCode = code),
+    deadEnd: (end) => (deadEnd = end),
     verdict(shown) {
       verdict = shown;
       timelineAtVerdict = timeline();
@@ -132,6 +136,7 @@ export function createRecorder(
       messages,
       waysBack,
       shownCode,
+      deadEnd,
       redirectUrl,
       verdict,
       probes: probed,

@@ -58,6 +58,7 @@ async function drive(
   recorder.reached("the customer's start page");
   recorder.token(await reachVerificationPage(page, limits.answerMs));
   recorder.reached('the verification page');
+  let hasEnded = false;
   await passVerificationPage({
     page,
     case: each,
@@ -77,8 +78,16 @@ async function drive(
         recorder.reached('the result page');
         await recorder.screenshot(page, 'result');
       },
+      deadEnd(end) {
+        hasEnded = true;
+        recorder.deadEnd(end);
+      },
     },
   });
+  if (hasEnded) {
+    await recorder.screenshot(page, 'where the way ends');
+    return;
+  }
   recorder.reached('the way back');
   const verdict = await waitForVerdict(page, integration, limits.answerMs);
   recorder.verdict(verdict);

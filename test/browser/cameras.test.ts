@@ -54,6 +54,9 @@ describe('every camera', () => {
           told.waysBack.push(action);
           return control.mend();
         },
+        deadEnd(end) {
+          throw new Error(`the way ended with ${end}`);
+        },
         result(code) {
           codes.push(code);
           return Promise.resolve();

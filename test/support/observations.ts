@@ -52,6 +52,7 @@ export function observed(over: Partial<Observation> = {}): Observation {
     messages: [],
     waysBack: [],
     shownCode: 0,
+    deadEnd: null,
     redirectUrl: 'http://bank/callback?token=T',
     verdict: 'verified',
     probes: [],

@@ -128,18 +128,18 @@ function spoken(seconds: number): string {
   }
 }
 
-/** The first click on any of the buttons; more clicks do nothing, so that a double click is one. */
+/**
+ * The first click on any of the buttons; more clicks do nothing, so that a double click is one. Nor does the
+ * second half of a double click that began on the screen before, whose button stood in the same place.
+ */
 export function chosen<T extends string>(...buttons: readonly HTMLButtonElement[]): Promise<T> {
   return new Promise((resolve) => {
     for (const each of buttons) {
-      each.addEventListener(
-        'click',
-        () => {
-          for (const other of buttons) other.disabled = true;
-          resolve(each.dataset.action as T);
-        },
-        { once: true },
-      );
+      each.addEventListener('click', ({ detail }) => {
+        if (detail > 1) return;
+        for (const other of buttons) other.disabled = true;
+        resolve(each.dataset.action as T);
+      });
     }
   });
 }
