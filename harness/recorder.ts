@@ -4,6 +4,7 @@ import type { Case } from './matrix.js';
 import type { Observation, ShownMessage, ShownVerdict, Stage } from './observation.js';
 import type { NetworkEntry, Screenshot } from './report.js';
 import type { Workplace } from './run-case.js';
+import { withinMs } from './within.js';
 
 /** Collects one case's observation while it is driven. */
 export interface Recorder {
@@ -15,12 +16,15 @@ export interface Recorder {
   result(code: number): void;
   verdict(verdict: ShownVerdict | null): void;
   screenshot(page: Page, label: string): Promise<void>;
+  /** A line for the console's evidence, of the harness's own. */
+  note(line: string): void;
   stop(error: Error): void;
   finish(): Promise<void>;
   observation(): Observation;
 }
 
 const keepLines = 100;
+const pictureLimitMs = 5_000;
 
 export function createRecorder(each: Case, { mock, config, server }: Workplace): Recorder {
   const began = performance.now();
@@ -42,6 +46,10 @@ export function createRecorder(each: Case, { mock, config, server }: Workplace):
   let durationMs = 0;
 
   const timeline = () => (bizToken === null ? [] : mock.verifications.timeline(bizToken));
+
+  function note(line: string): void {
+    if (consoleLines.length < keepLines) consoleLines.push(line);
+  }
 
   function watchNetwork(page: Page): void {
     page.on('request', (request) => {
@@ -74,10 +82,13 @@ export function createRecorder(each: Case, { mock, config, server }: Workplace):
       });
       // A dialog would hold the page for ever; a user closes it.
       page.on('dialog', (dialog) => {
-        consoleLines.push(`dialog: ${dialog.message()}`);
-        void dialog.dismiss();
+        note(`dialog: ${dialog.message()}`);
+        // Asked whether to leave, a user leaves; the page may be gone by itself meanwhile.
+        const closed = dialog.type() === 'beforeunload' ? dialog.accept() : dialog.dismiss();
+        closed.catch(() => undefined);
       });
     },
+    note,
     reached: (reachedStage) => (stage = reachedStage),
     token: (token) => (bizToken = token),
     message: (message) => messages.push(message),
@@ -121,13 +132,15 @@ export function createRecorder(each: Case, { mock, config, server }: Workplace):
   async function take(page: Page, label: string): Promise<void> {
     try {
       const { width, height } = each.device.viewport;
-      const data = await page.screenshot({
+      const picture = page.screenshot({
         type: 'jpeg',
         quality: 55,
         encoding: 'base64',
         optimizeForSpeed: true,
         clip: { x: 0, y: 0, width, height, scale: 1 / each.device.devicePixelRatio },
       });
+      // A page that hangs is never pictured.
+      const data = await withinMs(pictureLimitMs, picture);
       screenshots.push({ atMs: since(), label, dataUrl: `data:image/jpeg;base64,${data}` });
     } catch (error) {
       // A page that is just going away cannot be pictured; the case is not the worse for it.

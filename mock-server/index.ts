@@ -149,7 +149,8 @@ function checkScenario(id: string, scenarios: ReadonlyMap<string, Scenario>): vo
 
 export type { Entry, MockOptions, Scenario, Verification };
 export { loadCameras, readCatalogue } from './state/catalogue.js';
-export type { Camera } from './domain/camera.js';
+export { cameraSchema, injectionOf, type Camera } from './domain/camera.js';
+export { scenarioSchema } from './domain/scenario.js';
 export { defaultAuthorityFolder, ensureAuthority } from './http/authority.js';
 export { packagePath, packageVersion } from './state/package-root.js';
 export { mockOptionsSchema } from './state/options.js';
