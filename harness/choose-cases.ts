@@ -39,7 +39,7 @@ function partOf(cases: readonly Case[], shard: NonNullable<Config['shard']>): Ca
   const part = shardOf(cases, shard);
   if (part.length === 0)
     throw new ConfigError(
-      `nothing to run: shard ${shard.index} of ${shard.total} is empty, the matrix has only ${cases.length} cases`,
+      `nothing to run: shard ${shard.index} of ${shard.total} is empty, the matrix has only ${cases.length} case${cases.length === 1 ? '' : 's'}`,
     );
   return part;
 }

@@ -78,18 +78,23 @@ function distance(a: UserAgent, b: UserAgent): number {
     (ofHuawei(a) === ofHuawei(b) ? 0 : 400) +
     (a.webView === b.webView ? 0 : 200) +
     apart(a.systemVersion, b.systemVersion, 99) +
-    apart(a.clientVersion, b.clientVersion, 99) / 100
+    apart(a.clientVersion, b.clientVersion, 99) / 1_000_000
   );
 }
 
 /** The table has rows of its own for them. */
 const ofHuawei = ({ brand }: UserAgent): boolean => brand === 'huawei' || brand === 'honor';
 
-/** "14.2" and "15.1" are 0.9 apart; nothing is further apart than `most`. */
+/** "14.2" and "15.1" are 0.99 apart; nothing is further apart than `most`. */
 function apart(a: string, b: string, most: number): number {
-  const [left, right] = [a, b].map((text) => Number.parseFloat(text));
-  const far = Math.abs((left ?? Number.NaN) - (right ?? Number.NaN));
+  const far = Math.abs(numberOf(a) - numberOf(b));
   return Number.isNaN(far) ? most : Math.min(far, most);
+}
+
+/** "11.1.2" as 11.0102. */
+function numberOf(version: string): number {
+  const [major = Number.NaN, minor = 0, patch = 0] = version.split(/[._]/).map(Number.parseFloat);
+  return major + (minor || 0) / 100 + (patch || 0) / 10_000;
 }
 
 function strangers(agent: UserAgent, like: Device): string[] {

@@ -2,6 +2,7 @@ import type { Page } from 'puppeteer';
 import { courseOf, type Case } from '../matrix.js';
 import type { ShownMessage } from '../observation.js';
 import { recordingFile } from '../recording-files.js';
+import { giveBytes, isElsewhere } from './give-bytes.js';
 
 /** What happened on the verification page, told to whoever observes. */
 export interface PageWatcher {
@@ -199,6 +200,7 @@ async function choose({ page, timeoutMs }: Drive, file: string | undefined): Pro
     page.click('#recording'),
   ]);
   if (file === undefined) await chooser.cancel();
+  else if (isElsewhere(page)) await giveBytes(page, '#recording', file);
   else await chooser.accept([file]);
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parseConfig } from '../../harness/config.js';
+import type { Drive as OwnFlow } from '../../harness/drivers/own-flow.js';
 import type { Observation } from '../../harness/observation.js';
 import { runCase } from '../../harness/run-case.js';
 import { useBrowser } from '../support/browser.js';
@@ -28,7 +29,7 @@ const customer = useCustomer({
       '<script>setInterval(() => { for (let i = 0; i < 500; i++) console.log(i) }, 10)</script>',
     ),
   '/huge': (_, response) => html(response, '<p>long</p>'.repeat(400_000)),
-  '/crash': (_, response) => html(response, '<a id="start" href="chrome://crash">Go</a>'),
+  '/quiet': (_, response) => html(response, '<p>Hello</p>'),
   '/blank': (_, response) => html(response, '<script>location.href = "about:blank"</script>'),
   '/busy': (_, response) => html(response, '<script>for (;;);</script>'),
   '/outside': (_, response) =>
@@ -43,11 +44,11 @@ const customer = useCustomer({
        <script>addEventListener('beforeunload', (event) => event.preventDefault())</script>`,
     ),
   '/popup': async (_, response) =>
-    html(response, `<button id="start" onclick="open('${await link()}')">Go</button>`),
+    html(response, `<button id="start" onclick="window.open('${await link()}')">Go</button>`),
   '/late-popup': async (_, response) =>
     html(
       response,
-      `<button id="start" onclick="const w = open('about:blank'); setTimeout(() => { w.location = '${await link()}' }, 200)">Go</button>`,
+      `<button id="start" onclick="const w = window.open('about:blank'); setTimeout(() => { w.location = '${await link()}' }, 200)">Go</button>`,
     ),
   '/frame': async (_, response) =>
     html(response, `<iframe src="${await link()}" allow="camera; microphone"></iframe>`),
@@ -59,11 +60,18 @@ interface Drive {
   readonly timeout?: number;
   readonly answerMs?: number;
   readonly deviceId?: string;
+  readonly flow?: OwnFlow;
 }
 
 async function drive(
   path: string,
-  { click = false, timeout = 4_000, answerMs = 3_000, deviceId = 'ios-safari-17' }: Drive = {},
+  {
+    click = false,
+    timeout = 4_000,
+    answerMs = 3_000,
+    deviceId = 'ios-safari-17',
+    flow,
+  }: Drive = {},
 ): Promise<Observation> {
   const url = `${customer()}${path}`;
   const config = parseConfig(
@@ -93,6 +101,7 @@ async function drive(
       namespace: 'default',
       config,
       fence: { allowHosts: [] },
+      flow,
       server: {
         url,
         output: () => [],
@@ -117,7 +126,6 @@ describe('a hostile page fails its case with its reason, in time', () => {
     ['a page that never ends', '/stream', /did not finish loading within 3000 ms/, {}],
     ['a flooded console', '/flood', /did not come within 3 s; the browser is at \S+\/flood/, {}],
     ['a page of five megabytes', '/huge', /did not come within|took longer|did not finish/, {}],
-    ['a crash', '/crash', /crashed in the browser|did not come within/, { click: true }],
     ['a way to nowhere', '/blank', /the browser is at about:blank/, {}],
     ['a script that never lets go', '/busy', /did not finish loading|took longer than 4 s/, {}],
   ])('%s', async (_, path, reason, how) => {
@@ -128,6 +136,18 @@ describe('a hostile page fails its case with its reason, in time', () => {
     expect(lines.length).toBeLessThanOrEqual(101);
     // The limit, and what closing takes on two shared cores.
     expect(performance.now() - began).toBeLessThan((how.timeout ?? 4_000) + 12_000);
+  });
+
+  test('a crash', async () => {
+    const { stopped } = await drive('/quiet', {
+      async flow({ page, url }) {
+        await page.goto(url);
+        const session = await page.createCDPSession();
+        await session.send('Page.crash');
+        return undefined;
+      },
+    });
+    expect(stopped).toMatch(/^the page at \S+\/quiet crashed in the browser$/);
   });
 
   test('and the next visitor comes through', async () => {
@@ -148,6 +168,50 @@ test('what the fence keeps back is named in the evidence, each host once', async
   expect(network).toContainEqual(
     expect.objectContaining({ url: 'https://cdn.example.com/b.png', status: null }),
   );
+});
+
+describe('a flow of the customer’s own', () => {
+  const calm = { timeout: 25_000, answerMs: 10_000 };
+
+  test('drives its pages by itself, and the harness the verification page', async () => {
+    const seen = await drive('/popup', {
+      ...calm,
+      async flow({ page, url, device: phone, scenario: name, passVerification }) {
+        expect([phone.id, name]).toEqual(['ios-safari-17', 'pass']);
+        await page.goto(url);
+        await page.click('#start');
+        await passVerification();
+        return 'failed';
+      },
+    });
+    expect([seen.stopped, seen.stage, seen.verdict]).toEqual([null, 'the verdict', 'failed']);
+    expect(seen.shownCode).toBe(0);
+  });
+
+  test('may leave the verdict to the expectations', async () => {
+    const { verdict } = await drive('/leave', {
+      ...calm,
+      async flow({ page, url, passVerification }) {
+        await page.goto(url);
+        await page.click('#start');
+        await passVerification();
+        return undefined;
+      },
+    });
+    expect(verdict).toBe('verified');
+  });
+
+  test.each<[string, OwnFlow, string]>([
+    ['that does nothing', () => Promise.resolve(undefined), 'ended without passVerification()'],
+    ['that fails', () => Promise.reject(new Error('no such button')), 'no such button'],
+    [
+      'that says something else',
+      () => Promise.resolve('ok') as unknown as ReturnType<OwnFlow>,
+      'your flow returned "ok": "verified", "failed", "error" or nothing is expected',
+    ],
+  ])('%s fails its case', async (_, flow, reason) => {
+    expect((await drive('/quiet', { flow })).stopped).toContain(reason);
+  });
 });
 
 describe('the visitor follows', () => {
