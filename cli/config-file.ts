@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, extname, resolve } from 'node:path';
+import { importDefault } from '../harness/load-module.js';
 import { UsageError } from './exit-codes.js';
 
 export interface ConfigFile {
@@ -31,11 +32,9 @@ async function readJson(path: string): Promise<unknown> {
   }
 }
 
-/** jiti, since Node 20 does not read TypeScript. */
 async function importModule(path: string): Promise<unknown> {
-  const { createJiti } = await import('jiti');
   try {
-    return await createJiti(import.meta.url).import(path, { default: true });
+    return await importDefault(path);
   } catch (cause) {
     throw new UsageError(`${path}: ${(cause as Error).message}`);
   }

@@ -1,10 +1,14 @@
 import type * as Harness from '../harness/index.js';
-import type { ConfigInput, Report } from '../harness/index.js';
+import type { ConfigInput, Device, Report } from '../harness/index.js';
 import { exitCodes, UsageError } from './exit-codes.js';
 
 export interface ExecuteOptions {
   readonly source: string;
   readonly rerun: string;
+  /** What paths in the configuration are relative to. */
+  readonly folder?: string;
+  /** Devices beside the catalogue's. */
+  readonly extraDevices?: readonly Device[];
 }
 
 /** Runs the matrix with a live picture on the terminal, then writes the report files. */
@@ -16,28 +20,42 @@ export async function execute(
   const { createListReporter } = await import('../harness/reporters/list.js');
   const { writeReports } = await import('../harness/reporters/write.js');
   const list = createListReporter(process.stdout);
-  const abort = new AbortController();
-  const interrupt = () => {
-    abort.abort();
-  };
-  process.once('SIGINT', interrupt);
+  const interruption = listenForSignals();
   try {
     const parsed = harness.parseConfig(config, options.source);
     const report = await harness.runMatrix(config as ConfigInput, {
       ...options,
       watcher: list,
-      signal: abort.signal,
+      signal: interruption.signal,
     });
     const written = await writeReports(report, parsed);
     list.close(report, written);
-    if (abort.signal.aborted) throw new UsageError('interrupted', exitCodes.interrupted);
+    const by = interruption.exitCode();
+    if (by !== undefined) throw new UsageError('interrupted', by);
     return report;
   } catch (error) {
     list.abandon();
     throw translated(error, harness);
   } finally {
-    process.off('SIGINT', interrupt);
+    interruption.close();
   }
+}
+
+/** The first signal ends the run in order; a second one ends it now, and all that it started with it. */
+function listenForSignals() {
+  const abort = new AbortController();
+  let code: number | undefined;
+  const listener = (signal: NodeJS.Signals) => {
+    if (code !== undefined) process.exit(code);
+    code = signal === 'SIGINT' ? exitCodes.interrupted : exitCodes.terminated;
+    abort.abort();
+  };
+  process.on('SIGINT', listener).on('SIGTERM', listener);
+  return {
+    signal: abort.signal,
+    exitCode: () => code,
+    close: () => process.off('SIGINT', listener).off('SIGTERM', listener),
+  };
 }
 
 /** The harness's own errors have one sentence each; the command line adds the exit code. */

@@ -1,24 +1,38 @@
 import type { Browser } from 'puppeteer';
-import { findBrowser } from './find-browser.js';
+import { fenceFlags, type Fence } from './fence.js';
+import { findBrowser, findHeadlessShell } from './find-browser.js';
 
 /** No browser, or one that does not start: the command line ends with exit code 4. */
 export class BrowserError extends Error {}
 
 export interface BrowserOptions {
   readonly executablePath?: string;
+  /** A browser that already runs; the settings of a start mean nothing then. */
+  readonly wsEndpoint?: string;
   readonly headless: boolean;
   readonly sandbox: boolean;
+  /** chrome-headless-shell in place of a whole browser. */
+  readonly fast?: boolean;
+  /** Left out: loopback alone. */
+  readonly fence?: Fence;
+  /** The caller ends the run on signals, and the browser with it. */
+  readonly ownSignals?: boolean;
+}
+
+export interface OpenBrowser {
+  readonly browser: Browser;
+  /** Ends a browser that was launched, and only leaves one that already ran. */
+  close(): Promise<void>;
 }
 
 /**
  * A fake camera that asks for permission like a real one: with `--use-fake-ui-for-media-stream` getUserMedia
- * would ignore every denial. Nothing but loopback resolves, so a run cannot reach the Internet.
+ * would ignore every denial.
  */
 const flags = [
   '--use-fake-device-for-media-stream',
   '--allow-loopback-in-peer-connection',
   '--autoplay-policy=no-user-gesture-required',
-  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost, EXCLUDE [::1]',
   '--disable-quic',
   '--no-first-run',
   '--disable-background-networking',
@@ -27,32 +41,75 @@ const flags = [
   '--disable-gpu',
 ];
 
-export async function launchBrowser(options: BrowserOptions): Promise<Browser> {
-  const executablePath = await findBrowser(options.executablePath);
-  if (executablePath === undefined)
+/** A browser of our own, or the one at `wsEndpoint`. */
+export async function openBrowser(options: BrowserOptions): Promise<OpenBrowser> {
+  if (options.wsEndpoint !== undefined) return connectTo(options.wsEndpoint);
+  const browser = await launchBrowser(options);
+  return { browser, close: () => browser.close() };
+}
+
+async function connectTo(wsEndpoint: string): Promise<OpenBrowser> {
+  const { connect } = await loadPuppeteer();
+  try {
+    const browser = await connect({ browserWSEndpoint: wsEndpoint, defaultViewport: null });
+    return { browser, close: () => browser.disconnect() };
+  } catch (cause) {
     throw new BrowserError(
-      options.executablePath === undefined
-        ? 'no browser was found. `faceid-mock doctor --install-browser` finds or installs one.'
-        : `there is no browser at ${options.executablePath}. Leave the setting out to use an installed one.`,
+      `no browser answers at ${wsEndpoint}: ${reasonOf(cause)}. browser.wsEndpoint is what a browser prints as "DevTools listening on".`,
+      { cause },
     );
-  // Loaded only here: an optional peer that servers without a harness do not need.
-  const { launch } = await import('puppeteer').catch((cause: unknown) => {
-    throw new BrowserError('puppeteer is not installed: npm install --save-dev puppeteer@24', {
-      cause,
-    });
-  });
+  }
+}
+
+/** What a WebSocket throws is an event and no error. */
+const reasonOf = (cause: unknown): string =>
+  (cause as { message?: string }).message?.split('\n')[0] ?? 'it refuses the connection';
+
+export async function launchBrowser(options: BrowserOptions): Promise<Browser> {
+  const executablePath = await find(options);
+  const { launch } = await loadPuppeteer();
+  const fence = options.fence ?? { allowHosts: [] };
   try {
     return await launch({
       executablePath,
-      headless: options.headless,
+      headless: options.fast ? 'shell' : options.headless,
       // Each page is dressed anyway.
       defaultViewport: null,
-      args: [...flags, ...(options.sandbox ? [] : ['--no-sandbox'])],
+      args: [
+        ...flags,
+        ...fenceFlags(fence),
+        // The shell fails every getUserMedia without it.
+        ...(options.fast ? ['--use-fake-ui-for-media-stream'] : []),
+        ...(options.sandbox ? [] : ['--no-sandbox']),
+      ],
+      ...(options.ownSignals ? { handleSIGINT: false, handleSIGTERM: false } : {}),
     });
   } catch (cause) {
     throw new BrowserError(startFault(executablePath, (cause as Error).message), { cause });
   }
 }
+
+async function find({ executablePath: named, fast = false }: BrowserOptions): Promise<string> {
+  const found = fast && named === undefined ? await findHeadlessShell() : await findBrowser(named);
+  if (found !== undefined) return found;
+  if (named !== undefined)
+    throw new BrowserError(
+      `there is no browser at ${named}. Leave the setting out to use an installed one.`,
+    );
+  throw new BrowserError(
+    fast
+      ? 'the fast lane needs chrome-headless-shell, and none was found: npx puppeteer browsers install chrome-headless-shell, or leave "fast" out.'
+      : 'no browser was found. `faceid-mock doctor --install-browser` finds or installs one.',
+  );
+}
+
+/** Loaded only here: an optional peer that servers without a harness do not need. */
+const loadPuppeteer = () =>
+  import('puppeteer').catch((cause: unknown) => {
+    throw new BrowserError('puppeteer is not installed: npm install --save-dev puppeteer@24', {
+      cause,
+    });
+  });
 
 function startFault(executablePath: string, message: string): string {
   if (/--no-sandbox|No usable sandbox|setuid sandbox|zygote/i.test(message))

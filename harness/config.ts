@@ -1,95 +1,142 @@
 import { z } from 'zod';
 import { mockOptionsSchema } from '../mock-server/index.js';
 import { didYouMean } from '../mock-server/shared/nearest.js';
+import { failLevels } from './fail-on.js';
+import { integrationSchema } from './integration.js';
 
-const selector = z.string().min(1);
+/** `*.example.com` stands for every name below it. A bare `*` would be no fence. */
+const hostPattern = z
+  .string()
+  .regex(/^(?:\*\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*$/i, 'a host name, or *. and a host name');
 
-/** One thing the user does on the customer's page: an object with one key. */
-export const stepSchema = z.union(
-  [
-    z.strictObject({ click: selector }),
-    z.strictObject({ tap: selector }),
-    z.strictObject({ fill: z.tuple([selector, z.string()]) }),
-    z.strictObject({ select: z.tuple([selector, z.string()]) }),
-    z.strictObject({ goto: z.string().min(1) }),
-    z.strictObject({ wait: z.union([selector, z.int().min(0).max(60_000)]) }),
-    z.strictObject({ press: z.string().min(1) }),
-  ],
-  {
-    error:
-      'a step is an object with one key: click, tap, fill: [selector, text], select: [selector, value], goto, wait, press',
-  },
-);
+const shardSchema = z
+  .strictObject({ index: z.int().min(1), total: z.int().min(1).max(10_000) })
+  .refine(({ index, total }) => index <= total, 'index goes from 1 to total');
 
-/** What the customer's page shows: all parts that are given must hold. */
-export const expectationSchema = z
+export const configSchema = z
   .strictObject({
-    selector: selector.exactOptional(),
-    text: z.string().min(1).exactOptional(),
-    url: z.string().min(1).exactOptional(),
+    $schema: z.string().exactOptional(),
+    integration: integrationSchema.describe('Your side'),
+    devices: z
+      .array(z.string())
+      .min(1)
+      .default(['tag:core'])
+      .describe('Ids, globs (ios-*), tags (tag:core), or files of your own (./devices/*.json)'),
+    cameras: z
+      .array(z.string())
+      .min(1)
+      .default(['granted', 'refused', 'busy', 'faulty'])
+      .describe('Ids, globs or tags'),
+    scenarios: z
+      .array(z.string())
+      .min(1)
+      .default(['pass', 'tag:core'])
+      .describe('Ids, globs or tags'),
+    combine: z
+      .enum(['all', 'one-at-a-time'])
+      .default('all')
+      .describe(
+        'Every camera with every scenario, or one thing wrong at a time: each against the first of the others',
+      ),
+    workers: z
+      .int()
+      .min(1)
+      .max(32)
+      .describe('Cases at the same time, unless set one for each core; with a bare url always 1')
+      .exactOptional(),
+    retries: z
+      .int()
+      .min(0)
+      .max(10)
+      .default(0)
+      .describe('How often a failed case is repeated; passed then, it is called flaky'),
+    shard: shardSchema
+      .describe('This part of the cases alone, for a fleet of machines; --shard 1/4')
+      .exactOptional(),
+    failOn: z
+      .enum(failLevels)
+      .default('error')
+      .describe('From which severity on a finding fails its case'),
+    timeout: z.int().min(1_000).default(30_000).describe('Limit of one case, milliseconds'),
+    limits: z
+      .strictObject({
+        answerMs: z
+          .int()
+          .min(100)
+          .default(30_000)
+          .describe('How long your pages may take to show something usable'),
+        startMs: z
+          .int()
+          .min(100)
+          .default(30_000)
+          .describe('How long your server may take to answer after its start'),
+      })
+      .prefault({}),
+    reporters: z
+      .array(z.enum(['list', 'json', 'junit', 'html']))
+      .default(['list', 'json', 'junit', 'html']),
+    outputDir: z.string().min(1).default('faceid-report').describe('Where reports go'),
+    screenshots: z.enum(['all', 'failed', 'none']).default('all'),
+    seed: z.string().min(1).describe('Repeats ids').exactOptional(),
+    mock: mockOptionsSchema
+      .prefault({})
+      .describe(
+        'Settings of the emulator, as serve takes them; a run sets host, port, page address, pace, panel and seed itself',
+      ),
+    mockPort: z
+      .int()
+      .min(0)
+      .max(65_535)
+      .describe(
+        'Port of the emulator; 0 for any free one. With a bare url your server must know it: 12180 unless set',
+      )
+      .exactOptional(),
+    allowHosts: z
+      .array(hostPattern)
+      .default([])
+      .describe('Hosts off loopback that pages may reach; every other one is fenced off'),
+    mapProduction: z
+      .boolean()
+      .default(false)
+      .describe("Serves the page on production's host names, over TLS, in the browser"),
+    fast: z
+      .boolean()
+      .default(false)
+      .describe('The quick lane: chrome-headless-shell, permissions by script and labelled so'),
+    browser: z
+      .strictObject({
+        executablePath: z.string().min(1).describe('Chrome or Chromium to use').exactOptional(),
+        wsEndpoint: z
+          .string()
+          .regex(/^wss?:\/\//, 'a ws:// or wss:// address')
+          .describe('A browser that already runs, perhaps elsewhere')
+          .exactOptional(),
+        headless: z.boolean().default(true),
+        sandbox: z
+          .boolean()
+          .default(true)
+          .describe(
+            "Chromium's own sandbox. As root it does not start with it; switch it off only for pages you trust",
+          ),
+      })
+      .prefault({}),
   })
-  .refine((value) => Object.keys(value).length > 0, 'give a selector, a text or a url');
-
-export const configSchema = z.strictObject({
-  $schema: z.string().exactOptional(),
-  integration: z.strictObject({
-    /** Starts the customer's server; `${PORT}` stands for the worker's port. */
-    command: z.string().min(1).exactOptional(),
-    /** The customer's start page. */
-    url: z.string().min(1),
-    /** Answers once the server is ready; left out: `url`. */
-    readyUrl: z.string().min(1).exactOptional(),
-    cwd: z.string().min(1).exactOptional(),
-    env: z.record(z.string(), z.string()).default({}),
-    start: z.array(stepSchema),
-    verified: expectationSchema,
-    failed: expectationSchema,
-    error: expectationSchema.exactOptional(),
-    /** What a user does to try again on the page that says "failed" or "error". */
-    retry: z.array(stepSchema).exactOptional(),
-  }),
-  /** Ids, globs (`ios-*`) or tags (`tag:core`). */
-  devices: z.array(z.string()).min(1).default(['tag:core']),
-  cameras: z.array(z.string()).min(1).default(['granted', 'refused', 'busy', 'faulty']),
-  scenarios: z.array(z.string()).min(1).default(['pass', 'tag:core']),
-  /** Every camera with every scenario, or one thing wrong at a time: each against the first of the others. */
-  combine: z.enum(['all', 'one-at-a-time']).default('all'),
-  /** Cases at the same time; with a bare `url` always 1. */
-  workers: z.int().min(1).max(32).default(2),
-  /** Limit of one case, milliseconds. */
-  timeout: z.int().min(1_000).default(30_000),
-  limits: z
-    .strictObject({
-      /** How long the customer's pages may take to show something usable. */
-      answerMs: z.int().min(100).default(30_000),
-    })
-    .prefault({}),
-  /** Findings of the emulator from this severity on fail a case. */
-  failOn: z.enum(['error', 'warning', 'info', 'never']).default('error'),
-  reporters: z
-    .array(z.enum(['list', 'json', 'junit', 'html']))
-    .default(['list', 'json', 'junit', 'html']),
-  outputDir: z.string().min(1).default('faceid-report'),
-  screenshots: z.enum(['all', 'failed', 'none']).default('all'),
-  seed: z.string().min(1).exactOptional(),
-  /** Settings of the emulator, as `serve` takes them; a run sets host, port, page address, pace, panel and seed itself. */
-  mock: mockOptionsSchema.prefault({}),
-  /** Port of the mock; 0: any free one. With a bare `url` your server must know it: 12180 unless set. */
-  mockPort: z.int().min(0).max(65_535).exactOptional(),
-  browser: z
-    .strictObject({
-      executablePath: z.string().min(1).exactOptional(),
-      headless: z.boolean().default(true),
-      /** Chromium's own sandbox. As root it does not start with it; switch it off only for pages you trust. */
-      sandbox: z.boolean().default(true),
-    })
-    .prefault({}),
-});
+  .superRefine(({ browser: { wsEndpoint }, mapProduction, fast }, context) => {
+    // Both are flags of a browser's start.
+    const key = mapProduction ? 'mapProduction' : 'fast';
+    if (wsEndpoint !== undefined && (mapProduction || fast))
+      context.addIssue({
+        code: 'custom',
+        path: [key],
+        message: 'not with browser.wsEndpoint: a browser that already runs takes no flags',
+      });
+  });
 
 export type ConfigInput = z.input<typeof configSchema>;
 export type Config = z.output<typeof configSchema>;
-export type Step = z.output<typeof stepSchema>;
-export type Expectation = z.output<typeof expectationSchema>;
+
+export { expectationSchema, stepSchema } from './integration.js';
+export type { Expectation, Step } from './integration.js';
 
 /** A setting is wrong: one line that says what and where. The command line ends with exit code 2. */
 export class ConfigError extends Error {}
@@ -97,7 +144,9 @@ export class ConfigError extends Error {}
 export function parseConfig(input: unknown, where: string): Config {
   const parsed = configSchema.safeParse(input);
   if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
+  const { issues } = parsed.error;
+  // A misspelt key is why another one is missing.
+  const issue = issues.find(({ code }) => code === 'unrecognized_keys') ?? issues[0];
   if (issue === undefined) throw new ConfigError(`${where}: not a valid configuration`);
   const path = issue.path.map(String);
   if (issue.code === 'unrecognized_keys') {

@@ -44,6 +44,8 @@ export const deviceSchema = z.strictObject({
   quirks: z.array(z.string()),
   /** A fact about the device, never computed: the decision is the thing under test. */
   expectedMode: z.enum(['light', 'silent']),
+  /** What was taken for granted where the device was made from a user agent alone; told in the report. */
+  assumed: z.array(z.string()).exactOptional(),
   /** Claim → where it comes from. */
   source: z.record(z.string(), z.string()),
 });

@@ -14,23 +14,33 @@ const installed = [
   'C:/Program Files (x86)/Google/Chrome/Application/chrome.exe',
 ];
 
+/** Without a window system: quicker, and without real permissions. */
+const installedShells = [
+  '/usr/bin/chromium-headless-shell',
+  '/usr/bin/chrome-headless-shell',
+  '/usr/lib/chromium/chromium-headless-shell',
+];
+
 /** Where `doctor --install-browser` and puppeteer's own command put browsers. */
 export const browserCache = (): string => join(homedir(), '.cache', 'puppeteer');
 
 /** The browser to use: the one that was named, an installed one, or one from puppeteer's cache. */
 export async function findBrowser(named?: string): Promise<string | undefined> {
   if (named !== undefined) return existsSync(named) ? named : undefined;
-  return installed.find((path) => existsSync(path)) ?? (await newestCached());
+  return installed.find((path) => existsSync(path)) ?? (await newestCached('CHROME'));
 }
 
-async function newestCached(): Promise<string | undefined> {
+export const findHeadlessShell = async (): Promise<string | undefined> =>
+  installedShells.find((path) => existsSync(path)) ?? (await newestCached('CHROMEHEADLESSSHELL'));
+
+async function newestCached(kind: 'CHROME' | 'CHROMEHEADLESSSHELL'): Promise<string | undefined> {
   // An optional peer: a machine with an installed Chrome works without it.
   const browsers = await import('@puppeteer/browsers').catch(() => undefined);
   if (browsers === undefined) return undefined;
   const cached = await browsers.getInstalledBrowsers({ cacheDir: browserCache() });
   const usable = cached.filter(
     ({ browser, executablePath }) =>
-      browser === browsers.Browser.CHROME && existsSync(executablePath),
+      browser === browsers.Browser[kind] && existsSync(executablePath),
   );
   return usable.sort((a, b) => b.buildId.localeCompare(a.buildId, 'en', { numeric: true }))[0]
     ?.executablePath;

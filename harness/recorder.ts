@@ -14,6 +14,7 @@ import type {
 import type { Aftermath } from './probes.js';
 import type { NetworkEntry, Screenshot } from './report.js';
 import type { Workplace } from './run-case.js';
+import { withinMs } from './within.js';
 
 /** Collects one case's observation while it is driven. */
 export interface Recorder {
@@ -28,6 +29,8 @@ export interface Recorder {
   probes(probes: readonly Probe[]): void;
   retried(retried: Retried): void;
   screenshot(page: Page, label: string): Promise<void>;
+  /** A line for the console's evidence, of the harness's own. */
+  note(line: string): void;
   stop(error: Error): void;
   /** Where the visitor stands who has come back and was told something. */
   aftermath(): Aftermath | null;
@@ -36,6 +39,7 @@ export interface Recorder {
 }
 
 const keepLines = 100;
+const pictureLimitMs = 5_000;
 
 export function createRecorder(
   each: Case,
@@ -65,6 +69,10 @@ export function createRecorder(
   let durationMs = 0;
 
   const timeline = () => (bizToken === null ? [] : mock.verifications.timeline(bizToken));
+
+  function note(line: string): void {
+    if (consoleLines.length < keepLines) consoleLines.push(line);
+  }
 
   function watchNetwork(page: Page): void {
     page.on('request', (request) => {
@@ -98,10 +106,13 @@ export function createRecorder(
       });
       // A dialog would hold the page for ever; a user closes it.
       page.on('dialog', (dialog) => {
-        consoleLines.push(`dialog: ${dialog.message()}`);
-        void dialog.dismiss();
+        note(`dialog: ${dialog.message()}`);
+        // Asked whether to leave, a user leaves; the page may be gone by itself meanwhile.
+        const closed = dialog.type() === 'beforeunload' ? dialog.accept() : dialog.dismiss();
+        closed.catch(() => undefined);
       });
     },
+    note,
     reached: (reachedStage) => (stage = reachedStage),
     token: (token) => (bizToken = token),
     message: (message) => messages.push(message),
@@ -160,13 +171,15 @@ export function createRecorder(
   async function take(page: Page, label: string): Promise<void> {
     try {
       const { width, height } = each.device.viewport;
-      const data = await page.screenshot({
+      const picture = page.screenshot({
         type: 'jpeg',
         quality: 55,
         encoding: 'base64',
         optimizeForSpeed: true,
         clip: { x: 0, y: 0, width, height, scale: 1 / each.device.devicePixelRatio },
       });
+      // A page that hangs is never pictured.
+      const data = await withinMs(pictureLimitMs, picture);
       screenshots.push({ atMs: since(), label, dataUrl: `data:image/jpeg;base64,${data}` });
     } catch (error) {
       // A page that is just going away cannot be pictured; the case is not the worse for it.

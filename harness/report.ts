@@ -15,6 +15,10 @@ export interface Summary {
   readonly durationMs: number;
   /** Repeats ids and order: `faceid-mock run --seed <seed>`. */
   readonly seed: string;
+  /** Cases that passed only when they were repeated; left out where there were none. */
+  readonly flaky?: number;
+  /** Which part of the matrix this is, where a fleet shares it. */
+  readonly shard?: { readonly index: number; readonly total: number };
   /** ISO time at which the run began. */
   readonly startedAt: string;
   readonly versions: {
@@ -39,6 +43,10 @@ export interface CaseReport {
   };
   readonly status: 'passed' | 'failed';
   readonly durationMs: number;
+  /** How often it was driven, where more than once, and why each earlier try failed. */
+  readonly tries?: number;
+  readonly flaky?: true;
+  readonly earlier?: readonly string[];
   readonly checks: readonly CheckReport[];
   readonly findings: readonly FindingReport[];
   /** The command that repeats this case alone. */

@@ -3,13 +3,20 @@ import type { Mock } from '../mock-server/index.js';
 import type { Config } from './config.js';
 import { dressDevice } from './dress-device.js';
 import { startAtCustomer, waitForVerdict } from './drivers/customer-page.js';
-import { passVerificationPage, reachVerificationPage } from './drivers/verification-page.js';
+import type { Prepared } from './drivers/find-verification.js';
+import { foundOrTold } from './drivers/found-or-told.js';
+import { driveFlow, type Drive } from './drivers/own-flow.js';
+import { followPopups } from './drivers/popups.js';
+import { passVerificationPage } from './drivers/verification-page.js';
+import { raiseFence, watchFence, type Fence } from './fence.js';
 import type { Case } from './matrix.js';
 import type { Observation } from './observation.js';
+import { inWords, troubleOn } from './page-troubles.js';
+import { probe, retry } from './probes.js';
 import { createRecorder, type Recorder } from './recorder.js';
 import type { CustomerServer } from './server-process.js';
-import { probe, retry } from './probes.js';
 import { setCamera, type CameraControl } from './set-camera.js';
+import { withinMs } from './within.js';
 
 export interface Workplace {
   readonly browser: Browser;
@@ -17,24 +24,39 @@ export interface Workplace {
   readonly namespace: string;
   readonly server: CustomerServer;
   readonly config: Config;
+  readonly fence: Fence;
+  /** The customer's own flow, in place of steps. */
+  readonly flow?: Drive | undefined;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** One case from end to end: open → dress → drive → observe → close. Judging comes afterwards, elsewhere. */
 export async function runCase(each: Case, workplace: Workplace): Promise<Observation> {
-  const { browser, mock, namespace } = workplace;
+  const { browser, mock, namespace, config, server, signal } = workplace;
   const recorder = createRecorder(each, workplace);
   const disarm = mock.arm({ namespace, scenario: each.scenario.id });
   const context = await browser.createBrowserContext();
   try {
     const page = await context.newPage();
-    await dressDevice(page, each.device);
-    const camera = await setCamera(page, each.camera, mock.pageUrl);
-    recorder.watch(page);
-    await within(workplace.config.timeout, drive(page, each, { ...workplace, recorder, camera }));
+    const cameras = new Map<Page, CameraControl>();
+    const troubles = [server.ended, ...(signal ? [interruption(signal)] : [])];
+    const prepare = async (opened: Page) => {
+      cameras.set(opened, await outfit(opened, each, workplace));
+      recorder.watch(opened);
+      watchFence(opened, workplace.fence, recorder.note);
+    };
+    await prepare(page);
+    const prepared = followPopups(page, prepare);
+    const visit = { ...workplace, page, each, recorder, cameras, prepared };
+    const limitMs = limitOf(each, config);
+    await withinMs(limitMs, drive(visit), {
+      tooLate: `the case took longer than ${limitMs / 1000} s`,
+      troubles: [...troubles, troubleOn(page)],
+    });
     disarm();
     await afterwards(each, workplace, recorder);
   } catch (error) {
-    recorder.stop(error as Error);
+    recorder.stop(inWords(error as Error));
   } finally {
     disarm();
     await recorder.finish();
@@ -43,78 +65,115 @@ export async function runCase(each: Case, workplace: Workplace): Promise<Observa
   return recorder.observation();
 }
 
-async function drive(
-  page: Page,
-  each: Case,
-  {
-    config,
-    server,
-    recorder,
-    camera,
-  }: Workplace & { readonly recorder: Recorder; readonly camera: CameraControl },
-): Promise<void> {
-  const { integration, timeout, limits } = config;
-  await startAtCustomer(page, { ...integration, url: server.url }, limits.answerMs);
+/** A call that is never answered may take the customer all the time that he is given for an answer. */
+const limitOf = ({ scenario }: Case, { timeout, limits }: Config): number =>
+  scenario.api === undefined ? timeout : timeout + limits.answerMs;
+
+/** Makes a window look like the device, with its camera, behind the fence. */
+async function outfit(page: Page, each: Case, workplace: Workplace): Promise<CameraControl> {
+  const { mock, config, fence } = workplace;
+  await dressDevice(page, each.device);
+  if (config.browser.wsEndpoint !== undefined) await raiseFence(page, fence);
+  return setCamera(page, each.camera, mock.pageUrl);
+}
+
+const interruption = (signal: AbortSignal): Promise<string> =>
+  new Promise((resolve) => {
+    signal.addEventListener('abort', () => resolve('the run was interrupted'), { once: true });
+  });
+
+interface Visit extends Workplace {
+  readonly page: Page;
+  readonly each: Case;
+  readonly recorder: Recorder;
+  readonly cameras: ReadonlyMap<Page, CameraControl>;
+  readonly prepared: Prepared;
+}
+
+async function drive(visit: Visit): Promise<void> {
+  const { page, each, config, server, recorder, flow } = visit;
+  const { integration, limits } = config;
+  const way: { now: Way } = { now: { page, hasEnded: false } };
+  const passVerification = async () => {
+    way.now = await verify(visit);
+  };
+  if (flow === undefined) {
+    await startAtCustomer(page, { ...integration, url: server.url }, limits.answerMs);
+    await passVerification();
+  }
+  const said = flow && (await driveFlow(flow, { ...flowOf(visit), passVerification }));
+  if (way.now.hasEnded) return;
+  const last = way.now.page;
+  const verdict = said ?? (await waitForVerdict([last, page], integration, limits.answerMs));
+  recorder.verdict(verdict);
+  if (verdict !== null) recorder.reached('the verdict');
+  await recorder.screenshot(last.isClosed() ? page : last, 'verdict');
+}
+
+const flowOf = ({ page, server, each }: Visit) => ({
+  page,
+  url: server.url,
+  device: each.device,
+  scenario: each.scenario.id,
+});
+
+interface Way {
+  /** The window where it ended. */
+  readonly page: Page;
+  /** Nothing is to come any more: a verdict was shown before, or the page leads no further. */
+  readonly hasEnded: boolean;
+}
+
+/** From the customer's page through the verification page to the way back. */
+async function verify(visit: Visit): Promise<Way> {
+  const { page, each, config, recorder, cameras, prepared } = visit;
+  const { timeout, limits, integration } = config;
   recorder.reached("the customer's start page");
-  recorder.token(await reachVerificationPage(page, limits.answerMs));
+  const found = await foundOrTold(page, integration, { timeoutMs: limits.answerMs, prepared });
+  if (typeof found === 'string') {
+    recorder.verdict(found);
+    await recorder.screenshot(page, 'what the page says instead');
+    return { page, hasEnded: true };
+  }
+  recorder.token(found.bizToken);
   recorder.reached('the verification page');
   const deadEnd = await passVerificationPage({
-    page,
-    frame: page.mainFrame(),
+    page: found.page,
+    frame: found.frame,
     case: each,
     timeoutMs: timeout,
     retries: each.scenario.visitorRetries ?? each.scenario.attempts.length - 1,
     watcher: {
       async message(message) {
         recorder.message(message);
-        await recorder.screenshot(page, 'message');
+        await recorder.screenshot(found.page, 'message');
       },
       async wayBack(action) {
         recorder.wayBack(action);
-        await camera.mend();
+        await cameras.get(found.page)?.mend();
       },
       async result(code) {
         recorder.result(code);
         recorder.reached('the result page');
-        await recorder.screenshot(page, 'result');
+        await recorder.screenshot(found.page, 'result');
       },
     },
   });
   if (deadEnd !== null) {
     recorder.deadEnd(deadEnd);
-    await recorder.screenshot(page, 'where the way ends');
-    return;
+    await recorder.screenshot(found.page, 'where the way ends');
+    return { page: found.page, hasEnded: true };
   }
   recorder.reached('the way back');
-  const verdict = await waitForVerdict(page, integration, limits.answerMs);
-  recorder.verdict(verdict);
-  if (verdict !== null) recorder.reached('the verdict');
-  await recorder.screenshot(page, 'verdict');
+  return { page: found.page, hasEnded: false };
 }
 
 /** What comes after the verdict, in the cases that are chosen for it: other visitors, and trying again. */
 async function afterwards(each: Case, place: Workplace, recorder: Recorder): Promise<void> {
   const aftermath = recorder.aftermath();
-  if (!each.isProbed || aftermath === null) return;
+  if (!each.isProbed || aftermath === null || place.flow !== undefined) return;
   recorder.probes(await probe(each, place, aftermath));
   const { verdict, page, bizToken } = aftermath;
   if (place.config.integration.retry !== undefined && verdict !== 'verified')
     recorder.retried(await retry(page, bizToken, place));
-}
-
-/** A case may not take for ever, whatever the customer's page does. */
-async function within(limitMs: number, work: Promise<void>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const limit = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      reject(new Error(`the case took longer than ${limitMs / 1000} s`));
-    }, limitMs);
-  });
-  try {
-    await Promise.race([work, limit]);
-  } finally {
-    clearTimeout(timer);
-    // Ended by the limit, the drive fails later on its closed page: nobody waits for that any more.
-    work.catch(() => undefined);
-  }
 }

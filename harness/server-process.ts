@@ -1,6 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createServer, type AddressInfo } from 'node:net';
 import type { Config } from './config.js';
+import { createLineKeeper, type LineKeeper } from './keep-lines.js';
+import { watchGroup, workerMark } from './process-group.js';
 
 /** The customer's server did not start: the command line ends with exit code 3. */
 export class StartError extends Error {}
@@ -10,111 +12,144 @@ export interface CustomerServer {
   readonly url: string;
   /** The last lines it printed. */
   output(): readonly string[];
+  /** That it ended, in words; never settles while it runs, or where the harness did not start it. */
+  readonly ended: Promise<string>;
+  /** The same, asked at once. */
+  hasEnded(): boolean;
   stop(): Promise<void>;
 }
 
-const startTimeoutMs = 30_000;
-const keepLines = 200;
+interface Start {
+  readonly integration: Config['integration'];
+  readonly environment: Readonly<Record<string, string>>;
+  readonly limitMs: number;
+}
 
 /** Starts the customer's command on a port of its own and waits until it answers. */
-export async function startCustomerServer(
-  integration: Config['integration'],
-  environment: Readonly<Record<string, string>>,
-): Promise<CustomerServer> {
+export async function startCustomerServer(start: Start): Promise<CustomerServer> {
+  const { integration, limitMs } = start;
   const port = String(await freePort());
   const fill = (text: string) => text.replaceAll('${PORT}', port);
   const url = fill(integration.url);
-  if (integration.command === undefined)
-    return { url, output: () => [], stop: () => Promise.resolve() };
+  if (integration.command === undefined) return bareServer(url);
 
+  const readyUrl = fill(integration.readyUrl ?? integration.url);
+  const command = fill(integration.command);
+  if (await answers(readyUrl))
+    throw new StartError(
+      `something answers at ${readyUrl} before \`${command}\` is started: stop it, or write \${PORT} in integration.url and let your server listen there.`,
+    );
+  const { child, mark } = spawnCommand(command, fill, port, start);
+  const kept = keepOutput(child);
+  const group = watchGroup(child, mark);
+  const exit = exitOf(child);
+  const server: CustomerServer = {
+    url,
+    output: kept.lines,
+    ended: exit.told.then((how) => `your server ended with ${how} in the middle of the case`),
+    hasEnded: () => exit.how() !== undefined,
+    stop: group.end,
+  };
+  try {
+    await waitUntilReady(readyUrl, { command, how: exit.how, limitMs });
+  } catch (cause) {
+    await server.stop();
+    throw new StartError(`${(cause as Error).message} ${said(kept)}`, { cause });
+  }
+  return server;
+}
+
+const bareServer = (url: string): CustomerServer => ({
+  url,
+  output: () => [],
+  ended: new Promise(() => undefined),
+  hasEnded: () => false,
+  stop: () => Promise.resolve(),
+});
+
+function spawnCommand(
+  command: string,
+  fill: (text: string) => string,
+  port: string,
+  { integration, environment }: Start,
+): { child: ChildProcess; mark: string } {
   const given = Object.entries(integration.env).map(
     ([name, value]) => [name, fill(value)] as const,
   );
-  const command = fill(integration.command);
+  const mark = `${process.pid}-${port}`;
   const child = spawn(command, {
     shell: true,
     // A group of its own, so that whatever the command starts ends with it.
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
     ...(integration.cwd === undefined ? {} : { cwd: integration.cwd }),
-    env: { ...process.env, ...environment, PORT: port, ...Object.fromEntries(given) },
+    env: {
+      ...process.env,
+      ...environment,
+      PORT: port,
+      ...Object.fromEntries(given),
+      [workerMark]: mark,
+    },
   });
-  const lines = keepOutput(child);
-  const ended = exitOf(child);
-  const server = { url, output: () => [...lines], stop: () => stopGroup(child, ended) };
-  try {
-    await waitUntilReady(fill(integration.readyUrl ?? integration.url), command, ended);
-  } catch (cause) {
-    await server.stop();
-    const said =
-      lines.length === 0 ? 'It printed nothing.' : `It printed:\n${lines.slice(-15).join('\n')}`;
-    throw new StartError(`${(cause as Error).message} ${said}`, { cause });
-  }
-  return server;
+  return { child, mark };
 }
 
-function keepOutput(child: ChildProcess): string[] {
-  const lines: string[] = [];
-  for (const stream of [child.stdout, child.stderr]) {
-    stream?.setEncoding('utf8').on('data', (text: string) => {
-      lines.push(...text.split('\n').filter((line) => line.trim() !== ''));
-      lines.splice(0, Math.max(0, lines.length - keepLines));
-    });
-  }
-  return lines;
+function keepOutput(child: ChildProcess): LineKeeper {
+  const kept = createLineKeeper();
+  for (const stream of [child.stdout, child.stderr])
+    stream?.setEncoding('utf8').on('data', kept.push);
+  return kept;
 }
 
-const exitOf = (child: ChildProcess): Promise<string> =>
-  new Promise((resolve) => {
-    child.once('error', (error) => resolve(error.message));
-    child.once('exit', (code, signal) => resolve(signal ?? `exit code ${code ?? 'unknown'}`));
-  });
+const said = (kept: LineKeeper): string =>
+  kept.lines().length === 0
+    ? 'It printed nothing.'
+    : `It printed:\n${kept.lines().slice(-15).join('\n')}`;
 
-async function waitUntilReady(url: string, command: string, ended: Promise<string>): Promise<void> {
-  const deadline = AbortSignal.timeout(startTimeoutMs);
-  let exit: string | undefined;
-  void ended.then((reason) => {
-    exit = reason;
+function exitOf(child: ChildProcess): { told: Promise<string>; how: () => string | undefined } {
+  let how: string | undefined;
+  const told = new Promise<string>((resolve) => {
+    const tell = (reason: string) => {
+      how ??= reason;
+      resolve(reason);
+    };
+    child.once('error', (error) => tell(error.message));
+    child.once('exit', (code, signal) => tell(signal ?? `exit code ${code ?? 'unknown'}`));
   });
-  while (!(await answers(url))) {
+  return { told, how: () => how };
+}
+
+interface Waiting {
+  readonly command: string;
+  readonly how: () => string | undefined;
+  readonly limitMs: number;
+}
+
+async function waitUntilReady(url: string, { command, how, limitMs }: Waiting): Promise<void> {
+  const deadline = AbortSignal.timeout(limitMs);
+  for (;;) {
+    const ready = await answers(url);
+    // Asked first: where the command has ended, whoever answers is somebody else.
+    const exit = how();
     if (exit !== undefined)
       throw new Error(`\`${command}\` ended with ${exit} before it answered at ${url}.`);
+    if (ready) return;
     if (deadline.aborted)
-      throw new Error(`\`${command}\` did not answer at ${url} within ${startTimeoutMs / 1000} s.`);
+      throw new Error(
+        `\`${command}\` did not answer at ${url} within ${limitMs / 1000} s: it must listen on the port in PORT.`,
+      );
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
 
 async function answers(url: string): Promise<boolean> {
   try {
-    await fetch(url, { redirect: 'manual', signal: AbortSignal.timeout(2_000) });
+    const response = await fetch(url, { redirect: 'manual', signal: AbortSignal.timeout(2_000) });
+    // A page that streams for ever would hold the connection.
+    await response.body?.cancel();
     return true;
   } catch {
     // Not listening yet: asked again.
-    return false;
-  }
-}
-
-/** How long a group may take to end by itself. */
-const stopTimeoutMs = 3_000;
-
-/** Ends the command and whatever it started, also what outlived the shell or does not listen to SIGTERM. */
-async function stopGroup(child: ChildProcess, ended: Promise<string>): Promise<void> {
-  const group = child.pid;
-  if (group === undefined) return;
-  signalGroup(group, 'SIGTERM');
-  const deadline = AbortSignal.timeout(stopTimeoutMs);
-  while (signalGroup(group, 0) && !deadline.aborted)
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  signalGroup(group, 'SIGKILL');
-  await ended;
-}
-
-/** False once nothing is left of the group. */
-function signalGroup(group: number, signal: NodeJS.Signals | 0): boolean {
-  try {
-    return process.kill(-group, signal);
-  } catch {
     return false;
   }
 }

@@ -43,6 +43,7 @@ function conditionsOf({ case: { device, camera }, mode }: Observation): Conditio
   return [
     { what: `Browser engine: Chromium, whatever the user agent says`, how: 'real' },
     { what: `${device.title}: user agent, client hints, screen and touch`, how: 'ua-only' },
+    ...(device.assumed ?? []).map((what): Condition => ({ what, how: 'ua-only' })),
     ...device.engine.missing.map((name): Condition => ({
       what: `${name} is missing`,
       how: 'injected',

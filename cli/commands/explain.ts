@@ -1,4 +1,6 @@
+import { writeFile } from 'node:fs/promises';
 import { Command } from 'commander';
+import type { Device } from '../../harness/device.js';
 import { decideMode } from '../../mock-server/shared/compat.js';
 import { exitCodes, UsageError } from '../exit-codes.js';
 import { scoreFile } from '../score.js';
@@ -6,6 +8,7 @@ import { scoreFile } from '../score.js';
 interface Flags {
   readonly json?: boolean;
   readonly file?: string;
+  readonly save?: string;
 }
 
 /** Which mode a phone gets and why, from the user agent in a ticket; or how the decision does on many. */
@@ -15,26 +18,58 @@ export function explain(): Command {
     .argument('[user agent]', 'in quotes')
     .option('--json', 'as one JSON object')
     .option('--file <file>', 'score a JSON array of labelled user agents instead')
-    .action(async (userAgent: string | undefined, { json = false, file }: Flags) => {
-      if (file !== undefined) {
-        await score(file, json);
+    .option('--save <file>', 'write a device for `run --device <file>`')
+    .action(async (userAgent: string | undefined, flags: Flags) => {
+      if (flags.file !== undefined) {
+        await score(flags.file, flags.json ?? false);
         return;
       }
       if (userAgent === undefined)
         throw new UsageError('give a user agent in quotes, or a labelled set with --file');
       if (userAgent.trim() === '') throw new UsageError('the user agent is empty');
-      const decision = decideMode(userAgent);
-      print(
-        json
-          ? [JSON.stringify({ userAgent, ...decision })]
-          : [
-              `mode    ${decision.mode}`,
-              `row     ${decision.row}`,
-              `reason  ${decision.reason}`,
-              `certain ${decision.certain ? 'yes, the compatibility table says so' : 'no, the table does not list this class'}`,
-            ],
-      );
+      await tell(userAgent, flags);
     });
+}
+
+async function tell(userAgent: string, { json = false, save }: Flags): Promise<void> {
+  // Loaded only here: the emulator alone starts without the harness.
+  const { loadDevices } = await import('../../harness/catalogue.js');
+  const { likelyFaults } = await import('../../harness/likely-faults.js');
+  const { deviceFor } = await import('../../harness/nearest-device.js');
+  const decision = decideMode(userAgent);
+  const { device, like, assumed } = deviceFor(userAgent, await loadDevices());
+  const likely = likelyFaults(decision, like);
+  const run = save === undefined ? undefined : await saveDevice(device, save);
+  if (json) {
+    const found = { userAgent, ...decision, nearest: like.id, likely, assumed };
+    print([JSON.stringify({ ...found, ...(run === undefined ? {} : { run }) })]);
+    return;
+  }
+  print([
+    `mode    ${decision.mode}`,
+    `row     ${decision.row}`,
+    `reason  ${decision.reason}`,
+    `certain ${decision.certain ? 'yes, the compatibility table says so' : 'no, the table does not list this class'}`,
+    `nearest ${like.id}: ${like.title}`,
+    ...likely.map((line) => `likely  ${line}`),
+    ...(run === undefined
+      ? []
+      : [`saved   ${save ?? ''}`, ...assumed.map(labelled), `run     ${run}`]),
+  ]);
+}
+
+const labelled = (line: string): string => `assumed ${line}`;
+
+/** The command that runs on it. */
+async function saveDevice(device: Device, file: string): Promise<string> {
+  if (!file.endsWith('.json'))
+    throw new UsageError(`--save ${file}: the name of a device file ends in .json`);
+  try {
+    await writeFile(file, `${JSON.stringify(device, null, 2)}\n`);
+  } catch (cause) {
+    throw new UsageError(`--save ${file}: ${(cause as Error).message}`);
+  }
+  return `faceid-mock run --device ${file.includes('/') ? file : `./${file}`}`;
 }
 
 async function score(file: string, json: boolean): Promise<void> {

@@ -1,8 +1,11 @@
+import { resolve } from 'node:path';
 import { Command } from 'commander';
+import type { Device } from '../../harness/device.js';
 import { readConfigFile } from '../config-file.js';
 import { collect, integer, option } from '../environment.js';
 import { exitCodes, UsageError } from '../exit-codes.js';
 import { execute } from '../execute.js';
+import { parseShard, type Shard } from '../shard.js';
 
 export interface RunFlags {
   readonly config?: string;
@@ -18,6 +21,17 @@ export interface RunFlags {
   readonly browser?: string;
   readonly sandbox: boolean;
   readonly headed?: boolean;
+  readonly retries?: number;
+  readonly shard?: Shard;
+  readonly failOn?: 'error' | 'warning' | 'info' | 'never';
+  readonly allowHost?: string[];
+  readonly mapProduction?: boolean;
+  readonly fast?: boolean;
+  readonly wsEndpoint?: string;
+}
+
+interface StartFlags extends RunFlags {
+  readonly ua?: string;
 }
 
 export function run(): Command {
@@ -28,6 +42,9 @@ export function run(): Command {
         '--config <file>',
         'faceid-mock.config.json, .js or .ts; found in this folder unless set',
       ),
+    )
+    .addOption(
+      option('--ua <user agent>', 'on the nearest device of the catalogue with this user agent'),
     )
     .action(start);
 }
@@ -62,28 +79,77 @@ export function runOptions(command: Command): Command {
         'start the browser without its sandbox (as root, for pages you trust)',
       ),
     )
-    .addOption(option('--headed', 'show the browser'));
+    .addOption(option('--headed', 'show the browser'))
+    .addOption(
+      option('--ws-endpoint <url>', 'a browser that already runs, perhaps elsewhere; ws://…'),
+    )
+    .addOption(option('--retries <number>', 'repeat a failed case so often').argParser(integer))
+    .addOption(
+      option('--shard <part>', 'only this part of the cases, as in 1/4').argParser(parseShard),
+    )
+    .addOption(
+      option('--fail-on <severity>', 'findings that fail a case').choices([
+        'error',
+        'warning',
+        'info',
+        'never',
+      ]),
+    )
+    .addOption(
+      option('--allow-host <host>', 'host off loopback that pages may reach; repeatable').argParser(
+        collect,
+      ),
+    )
+    .addOption(option('--map-production', "serve the page on production's names, over TLS"))
+    .addOption(option('--fast', 'chrome-headless-shell, with permissions by script'));
 }
 
-async function start(flags: RunFlags): Promise<void> {
+async function start(flags: StartFlags): Promise<void> {
   const file = await readConfigFile(flags.config);
   if (file === undefined)
     throw new UsageError(
       'no faceid-mock.config.json, .js or .ts in this folder; name one with --config, or see `faceid-mock demo`',
     );
-  const config = withFlags(file.content, flags);
+  const phone = flags.ua === undefined ? undefined : await phoneFor(flags.ua);
+  const config = withFlags(file.content, {
+    ...flags,
+    ...(phone && !flags.device ? { device: [phone.id] } : {}),
+  });
   const integration = config.integration as { cwd?: string } | undefined;
   if (typeof integration === 'object') config.integration = { cwd: file.folder, ...integration };
-  const report = await execute(config, { source: file.path, rerun: rerunFor(flags) });
+  const report = await execute(config, {
+    source: file.path,
+    folder: file.folder,
+    rerun: rerunFor(flags),
+    extraDevices: phone ? [phone] : [],
+  });
   process.exitCode = report.summary.failed === 0 ? exitCodes.ok : exitCodes.checkFailed;
 }
 
-const rerunFor = ({ config, sandbox }: RunFlags): string =>
+async function phoneFor(userAgent: string): Promise<Device> {
+  const { deviceFor } = await import('../../harness/nearest-device.js');
+  const { loadDevices } = await import('../../harness/catalogue.js');
+  if (userAgent.trim() === '') throw new UsageError('--ua: the user agent is empty');
+  const { device, assumed } = deviceFor(userAgent, await loadDevices());
+  process.stdout.write(`${device.title}\n${assumed.map((line) => `  ${line}\n`).join('')}\n`);
+  return device;
+}
+
+/** What a repetition needs of the command line beside the case. */
+const rerunFor = (flags: StartFlags): string =>
   [
     'faceid-mock run',
-    ...(config ? ['--config', config] : []),
-    ...(sandbox ? [] : ['--no-sandbox']),
+    ...(flags.config ? ['--config', flags.config] : []),
+    ...(flags.ua === undefined ? [] : ['--ua', quoted(flags.ua)]),
+    ...(flags.fast ? ['--fast'] : []),
+    ...(flags.mapProduction ? ['--map-production'] : []),
+    ...(flags.sandbox ? [] : ['--no-sandbox']),
   ].join(' ');
+
+const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
+
+/** A device file that is named on the command line is where the user is, not where the config file is. */
+const fromHere = (device: string): string => (device.endsWith('.json') ? resolve(device) : device);
 
 /** Flags and environment over the file. */
 export function withFlags(
@@ -91,7 +157,7 @@ export function withFlags(
   flags: RunFlags,
 ): Record<string, unknown> {
   const set = {
-    devices: flags.device,
+    devices: flags.device?.map(fromHere),
     cameras: flags.camera,
     scenarios: flags.scenario,
     combine: flags.combine,
@@ -100,10 +166,17 @@ export function withFlags(
     seed: flags.seed,
     outputDir: flags.outputDir,
     screenshots: flags.screenshots,
+    retries: flags.retries,
+    shard: flags.shard,
+    failOn: flags.failOn,
+    allowHosts: flags.allowHost,
+    mapProduction: flags.mapProduction,
+    fast: flags.fast,
   };
   const browser = {
     ...(content.browser as object | undefined),
     ...(flags.browser === undefined ? {} : { executablePath: flags.browser }),
+    ...(flags.wsEndpoint === undefined ? {} : { wsEndpoint: flags.wsEndpoint }),
     ...(flags.sandbox ? {} : { sandbox: false }),
     ...(flags.headed ? { headless: false } : {}),
   };

@@ -9,31 +9,33 @@ type Integration = Config['integration'];
 /** Opens the customer's start page and does what a user does to begin. */
 export async function startAtCustomer(
   page: Page,
-  integration: Integration & { readonly url: string },
+  { url, start = [] }: Integration,
   timeoutMs: number,
 ): Promise<void> {
-  await page.goto(integration.url, { waitUntil: 'domcontentloaded', timeout: timeoutMs });
-  await doSteps(page, integration.start, timeoutMs);
+  await page.goto(url, { waitUntil: 'domcontentloaded', timeout: timeoutMs });
+  await doSteps(page, start, timeoutMs);
 }
 
-/** Waits until the customer's page tells the user something; null when it never does. */
+/**
+ * Waits until a page of the customer's tells the user something, in whichever window; null when none does.
+ */
 export async function waitForVerdict(
-  page: Page,
+  windows: Page | readonly Page[],
   { verified, failed, error }: Integration,
-  timeoutMs: number,
+  timeout: number,
 ): Promise<ShownVerdict | null> {
-  const expectations = [
-    ['verified', verified],
-    ['failed', failed],
-    ...(error === undefined ? [] : ([['error', error]] as const)),
-  ] as const;
+  const expectations = Object.entries({ verified, failed, error }).flatMap(([name, expectation]) =>
+    expectation === undefined ? [] : [[name, expectation] as const],
+  );
+  const pages = [...new Set([windows].flat())].filter((page) => !page.isClosed());
   try {
-    const shown = await page.waitForFunction(
-      whichIsShown,
-      { timeout: timeoutMs, polling: 30 },
-      expectations,
+    return await Promise.any(
+      pages.map(async (page) => {
+        const options = { timeout, polling: 30 };
+        const shown = await page.waitForFunction(whichIsShown, options, expectations);
+        return (await shown.jsonValue()) as ShownVerdict;
+      }),
     );
-    return (await shown.jsonValue()) as ShownVerdict;
   } catch {
     // Time ran out with nothing shown: that is an observation, not a fault of the harness.
     return null;

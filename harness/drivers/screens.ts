@@ -1,4 +1,5 @@
 import type { Frame } from 'puppeteer';
+import { giveBytes, isElsewhere } from './give-bytes.js';
 import type { DeadEnd, Drive } from './verification-page.js';
 
 /** Screens on which the user has something to do; on the others the page goes on by itself. */
@@ -78,6 +79,7 @@ export async function choose(
     frame.click('#recording'),
   ]);
   if (file === undefined) await chooser.cancel();
+  else if (isElsewhere(page)) await giveBytes(frame, '#recording', file);
   else await chooser.accept([file]);
 }
 

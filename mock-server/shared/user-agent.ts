@@ -58,7 +58,7 @@ export function parseUserAgent(userAgent: string): UserAgent {
  * Access logs and query strings hand user agents over as "Mozilla%2F5.0%20(..." or "Mozilla/5.0+(...",
  * people hand them over in quotes.
  */
-function plain(given: string): string {
+export function plain(given: string): string {
   const text = given.trim().replace(/^["']|["']$/g, '');
   if (/\s/.test(text) && !/%(?:20|2f|3b|28)/i.test(text)) return text;
   const decoded = text.replace(/%[0-9a-f]{2}/gi, (code) =>

@@ -148,7 +148,7 @@ describe('explain', () => {
   test('tells mode, row and reason', async () => {
     const { code, out } = await runCli(['explain', userAgent]);
     expect(code).toBe(0);
-    expect(out).toBe(
+    expect(out).toContain(
       [
         'mode    silent',
         'row     ios-wechat',

@@ -70,7 +70,6 @@ describe('the configuration', () => {
       devices: ['tag:core'],
       cameras: ['granted', 'refused', 'busy', 'faulty'],
       scenarios: ['pass', 'tag:core'],
-      workers: 2,
       outputDir: 'faceid-report',
       limits: { answerMs: 30_000 },
     });

@@ -1,0 +1,65 @@
+import type { Frame, Page } from 'puppeteer';
+
+/** Where the verification page is: in the window, in a frame of it, or in a window of its own. */
+export interface FoundVerification {
+  readonly page: Page;
+  /** The page's main frame, unless the customer shows the verification inside a page of theirs. */
+  readonly frame: Frame;
+  readonly bizToken: string;
+}
+
+const pollMs = 10;
+
+/** By its address, which the real one has as well: `https://sg.faceid.qq.com/reflect/?token=…`. */
+export const isVerificationUrl = (address: string): boolean =>
+  /^https?:/.test(address) && /^\/reflect\/?$/.test(new URL(address).pathname);
+
+/** The frame that holds the verification page, if it is anywhere in this page. */
+export const findVerificationFrame = (page: Page): Frame | undefined =>
+  page.frames().find((frame) => !frame.detached && isVerificationUrl(frame.url()));
+
+/**
+ * Waits until the verification page is shown in any window of the visitor's.
+ *
+ * @throws Error with one sentence that says where the browser is instead.
+ */
+export async function findVerification(
+  page: Page,
+  { timeoutMs, prepared }: { readonly timeoutMs: number; readonly prepared?: Prepared },
+): Promise<FoundVerification> {
+  const deadline = performance.now() + timeoutMs;
+  for (;;) {
+    // Only what puppeteer knows already: nothing is asked of the browser.
+    for (const each of await windowsOf(page)) {
+      const frame = findVerificationFrame(each);
+      if (frame === undefined) continue;
+      await prepared?.(each);
+      const found = await whenShown(each, deadline - performance.now());
+      if (found !== undefined) return found;
+    }
+    if (performance.now() > deadline)
+      throw new Error(
+        `the verification page did not come within ${timeoutMs / 1000} s; the browser is at ${page.url()}`,
+      );
+    await new Promise((resolve) => setTimeout(resolve, pollMs));
+  }
+}
+
+/** Fulfilled once a window that the customer has opened looks like the device. */
+export type Prepared = (page: Page) => Promise<void>;
+
+const windowsOf = async (page: Page): Promise<Page[]> =>
+  page.isClosed() ? [] : page.browserContext().pages();
+
+async function whenShown(page: Page, timeoutMs: number): Promise<FoundVerification | undefined> {
+  const frame = findVerificationFrame(page);
+  if (frame === undefined) return undefined;
+  try {
+    await frame.waitForSelector('#screen[data-step]', { timeout: Math.max(1, timeoutMs) });
+  } catch (error) {
+    // It went elsewhere before it was drawn: looked for again.
+    if (findVerificationFrame(page) !== frame) return undefined;
+    throw error;
+  }
+  return { page, frame, bizToken: new URL(frame.url()).searchParams.get('token') ?? '' };
+}

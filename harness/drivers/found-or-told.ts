@@ -1,0 +1,42 @@
+import type { Page } from 'puppeteer';
+import type { Integration } from '../integration.js';
+import type { ShownVerdict } from '../observation.js';
+import { waitForVerdict } from './customer-page.js';
+import { findVerification, type FoundVerification, type Prepared } from './find-verification.js';
+
+interface Waiting {
+  readonly timeoutMs: number;
+  readonly prepared?: Prepared;
+}
+
+/**
+ * The verification page; or what the customer's own page says to the visitor instead of leading him there, as
+ * when a call was refused.
+ */
+export async function foundOrTold(
+  page: Page,
+  integration: Integration,
+  waiting: Waiting,
+): Promise<FoundVerification | ShownVerdict> {
+  const finding = findVerification(page, waiting);
+  // When the customer's page speaks first, nobody waits for the rest of the search.
+  finding.catch(() => undefined);
+  return Promise.race([finding, told(page, integration, waiting.timeoutMs)]);
+}
+
+/** For how long a page has to say it, to be more than a page that is just going away. */
+const steadyMs = 700;
+
+async function told(
+  page: Page,
+  integration: Integration,
+  timeoutMs: number,
+): Promise<ShownVerdict> {
+  for (;;) {
+    const first = await waitForVerdict(page, integration, timeoutMs);
+    // Nothing was said: the search says what became of it.
+    if (first === null) return new Promise(() => undefined);
+    await new Promise((resolve) => setTimeout(resolve, steadyMs));
+    if ((await waitForVerdict(page, integration, 1)) === first) return first;
+  }
+}

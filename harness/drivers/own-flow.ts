@@ -1,0 +1,69 @@
+import { resolve } from 'node:path';
+import type { Page } from 'puppeteer';
+import { ConfigError } from '../config.js';
+import type { Device } from '../device.js';
+import { importDefault } from '../load-module.js';
+import type { ShownVerdict } from '../observation.js';
+
+/** What a flow of the customer's own is given for each case. */
+export interface Flow {
+  /** Puppeteer's page, dressed as the device. */
+  readonly page: Page;
+  /** The customer's start page, not opened yet. */
+  readonly url: string;
+  readonly device: Device;
+  readonly scenario: string;
+  /** Waits for the verification page, in whatever window, and goes through it to the way back. */
+  passVerification(): Promise<void>;
+}
+
+/**
+ * The default export of the module that `integration.drive` names.
+ *
+ * @example
+ * export default async ({ page, url, passVerification }) => {
+ *   await page.goto(url);
+ *   await page.click('#start');
+ *   await passVerification();
+ *   await page.waitForSelector('#welcome, #sorry');
+ *   return (await page.$('#welcome')) ? 'verified' : 'failed';
+ * };
+ * @returns what the page says; nothing leaves that to the expectations of the configuration.
+ */
+export type Drive = (flow: Flow) => Promise<ShownVerdict | undefined>;
+
+/** JavaScript or TypeScript; `path` is relative to the configuration. */
+export async function loadDrive(path: string, folder: string): Promise<Drive> {
+  const file = resolve(folder, path);
+  let module: unknown;
+  try {
+    module = await importDefault(file);
+  } catch (cause) {
+    throw new ConfigError(`integration.drive: ${file}: ${(cause as Error).message}`, { cause });
+  }
+  if (typeof module === 'function') return module as Drive;
+  throw new ConfigError(
+    `integration.drive: ${file} must export a function by default: export default async ({ page, url, passVerification }) => { … }`,
+  );
+}
+
+const verdicts: readonly unknown[] = ['verified', 'failed', 'error'];
+
+/** @throws Error where the flow says something that is no verdict, or neither goes through nor says anything. */
+export async function driveFlow(drive: Drive, flow: Flow): Promise<ShownVerdict | undefined> {
+  let passed = false;
+  const said: unknown = await drive({
+    ...flow,
+    async passVerification() {
+      await flow.passVerification();
+      passed = true;
+    },
+  });
+  if (said === undefined && passed) return undefined;
+  if (verdicts.includes(said)) return said as ShownVerdict;
+  throw new Error(
+    said === undefined
+      ? 'your flow ended without passVerification() and said nothing'
+      : `your flow returned ${JSON.stringify(said)}: "verified", "failed", "error" or nothing is expected`,
+  );
+}

@@ -1,0 +1,26 @@
+/** The last lines of a stream, however much it says and however long its lines are. */
+export interface LineKeeper {
+  push(text: string): void;
+  lines(): readonly string[];
+}
+
+const keepLines = 200;
+/** Longer than any line that a person reads; a program that dumps a bundle in one line fills no memory. */
+const keepCharacters = 2_000;
+
+export function createLineKeeper(): LineKeeper {
+  let kept: string[] = [];
+  /** The beginning of a line whose end has not come yet. */
+  let open = '';
+  const shortened = (line: string): string =>
+    line.length > keepCharacters ? `${line.slice(0, keepCharacters)}…` : line;
+  return {
+    push(text) {
+      const parts = (open + text).split('\n');
+      open = (parts.pop() ?? '').slice(0, keepCharacters + 1);
+      const lines = parts.slice(-keepLines).filter((line) => line.trim() !== '');
+      kept = [...kept, ...lines.map(shortened)].slice(-keepLines);
+    },
+    lines: () => (open.trim() === '' ? kept : [...kept, shortened(open)]),
+  };
+}

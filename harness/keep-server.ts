@@ -1,0 +1,36 @@
+import { StartError, type CustomerServer } from './server-process.js';
+
+/** A worker's server over all its cases: started again when it has crashed. */
+export interface ServerKeeper {
+  /** The server for the next case. */
+  next(): Promise<CustomerServer>;
+  stop(): Promise<void>;
+}
+
+/** @throws StartError when it does not even start the first time. */
+export async function keepServer(start: () => Promise<CustomerServer>): Promise<ServerKeeper> {
+  let server = await start();
+  return {
+    async next() {
+      if (!server.hasEnded()) return server;
+      // The command has ended, what it started may not have.
+      await server.stop();
+      server = await start().catch((error: unknown) => lostServer(server.url, error));
+      return server;
+    },
+    stop: () => server.stop(),
+  };
+}
+
+/** Stands for a server that did not start again: each case fails with that reason, and the run goes on. */
+function lostServer(url: string, error: unknown): CustomerServer {
+  if (!(error instanceof StartError)) throw error;
+  const [reason = '', ...printed] = error.message.split('\n');
+  return {
+    url,
+    output: () => printed,
+    ended: Promise.resolve(reason.replace(/\.( It printed(?: nothing\.|:))?$/, '')),
+    hasEnded: () => true,
+    stop: () => Promise.resolve(),
+  };
+}

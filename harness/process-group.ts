@@ -1,0 +1,94 @@
+import type { ChildProcess } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+
+/** Carried by everything that a worker's command starts, however far it gets away from it. */
+export const workerMark = 'FACEID_MOCK_WORKER';
+
+/** How long a command may take to end by itself. */
+const graceMs = 3_000;
+const reapMs = 1_000;
+
+/** What still runs: a run that is killed in its middle takes it along. */
+const running = new Map<number, string>();
+
+/** Ends a command, and whatever it started, also what outlived its shell or does not listen to SIGTERM. */
+export interface ProcessGroup {
+  readonly end: () => Promise<void>;
+}
+
+/** `child` leads a group of its own and carries `mark` in its environment. */
+export function watchGroup(child: ChildProcess, mark: string): ProcessGroup {
+  const group = child.pid;
+  if (group === undefined) return { end: () => Promise.resolve() };
+  if (running.size === 0) process.once('exit', killAll);
+  running.set(group, mark);
+  return {
+    async end() {
+      // Ended before: the number may be somebody else's by now.
+      if (!running.has(group)) return;
+      await endGroup(group, mark);
+      running.delete(group);
+      if (running.size === 0) process.off('exit', killAll);
+    },
+  };
+}
+
+async function endGroup(group: number, mark: string): Promise<void> {
+  signalGroup(group, 'SIGTERM');
+  for (const pid of strays(mark)) signal(pid, 'SIGTERM');
+  if (await isGone(group, mark, graceMs)) return;
+  killGroup(group, mark);
+  // Nobody refuses SIGKILL, but it takes its time; what its parent never reaps stays as a name alone.
+  await isGone(group, mark, reapMs);
+}
+
+async function isGone(group: number, mark: string, limitMs: number): Promise<boolean> {
+  const deadline = AbortSignal.timeout(limitMs);
+  while (signalGroup(group, 0) || strays(mark).length > 0) {
+    if (deadline.aborted) return false;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  return true;
+}
+
+function killGroup(group: number, mark: string): void {
+  signalGroup(group, 'SIGKILL');
+  for (const pid of strays(mark)) signal(pid, 'SIGKILL');
+}
+
+function killAll(): void {
+  for (const [group, mark] of running) killGroup(group, mark);
+}
+
+/** False once nothing is left of the group. */
+const signalGroup = (group: number, name: NodeJS.Signals | 0): boolean => signal(-group, name);
+
+function signal(pid: number, name: NodeJS.Signals | 0): boolean {
+  try {
+    return process.kill(pid, name);
+  } catch {
+    // It has ended by itself.
+    return false;
+  }
+}
+
+/**
+ * Processes that made themselves a group of their own (daemons, `setsid`): they still carry the mark. Only
+ * Linux shows the environment of others; elsewhere the group is all that is known.
+ */
+function strays(mark: string): number[] {
+  if (process.platform !== 'linux') return [];
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number)
+    .filter((pid) => pid !== process.pid && carries(pid, `${workerMark}=${mark}\0`));
+}
+
+function carries(pid: number, variable: string): boolean {
+  try {
+    return readFileSync(`/proc/${pid}/environ`, 'latin1').includes(variable);
+  } catch {
+    // Ended meanwhile, or another user's.
+    return false;
+  }
+}

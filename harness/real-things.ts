@@ -1,0 +1,33 @@
+import { ConfigError, type Config } from './config.js';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Real SecretIds are AKID and 32 more letters and digits; ours begin with AKIDtest. */
+const realKey = /^AKID(?!test)[A-Za-z0-9]{13,}/;
+const realEndpoint = /\b(?:[\w-]+\.)*(?:tencentcloudapi\.com|faceid\.qq\.com)\b/i;
+
+/**
+ * A test run has no business with a real account. Refuses a key or an endpoint of production among what the
+ * customer's server would be given; `environment` is what it gets beside the configuration's own.
+ */
+export function refuseRealThings(
+  { integration, mapProduction }: Config,
+  environment: Environment,
+): void {
+  const passedOn = integration.command === undefined ? {} : environment;
+  for (const [name, value = ''] of Object.entries({ ...passedOn, ...integration.env })) {
+    if (!realKey.test(value)) continue;
+    const where = name in integration.env ? `integration.env.${name}` : `the variable ${name}`;
+    throw new ConfigError(
+      `${where} looks like a real key (${value.slice(0, 6)}…): a run needs none, take it away or use one that begins with AKIDtest`,
+    );
+  }
+  if (mapProduction) return;
+  for (const [name, value] of Object.entries(integration.env)) {
+    const [host] = realEndpoint.exec(value) ?? [];
+    if (host === undefined) continue;
+    throw new ConfigError(
+      `integration.env.${name} names the real ${host}: use FACEID_MOCK_URL or FACEID_MOCK_HOST, which your server is given, or mapProduction with a hosts file`,
+    );
+  }
+}

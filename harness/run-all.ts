@@ -1,0 +1,103 @@
+import { availableParallelism } from 'node:os';
+import type { Browser } from 'puppeteer';
+import type { Mock } from '../mock-server/index.js';
+import type { Config } from './config.js';
+import type { Fence } from './fence.js';
+import { failureSentences } from './reporters/failure-sentences.js';
+import { keepServer, type ServerKeeper } from './keep-server.js';
+import type { Case } from './matrix.js';
+import type { CaseReport } from './report.js';
+import { runCase } from './run-case.js';
+import { startCustomerServer } from './server-process.js';
+import { environmentFor } from './start-mock.js';
+import { judge } from './verdict.js';
+import type { Drive } from './drivers/own-flow.js';
+
+export interface Run {
+  readonly config: Config;
+  readonly mock: Mock;
+  readonly browser: Browser;
+  readonly fence: Fence;
+  /** The customer's own flow, in place of steps. */
+  readonly flow?: Drive | undefined;
+  readonly rerun: string;
+  readonly signal?: AbortSignal | undefined;
+  readonly end: (report: CaseReport) => void;
+}
+
+interface Worker {
+  readonly namespace: string;
+  readonly servers: ServerKeeper;
+}
+
+/** Each worker has its own server process, port and namespace; all share one browser and one mock. */
+export async function runAll(cases: readonly Case[], run: Run): Promise<CaseReport[]> {
+  const workers: Worker[] = [];
+  try {
+    const starting = namespacesFor(run.config, cases.length).map(async (namespace) => {
+      workers.push({ namespace, servers: await serversFor(namespace, run) });
+    });
+    const settled = await Promise.allSettled(starting);
+    const refused = settled.find(({ status }) => status === 'rejected');
+    if (refused?.status === 'rejected') throw refused.reason;
+    const queue = cases.map((each, index) => ({ each, index }));
+    const reports: CaseReport[] = [];
+    await Promise.all(workers.map((worker) => work(queue, reports, { ...run, ...worker })));
+    // An interrupted run leaves holes.
+    return Object.values(reports);
+  } finally {
+    await Promise.all(workers.map(({ servers }) => servers.stop()));
+  }
+}
+
+const serversFor = (namespace: string, { config, mock }: Run): Promise<ServerKeeper> =>
+  keepServer(() =>
+    startCustomerServer({
+      integration: config.integration,
+      environment: environmentFor(mock, namespace),
+      limitMs: config.limits.startMs,
+    }),
+  );
+
+/** A server that already runs, or whose port is fixed, there is only once. */
+function namespacesFor({ integration, workers, fast }: Config, cases: number): string[] {
+  if (integration.command === undefined) return ['default'];
+  const wanted = integration.url.includes('${PORT}') ? (workers ?? defaultWorkers(fast)) : 1;
+  return Array.from({ length: Math.min(wanted, cases) }, (_, i) => `worker-${i + 1}`);
+}
+
+/**
+ * Measured on two cores: two contexts in one browser give the most cases a second, four in
+ * chrome-headless-shell; more only make each of them later.
+ */
+export function defaultWorkers(fast: boolean, cores = availableParallelism()): number {
+  return Math.min(16, Math.max(1, fast ? cores * 2 : cores));
+}
+
+async function work(
+  queue: { each: Case; index: number }[],
+  reports: CaseReport[],
+  run: Run & Worker,
+): Promise<void> {
+  for (let next = queue.shift(); next; next = queue.shift()) {
+    const report = await untilPassed(next.each, run);
+    if (run.signal?.aborted) return;
+    reports[next.index] = report;
+    run.end(report);
+  }
+}
+
+/** A failed case is repeated as often as `retries` says; what passes only then is flaky. */
+async function untilPassed(each: Case, run: Run & Worker): Promise<CaseReport> {
+  const earlier: string[] = [];
+  for (;;) {
+    const server = await run.servers.next();
+    const report = judge(await runCase(each, { ...run, server }), run.rerun);
+    const tries = earlier.length + 1;
+    if (tries === 1 && report.status === 'passed') return report;
+    if (report.status === 'passed') return { ...report, tries, flaky: true, earlier };
+    if (tries > run.config.retries || run.signal?.aborted)
+      return tries === 1 ? report : { ...report, tries, earlier };
+    earlier.push(failureSentences(report)[0] ?? 'failed');
+  }
+}
