@@ -22,6 +22,29 @@ export interface Summary {
     readonly node: string;
     readonly browser: string;
   };
+  /** Cases that passed only after they were repeated; they are among `passed`. */
+  readonly flaky?: number;
+  /** What is new since an earlier report; there when one was given with `--baseline`. */
+  readonly baseline?: Baseline;
+  /** What was driven, as the configuration says it: `${PORT}` stays as it is. */
+  readonly integration?: {
+    readonly url: string;
+    /** The config file, seen from where the run was started; left out where it lies elsewhere. */
+    readonly config?: string;
+  };
+}
+
+/** Ids of cases, in the order of the report they come from. */
+export interface Baseline {
+  /** Passed then, failed now. */
+  readonly newlyFailing: readonly string[];
+  /** Failed then, passed now. */
+  readonly newlyPassing: readonly string[];
+  readonly stillFailing: readonly string[];
+  /** Not in the earlier report, whatever their outcome. */
+  readonly added: readonly string[];
+  /** Only in the earlier report. */
+  readonly removed: readonly string[];
 }
 
 export interface CaseReport {
@@ -38,6 +61,10 @@ export interface CaseReport {
     readonly reason: string;
   };
   readonly status: 'passed' | 'failed';
+  /** How often the case was driven, where it was driven more than once. */
+  readonly tries?: number;
+  /** Failed at first and passed when repeated; its status is `passed`. */
+  readonly flaky?: true;
   readonly durationMs: number;
   readonly checks: readonly CheckReport[];
   readonly findings: readonly FindingReport[];
