@@ -1,3 +1,5 @@
+import type { Baseline } from '../../report.js';
+
 /** The verdict of a run in words. */
 export function verdictOf({ total, failed }: { readonly total: number; readonly failed: number }) {
   if (total === 0) return 'No case was run';
@@ -19,3 +21,25 @@ export const momentText = (ms: number): string => `${(ms / 1000).toFixed(2)} s`;
 
 export const countText = (count: number, one: string, many = `${one}s`): string =>
   `${count} ${count === 1 ? one : many}`;
+
+/** `2 newly failing, 1 newly passing, 4 still failing`: what a reader asks first, and nothing that is none. */
+export function changesText(baseline: Baseline): string {
+  const { newlyFailing, newlyPassing, stillFailing, added, removed } = baseline;
+  const news = [
+    [newlyFailing, 'newly failing'],
+    [newlyPassing, 'newly passing'],
+  ] as const;
+  const rest = [
+    [stillFailing, 'still failing'],
+    [added, 'not in the earlier report'],
+    [removed, 'only in the earlier report'],
+  ] as const;
+  const said = (parts: readonly (readonly [readonly string[], string])[]) =>
+    parts.filter(([ids]) => ids.length > 0).map(([ids, words]) => `${ids.length} ${words}`);
+  const first = said(news);
+  return [...(first.length > 0 ? first : ['Nothing new']), ...said(rest)].join(', ');
+}
+
+/** `passed on try 3`; without a count, only that it did not pass at first. */
+export const flakyText = (tries: number | undefined): string =>
+  tries === undefined ? 'passed only when repeated' : `passed on try ${tries}`;
