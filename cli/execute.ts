@@ -1,10 +1,18 @@
+import { isAbsolute, relative, sep } from 'node:path';
 import type * as Harness from '../harness/index.js';
 import type { ConfigInput, Report } from '../harness/index.js';
+import { deliver, listOptions, withAnnotations, withBaseline } from './deliver.js';
 import { exitCodes, UsageError } from './exit-codes.js';
 
 export interface ExecuteOptions {
   readonly source: string;
   readonly rerun: string;
+  /** The config file, where a person wrote one. */
+  readonly configFile?: string;
+  /** Annotations in GitHub Actions even where nobody asked for them. */
+  readonly annotate?: boolean;
+  /** An earlier report to compare with. */
+  readonly baseline?: string | undefined;
 }
 
 /** Runs the matrix with a live picture on the terminal, then writes the report files. */
@@ -14,30 +22,47 @@ export async function execute(
 ): Promise<Report> {
   const harness = await import('../harness/index.js');
   const { createListReporter } = await import('../harness/reporters/list.js');
-  const { writeReports } = await import('../harness/reporters/write.js');
-  const list = createListReporter(process.stdout);
+  let abandon = () => {};
   const abort = new AbortController();
   const interrupt = () => {
     abort.abort();
   };
   process.once('SIGINT', interrupt);
   try {
-    const parsed = harness.parseConfig(config, options.source);
-    const report = await harness.runMatrix(config as ConfigInput, {
-      ...options,
-      watcher: list,
+    const { outputDir, integration, ...parsed } = harness.parseConfig(config, options.source);
+    const compare = await withBaseline(options.baseline);
+    const mayAnnotate = options.annotate === true && config.reporters === undefined;
+    const reporters = mayAnnotate
+      ? withAnnotations(parsed.reporters, process.env)
+      : parsed.reporters;
+    const list = reporters.includes('list')
+      ? createListReporter(process.stdout, listOptions(process.stdout.isTTY, process.env))
+      : undefined;
+    abandon = () => list?.abandon();
+    const ran = await harness.runMatrix(config as ConfigInput, {
+      source: options.source,
+      rerun: options.rerun,
+      ...(list ? { watcher: list } : {}),
       signal: abort.signal,
     });
-    const written = await writeReports(report, parsed);
-    list.close(report, written);
+    const report = compare(naming(ran, integration.url, options.configFile));
+    await deliver(report, { reporters, outputDir, list });
     if (abort.signal.aborted) throw new UsageError('interrupted', exitCodes.interrupted);
     return report;
   } catch (error) {
-    list.abandon();
+    abandon();
     throw translated(error, harness);
   } finally {
     process.off('SIGINT', interrupt);
   }
+}
+
+/** What was driven, in words that are the same on every machine. */
+function naming({ summary, cases }: Report, url: string, configFile: string | undefined): Report {
+  const config = configFile && relative(process.cwd(), configFile).replaceAll(sep, '/');
+  const isBelow = config && !config.startsWith('../') && !isAbsolute(config);
+  const integration = { url, ...(isBelow ? { config } : {}) };
+  return { summary: { ...summary, integration }, cases };
 }
 
 /** The harness's own errors have one sentence each; the command line adds the exit code. */

@@ -6,6 +6,7 @@ import { demo } from './commands/demo.js';
 import { doctor } from './commands/doctor.js';
 import { explain } from './commands/explain.js';
 import { list } from './commands/list.js';
+import { merge } from './commands/merge.js';
 import { run } from './commands/run.js';
 import { serve } from './commands/serve.js';
 import { sign } from './commands/sign.js';
@@ -21,6 +22,7 @@ const program = new Command('faceid-mock')
   .version(version)
   .addCommand(serve(), { isDefault: true })
   .addCommand(run())
+  .addCommand(merge())
   .addCommand(demo())
   .addCommand(explain())
   .addCommand(ca())

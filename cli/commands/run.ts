@@ -18,6 +18,8 @@ export interface RunFlags {
   readonly browser?: string;
   readonly sandbox: boolean;
   readonly headed?: boolean;
+  readonly reporters?: string[];
+  readonly baseline?: string;
 }
 
 export function run(): Command {
@@ -55,6 +57,8 @@ export function runOptions(command: Command): Command {
     .addOption(
       option('--screenshots <which>', 'pictures in the report').choices(['all', 'failed', 'none']),
     )
+    .addOption(reportersOption())
+    .addOption(baselineOption())
     .addOption(option('--browser <path>', 'Chrome or Chromium to use'))
     .addOption(
       option(
@@ -65,6 +69,15 @@ export function runOptions(command: Command): Command {
     .addOption(option('--headed', 'show the browser'));
 }
 
+/** Also of `merge`. */
+export const reportersOption = () =>
+  option('--reporters <names>', 'list, json, junit, html, sarif, github; repeatable').argParser(
+    collect,
+  );
+
+export const baselineOption = () =>
+  option('--baseline <report.json>', 'an earlier report: say what newly fails and newly passes');
+
 async function start(flags: RunFlags): Promise<void> {
   const file = await readConfigFile(flags.config);
   if (file === undefined)
@@ -74,7 +87,13 @@ async function start(flags: RunFlags): Promise<void> {
   const config = withFlags(file.content, flags);
   const integration = config.integration as { cwd?: string } | undefined;
   if (typeof integration === 'object') config.integration = { cwd: file.folder, ...integration };
-  const report = await execute(config, { source: file.path, rerun: rerunFor(flags) });
+  const report = await execute(config, {
+    source: file.path,
+    rerun: rerunFor(flags),
+    configFile: file.path,
+    annotate: true,
+    baseline: flags.baseline,
+  });
   process.exitCode = report.summary.failed === 0 ? exitCodes.ok : exitCodes.checkFailed;
 }
 
@@ -100,6 +119,7 @@ export function withFlags(
     seed: flags.seed,
     outputDir: flags.outputDir,
     screenshots: flags.screenshots,
+    reporters: flags.reporters,
   };
   const browser = {
     ...(content.browser as object | undefined),
