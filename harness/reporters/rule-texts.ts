@@ -13,7 +13,7 @@ const known: Readonly<Record<string, RuleText>> = {
   completed: {
     title: 'The visitor gets to the end',
     about:
-      'The visitor gets from the start page to a verdict on the customer’s page, without getting stuck.',
+      "The visitor gets from the start page to a verdict on the customer's page, without getting stuck.",
     mend: 'Look at the last screen and the last lines of the timeline: they show where the visitor stood. Show "verified" or "failed" after every result, also when a call to the API fails, and check that the selectors in the configuration match what the page shows.',
   },
   mode: {
@@ -30,23 +30,23 @@ const known: Readonly<Record<string, RuleText>> = {
   'way-back': {
     title: 'The way back leads on',
     about: 'The button that the page offers after a camera problem leads on to a result.',
-    mend: 'Let the visitor come back to the same link: do not void the BizToken, close the web view or time out while he mends his camera, and keep your session alive meanwhile.',
+    mend: 'Let the visitor come back to the same link: do not void the BizToken, close the web view or time out while the camera is being mended, and keep your session alive meanwhile.',
   },
   redirect: {
     title: 'The visitor comes back',
     about: 'The browser asks for RedirectUrl with the token once the visitor is through.',
-    mend: 'Give ApplyWebVerificationToken a RedirectUrl that the visitor’s browser can reach, and answer it with a page. Behind a proxy, build it from the public address.',
+    mend: "Give ApplyWebVerificationToken a RedirectUrl that the visitor's browser can reach, and answer it with a page. Behind a proxy, build it from the public address.",
   },
   'result-fetched': {
     title: 'The server asks for the result itself',
     about:
       'The server calls GetWebVerificationResult after the visitor finished and before the page says anything.',
-    mend: 'On RedirectUrl, call GetWebVerificationResult on your server with the BizToken of this visitor’s session, wait for the answer, and show only then what it says. Coming back proves nothing: anybody can open RedirectUrl.',
+    mend: "On RedirectUrl, call GetWebVerificationResult on your server with the BizToken of this visitor's session, wait for the answer, and show only then what it says. Coming back proves nothing: anybody can open RedirectUrl.",
   },
   verdict: {
     title: 'The page says what happened',
-    about: 'What the customer’s page shows is the outcome of the verification.',
-    mend: 'Show "verified" only where the result’s ErrorCode is 0, and "failed" for every other code; read the code of the last attempt.',
+    about: "What the customer's page shows is the outcome of the verification.",
+    mend: 'Show "verified" only where the result\'s ErrorCode is 0, and "failed" for every other code; read the code of the last attempt.',
   },
 };
 
