@@ -35,11 +35,14 @@ export const withAnnotations = (
   GITHUB_ACTIONS === 'true' ? [...new Set([...reporters, 'github' as const])] : reporters;
 
 /** Colour only for eyes, and a live picture only where no log keeps every frame of it. */
-export function listOptions(isTerminal: boolean, env: NodeJS.ProcessEnv): ListOptions {
+export function listOptions(
+  { isTTY = false }: { readonly isTTY?: boolean },
+  env: NodeJS.ProcessEnv,
+): ListOptions {
   const inCi = Boolean(env.CI) && env.CI !== 'false';
   return {
-    colour: isTerminal && !env.NO_COLOR,
-    live: isTerminal && !inCi && env.TERM !== 'dumb',
+    colour: isTTY && !env.NO_COLOR,
+    live: isTTY && !inCi && env.TERM !== 'dumb',
   };
 }
 

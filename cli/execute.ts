@@ -36,7 +36,7 @@ export async function execute(
       ? withAnnotations(parsed.reporters, process.env)
       : parsed.reporters;
     const list = reporters.includes('list')
-      ? createListReporter(process.stdout, listOptions(process.stdout.isTTY, process.env))
+      ? createListReporter(process.stdout, listOptions(process.stdout, process.env))
       : undefined;
     abandon = () => list?.abandon();
     const ran = await harness.runMatrix(config as ConfigInput, {

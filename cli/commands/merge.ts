@@ -36,7 +36,7 @@ async function start(paths: string[], flags: MergeFlags): Promise<void> {
   const reporters = await chooseReporters(flags.reporters);
   const { createListReporter } = await import('../../harness/reporters/list.js');
   const { cellOf } = await import('../../harness/reporters/list-text.js');
-  const { colour } = listOptions(process.stdout.isTTY, process.env);
+  const { colour } = listOptions(process.stdout, process.env);
   const list = reporters.includes('list')
     ? createListReporter(process.stdout, { colour, live: false })
     : undefined;

@@ -1,6 +1,13 @@
 import type { CaseReport, Report } from '../report.js';
 import { failureSentences } from './failure-sentences.js';
-import { changesText, countText, durationText, flakyText, verdictOf } from './html/format.js';
+import {
+  capital,
+  changesText,
+  countText,
+  durationText,
+  flakyText,
+  verdictOf,
+} from './html/format.js';
 
 /** A step's summary may hold 1 MiB, and nobody scrolls through a thousand rows; index.html has them all. */
 const limits = { rows: 50, columns: 12, failures: 20, flaky: 20, line: 600 } as const;
@@ -20,7 +27,7 @@ export function renderGithubSummary(report: Report): string {
   const failures = cases.filter(({ status }) => status === 'failed');
   return [
     `## faceid-mock: ${plain(verdictOf(summary))}`,
-    ...(baseline ? [`**${changesText(baseline)}**`] : []),
+    ...(baseline ? [`**${capital(changesText(baseline))}**`] : []),
     plain(counts.join(' · ')),
     matrix(cases),
     ...section('What failed', failures, limits.failures, (each) => failure(each, report)),

@@ -1,6 +1,6 @@
 import type { CaseReport, FindingReport, Report } from '../report.js';
 import { failureSentences } from './failure-sentences.js';
-import { changesText, countText, flakyText } from './html/format.js';
+import { capital, changesText, countText, flakyText } from './html/format.js';
 
 /** GitHub shows ten of a kind for a step and drops the others silently. */
 const atMost = 10;
@@ -20,7 +20,7 @@ export function renderGithubCommands({ summary, cases }: Report): string {
   const warnings = [...flakyWarning(cases), ...findingWarnings(cases)];
   const lines = [
     ...(baseline
-      ? [command('notice', 'Since the earlier report', `${changesText(baseline)}.`)]
+      ? [command('notice', 'Since the earlier report', `${capital(changesText(baseline))}.`)]
       : []),
     ...sorted.slice(0, atMost).map((each) => failureCommand(each, isNew.has(each.id))),
     ...more(sorted.length, 'case failed', 'cases failed'),

@@ -1,7 +1,14 @@
 import type { createColors } from 'picocolors';
 import type { CaseReport, Report } from '../report.js';
 import { failureSentences } from './failure-sentences.js';
-import { changesText, countText, durationText, flakyText } from './html/format.js';
+import {
+  capital,
+  changesText,
+  countText,
+  durationText,
+  flakyText,
+  verdictOf,
+} from './html/format.js';
 
 /** The terminal's lines. Pure: what is live about them is in list.ts. */
 
@@ -154,16 +161,14 @@ export function closingText(
   written: readonly string[],
   paint: Paint,
 ): string {
-  const { total, failed, seed, durationMs, baseline } = summary;
-  const verdict =
-    failed === 0
-      ? paint.green(`✔ all ${countText(total, 'case')} passed`)
-      : paint.red(`✘ ${failed} of ${countText(total, 'case')} failed`);
+  const { seed, durationMs, baseline } = summary;
+  const words = verdictOf(summary);
+  const verdict = summary.failed === 0 ? paint.green(`✔ ${words}`) : paint.red(`✘ ${words}`);
   const flaky = cases.filter((each) => each.flaky).length;
   const slowest = cases.toSorted((a, b) => b.durationMs - a.durationMs)[0];
   const news = baseline && (baseline.newlyFailing.length > 0 ? paint.red : paint.bold);
   return [
-    ...(baseline && news ? [news(changesText(baseline))] : []),
+    ...(baseline && news ? [news(capital(changesText(baseline)))] : []),
     `${verdict} in ${durationText(durationMs)}, seed ${seed}`,
     ...(flaky > 0 ? [paint.yellow(`~ ${countText(flaky, 'case')} passed only when repeated`)] : []),
     ...(slowest ? [paint.dim(`slowest ${slowest.id}, ${durationText(slowest.durationMs)}`)] : []),

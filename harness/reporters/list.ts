@@ -30,7 +30,7 @@ export interface ListOptions {
   readonly live: boolean;
 }
 
-/** Without a terminal there is no width; logs of CI systems scroll sideways. */
+/** Logs of CI systems have no width and scroll sideways; a pseudo-terminal may say that it has none. */
 const widthOfLogs = 160;
 /** The time left goes on while a long case keeps everybody waiting. */
 const refreshMs = 1_000;
@@ -69,7 +69,7 @@ export function createListReporter(
 
   return {
     begin(cells) {
-      table = tableOf(cells, stream.isTTY ? stream.columns : widthOfLogs);
+      table = tableOf(cells, stream.columns || widthOfLogs);
       total = cells.length;
       began = performance.now();
       print(headText(table));

@@ -83,21 +83,28 @@ function problemsOf(each: CaseReport): Told[] {
   }));
 }
 
-const ownTexts: Readonly<Record<string, RuleText>> = {
-  [flakyRule]: {
-    title: 'Passes only when repeated',
-    about: 'The case failed at first and passed when it was driven again.',
-    mend: 'Look for what depends on time or order: a result fetched before it is there, a session that another visitor shares, a page that answers late. Repeat the case several times with its command.',
-  },
-  [unexplainedRule]: {
-    title: 'The case failed',
-    about: 'The case failed and no check says why.',
-    mend: 'Repeat the case with its command and look at its timeline.',
-  },
-};
+/** A map, since an id may be a name that every object has. */
+const ownTexts: ReadonlyMap<string, RuleText> = new Map([
+  [
+    flakyRule,
+    {
+      title: 'Passes only when repeated',
+      about: 'The case failed at first and passed when it was driven again.',
+      mend: 'Look for what depends on time or order: a result fetched before it is there, a session that another visitor shares, a page that answers late. Repeat the case several times with its command.',
+    },
+  ],
+  [
+    unexplainedRule,
+    {
+      title: 'The case failed',
+      about: 'The case failed and no check says why.',
+      mend: 'Repeat the case with its command and look at its timeline.',
+    },
+  ],
+]);
 
 function ruleOf(id: string, told: readonly Told[]) {
-  const { title, about, mend } = ownTexts[id] ?? ruleText(id);
+  const { title, about, mend } = ownTexts.get(id) ?? ruleText(id);
   const level = told.find(({ rule }) => rule === id)?.level ?? 'error';
   return {
     id,
