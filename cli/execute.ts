@@ -1,5 +1,7 @@
+import { isAbsolute, relative, sep } from 'node:path';
 import type * as Harness from '../harness/index.js';
 import type { ConfigInput, Device, Report } from '../harness/index.js';
+import { deliver, listOptions, withAnnotations, withBaseline } from './deliver.js';
 import { exitCodes, UsageError } from './exit-codes.js';
 
 export interface ExecuteOptions {
@@ -9,6 +11,12 @@ export interface ExecuteOptions {
   readonly folder?: string;
   /** Devices beside the catalogue's. */
   readonly extraDevices?: readonly Device[];
+  /** The config file, where a person wrote one. */
+  readonly configFile?: string;
+  /** Annotations in GitHub Actions even where nobody asked for them. */
+  readonly annotate?: boolean;
+  /** An earlier report to compare with. */
+  readonly baseline?: string | undefined;
 }
 
 /** Runs the matrix with a live picture on the terminal, then writes the report files. */
@@ -18,23 +26,31 @@ export async function execute(
 ): Promise<Report> {
   const harness = await import('../harness/index.js');
   const { createListReporter } = await import('../harness/reporters/list.js');
-  const { writeReports } = await import('../harness/reporters/write.js');
-  const list = createListReporter(process.stdout);
+  let abandon = () => {};
   const interruption = listenForSignals();
   try {
-    const parsed = harness.parseConfig(config, options.source);
-    const report = await harness.runMatrix(config as ConfigInput, {
+    const { outputDir, integration, ...parsed } = harness.parseConfig(config, options.source);
+    const compare = await withBaseline(options.baseline);
+    const mayAnnotate = options.annotate === true && config.reporters === undefined;
+    const reporters = mayAnnotate
+      ? withAnnotations(parsed.reporters, process.env)
+      : parsed.reporters;
+    const list = reporters.includes('list')
+      ? createListReporter(process.stdout, listOptions(process.stdout, process.env))
+      : undefined;
+    abandon = () => list?.abandon();
+    const ran = await harness.runMatrix(config as ConfigInput, {
       ...options,
-      watcher: list,
+      ...(list ? { watcher: list } : {}),
       signal: interruption.signal,
     });
-    const written = await writeReports(report, parsed);
-    list.close(report, written);
+    const report = compare(naming(ran, integration.url, options.configFile));
+    await deliver(report, { reporters, outputDir, list });
     const by = interruption.exitCode();
     if (by !== undefined) throw new UsageError('interrupted', by);
     return report;
   } catch (error) {
-    list.abandon();
+    abandon();
     throw translated(error, harness);
   } finally {
     interruption.close();
@@ -56,6 +72,14 @@ function listenForSignals() {
     exitCode: () => code,
     close: () => process.off('SIGINT', listener).off('SIGTERM', listener),
   };
+}
+
+/** What was driven, in words that are the same on every machine. */
+function naming({ summary, cases }: Report, url: string, configFile: string | undefined): Report {
+  const config = configFile && relative(process.cwd(), configFile).replaceAll(sep, '/');
+  const isBelow = config && !config.startsWith('../') && !isAbsolute(config);
+  const integration = { url, ...(isBelow ? { config } : {}) };
+  return { summary: { ...summary, integration }, cases };
 }
 
 /** The harness's own errors have one sentence each; the command line adds the exit code. */

@@ -7,6 +7,7 @@ import { doctor } from './commands/doctor.js';
 import { explain } from './commands/explain.js';
 import { list } from './commands/list.js';
 import { record } from './commands/record.js';
+import { merge } from './commands/merge.js';
 import { run } from './commands/run.js';
 import { serve } from './commands/serve.js';
 import { sign } from './commands/sign.js';
@@ -23,6 +24,7 @@ const program = new Command('faceid-mock')
   .addCommand(serve(), { isDefault: true })
   .addCommand(run())
   .addCommand(record())
+  .addCommand(merge())
   .addCommand(demo())
   .addCommand(explain())
   .addCommand(ca())

@@ -73,7 +73,7 @@ export const configSchema = z
       })
       .prefault({}),
     reporters: z
-      .array(z.enum(['list', 'json', 'junit', 'html']))
+      .array(z.enum(['list', 'json', 'junit', 'html', 'sarif', 'github']))
       .default(['list', 'json', 'junit', 'html']),
     outputDir: z.string().min(1).default('faceid-report').describe('Where reports go'),
     screenshots: z.enum(['all', 'failed', 'none']).default('all'),

@@ -36,6 +36,8 @@ export interface Observation {
   /** The verification's timeline when the verdict was first visible. */
   readonly timelineAtVerdict: readonly Entry[];
   readonly timeline: readonly Entry[];
+  /** Calls of the customer's server that were refused or made to fail since the case began. */
+  readonly refusals: readonly Entry[];
   readonly screenshots: readonly Screenshot[];
   readonly console: readonly string[];
   readonly network: readonly NetworkEntry[];

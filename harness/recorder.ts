@@ -154,6 +154,11 @@ export function createRecorder(
       retried: again,
       leaks,
       failOn: config.failOn,
+      refusals: mock.journal
+        .entries(namespace)
+        .filter(
+          ({ kind, index }) => (kind === 'api-refused' || kind === 'fault') && index > firstEntry,
+        ),
       findings: mock.journal
         .entries(namespace)
         .filter(({ kind, index }) => kind === 'finding' && index > firstEntry),

@@ -15,8 +15,6 @@ export interface Summary {
   readonly durationMs: number;
   /** Repeats ids and order: `faceid-mock run --seed <seed>`. */
   readonly seed: string;
-  /** Cases that passed only when they were repeated; left out where there were none. */
-  readonly flaky?: number;
   /** Which part of the matrix this is, where a fleet shares it. */
   readonly shard?: { readonly index: number; readonly total: number };
   /** ISO time at which the run began. */
@@ -26,6 +24,29 @@ export interface Summary {
     readonly node: string;
     readonly browser: string;
   };
+  /** Cases that passed only after they were repeated; they are among `passed`. */
+  readonly flaky?: number;
+  /** What is new since an earlier report; there when one was given with `--baseline`. */
+  readonly baseline?: Baseline;
+  /** What was driven, as the configuration says it: `${PORT}` stays as it is. */
+  readonly integration?: {
+    readonly url: string;
+    /** The config file, seen from where the run was started; left out where it lies elsewhere. */
+    readonly config?: string;
+  };
+}
+
+/** Ids of cases, in the order of the report they come from. */
+export interface Baseline {
+  /** Passed then, failed now. */
+  readonly newlyFailing: readonly string[];
+  /** Failed then, passed now. */
+  readonly newlyPassing: readonly string[];
+  readonly stillFailing: readonly string[];
+  /** Not in the earlier report, whatever their outcome. */
+  readonly added: readonly string[];
+  /** Only in the earlier report. */
+  readonly removed: readonly string[];
 }
 
 export interface CaseReport {
@@ -42,10 +63,12 @@ export interface CaseReport {
     readonly reason: string;
   };
   readonly status: 'passed' | 'failed';
-  readonly durationMs: number;
-  /** How often it was driven, where more than once, and why each earlier try failed. */
+  /** How often the case was driven, where it was driven more than once. */
   readonly tries?: number;
+  /** Failed at first and passed when repeated; its status is `passed`. */
   readonly flaky?: true;
+  readonly durationMs: number;
+  /** Why each earlier try failed. */
   readonly earlier?: readonly string[];
   readonly checks: readonly CheckReport[];
   readonly findings: readonly FindingReport[];

@@ -17,7 +17,7 @@ export function demo(): Command {
 async function start(flags: RunFlags): Promise<void> {
   requireSdk();
   process.stdout.write('A sound integration, on the official SDK:\n\n');
-  const sound = await drive('express-sdk', flags);
+  const sound = await drive('express-sdk', flags, flags.baseline);
   process.stdout.write(
     '\nIts flawed twin, which trusts the redirect and never asks for the result:\n\n',
   );
@@ -35,12 +35,12 @@ async function start(flags: RunFlags): Promise<void> {
 }
 
 /** Runs a sample by the config file in its folder, as its owner would. */
-async function drive(customer: string, flags: RunFlags): Promise<Report> {
+async function drive(customer: string, flags: RunFlags, baseline?: string): Promise<Report> {
   const folder = packagePath(`fixtures/customers/${customer}`);
   const file = await readConfigFile(`${folder}/faceid-mock.config.json`);
   const config = withFlags(file?.content ?? {}, { ...flags, sandbox: flags.sandbox && !isRoot() });
   config.integration = { ...(config.integration as object), cwd: folder };
-  return execute(config, { source: 'demo', rerun: 'npm run demo --' });
+  return execute(config, { source: 'demo', rerun: 'npm run demo --', baseline });
 }
 
 /** Chromium's sandbox does not start as root; the demo opens nothing but its own pages on loopback. */

@@ -28,6 +28,8 @@ export interface RunFlags {
   readonly mapProduction?: boolean;
   readonly fast?: boolean;
   readonly wsEndpoint?: string;
+  readonly reporters?: string[];
+  readonly baseline?: string;
 }
 
 interface StartFlags extends RunFlags {
@@ -72,6 +74,8 @@ export function runOptions(command: Command): Command {
     .addOption(
       option('--screenshots <which>', 'pictures in the report').choices(['all', 'failed', 'none']),
     )
+    .addOption(reportersOption())
+    .addOption(baselineOption())
     .addOption(option('--browser <path>', 'Chrome or Chromium to use'))
     .addOption(
       option(
@@ -104,6 +108,15 @@ export function runOptions(command: Command): Command {
     .addOption(option('--fast', 'chrome-headless-shell, with permissions by script'));
 }
 
+/** Also of `merge`. */
+export const reportersOption = () =>
+  option('--reporters <names>', 'list, json, junit, html, sarif, github; repeatable').argParser(
+    collect,
+  );
+
+export const baselineOption = () =>
+  option('--baseline <report.json>', 'an earlier report: say what newly fails and newly passes');
+
 async function start(flags: StartFlags): Promise<void> {
   const file = await readConfigFile(flags.config);
   if (file === undefined)
@@ -122,6 +135,9 @@ async function start(flags: StartFlags): Promise<void> {
     folder: file.folder,
     rerun: rerunFor(flags),
     extraDevices: phone ? [phone] : [],
+    configFile: file.path,
+    annotate: true,
+    baseline: flags.baseline,
   });
   process.exitCode = report.summary.failed === 0 ? exitCodes.ok : exitCodes.checkFailed;
 }
@@ -172,6 +188,7 @@ export function withFlags(
     allowHosts: flags.allowHost,
     mapProduction: flags.mapProduction,
     fast: flags.fast,
+    reporters: flags.reporters,
   };
   const browser = {
     ...(content.browser as object | undefined),

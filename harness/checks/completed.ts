@@ -1,10 +1,14 @@
-import { failed, passed, type Check } from './check.js';
+import type { Observation } from '../observation.js';
+import { failed, passed, type Check, type Judgement } from './check.js';
 
 /** The whole way was gone, from the customer's start page to a verdict on the customer's page. */
 export const completed: Check = {
   id: 'completed',
-  judge({ case: { scenario }, stopped, stage, verdict, deadEnd }) {
+  judge(observation) {
+    const { stopped, stage, verdict, deadEnd, bizToken } = observation;
+    const { scenario } = observation.case;
     if (stopped !== null) return failed(`The user got no further than ${stage}: ${stopped}.`);
+    if (bizToken === null && verdict !== null) return judgeBeforePage(observation);
     if (deadEnd === 'unsupported')
       return passed('The page told the user that the browser is not supported, as Config asks.');
     if (deadEnd !== null)
@@ -20,3 +24,15 @@ export const completed: Check = {
     return passed("The user went all the way and came back to the customer's page.");
   },
 };
+
+/** The customer's page spoke before there was any verification. */
+function judgeBeforePage({ case: { scenario }, verdict, refusals }: Observation): Judgement {
+  const shown = `The customer's page showed "${verdict ?? ''}" and never led to the verification`;
+  if (verdict === 'verified') return failed(`${shown}: this user got in without any.`);
+  if (scenario.api !== undefined)
+    return passed(`A call was made to fail before there was a link, and the user was told.`);
+  const last = refusals.at(-1);
+  return failed(
+    `${shown}${last === undefined ? '' : `; the last call that failed: ${last.text}`}.`,
+  );
+}

@@ -2,10 +2,12 @@ import { cameraMessage } from './camera-message.js';
 import type { Check } from './check.js';
 import { completed } from './completed.js';
 import { crossedVisitors } from './crossed-visitors.js';
+import { errorPage } from './error-page.js';
 import { failedToken } from './failed-token.js';
 import { findings } from './findings.js';
 import { foreignToken } from './foreign-token.js';
 import { forgedToken } from './forged-token.js';
+import { lateResult } from './late-result.js';
 import { missingToken } from './missing-token.js';
 import { mode } from './mode.js';
 import { noCookie } from './no-cookie.js';
@@ -27,6 +29,8 @@ export const checks: readonly Check[] = [
   redirect,
   resultFetched,
   verdict,
+  errorPage,
+  lateResult,
   forgedToken,
   foreignToken,
   unfinishedToken,

@@ -6,7 +6,9 @@ import { failed, passed, skipped, type Check } from './check.js';
 export const resultFetched: Check = {
   id: 'result-fetched',
   judge(observation) {
-    const { verdict, timeline, timelineAtVerdict } = observation;
+    const { verdict, timeline, timelineAtVerdict, refusals } = observation;
+    if (observation.case.scenario.api !== undefined && refusals.length > 0)
+      return skipped('Calls were made to fail in this case; see error-page.');
     if (verdict === null) return skipped('The customer showed no verdict.');
     const before = fetchesAfterFinish(timelineAtVerdict);
     if (before.length > 0)

@@ -3,8 +3,10 @@ import { failed, passed, skipped, type Check } from './check.js';
 /** What the customer's page says is what really happened. */
 export const verdict: Check = {
   id: 'verdict',
-  judge({ verdict: shown, shownCode }) {
+  judge({ case: { scenario }, verdict: shown, shownCode, refusals }) {
     if (shown === null || shownCode === null) return skipped('The customer showed no verdict.');
+    if (scenario.api !== undefined && refusals.length > 0 && scenario.api.fault !== 'unfinished')
+      return skipped('Calls were made to fail in this case; see error-page.');
     const expected = shownCode === 0 ? 'verified' : 'failed';
     if (shown === expected)
       return passed(

@@ -1,6 +1,7 @@
 import { escapeXml } from '../../mock-server/shared/xml.js';
-import type { CaseReport, Report } from '../report.js';
+import type { Baseline, CaseReport, Report, Summary } from '../report.js';
 import { failureSentences } from './failure-sentences.js';
+import { changesText, flakyText } from './html/format.js';
 
 /** JUnit XML: a suite for each device, a test for each case, as CI systems read it. */
 export function renderJunit({ summary, cases }: Report): string {
@@ -14,42 +15,63 @@ export function renderJunit({ summary, cases }: Report): string {
   const suites = devices.map((device) =>
     testSuite(
       cases.filter((each) => each.device === device),
-      summary.startedAt,
+      summary,
     ),
   );
   return `<?xml version="1.0" encoding="UTF-8"?>\n${element('testsuites', head, suites)}\n`;
 }
 
-function testSuite(cases: readonly CaseReport[], timestamp: string): string {
+function testSuite(cases: readonly CaseReport[], { startedAt, baseline }: Summary): string {
   const failed = cases.filter(({ status }) => status === 'failed').length;
   const head = {
     name: cases[0]?.titles.device ?? '',
     ...counts(cases.length, failed),
     time: seconds(cases.reduce((sum, { durationMs }) => sum + durationMs, 0)),
-    timestamp,
+    timestamp: startedAt,
   };
-  return element('testsuite', head, cases.map(testCase));
+  const news = baseline ? [properties([['baseline', changesText(baseline)]])] : [];
+  return element('testsuite', head, [...news, ...cases.map((each) => testCase(each, baseline))]);
 }
 
-function testCase(each: CaseReport): string {
+function testCase(each: CaseReport, baseline: Baseline | undefined): string {
   const head = {
     classname: each.device,
     name: `${each.titles.camera}: ${each.titles.scenario}`,
     time: seconds(each.durationMs),
   };
-  const properties = propertiesOf(each).map(([name, value]) =>
-    element('property', { name, value }),
-  );
-  return element('testcase', head, [element('properties', {}, properties), ...failure(each)]);
+  return element('testcase', head, [
+    properties([...changeOf(each.id, baseline), ...propertiesOf(each)]),
+    ...failure(each),
+    ...flakyFailure(each),
+  ]);
 }
 
-function propertiesOf({ id, mode, conditions }: CaseReport): [name: string, value: string][] {
+type Property = readonly [name: string, value: string];
+
+const properties = (all: readonly Property[]): string =>
+  element(
+    'properties',
+    {},
+    all.map(([name, value]) => element('property', { name, value })),
+  );
+
+/** What is new about a case since the earlier report, where one was given. */
+function changeOf(id: string, baseline: Baseline | undefined): Property[] {
+  if (baseline?.newlyFailing.includes(id)) return [['baseline', 'newly failing']];
+  if (baseline?.newlyPassing.includes(id)) return [['baseline', 'newly passing']];
+  if (baseline?.stillFailing.includes(id)) return [['baseline', 'still failing']];
+  return baseline?.added.includes(id) ? [['baseline', 'not in the earlier report']] : [];
+}
+
+function propertiesOf({ id, mode, conditions, tries, flaky }: CaseReport): Property[] {
   return [
     ['case', id],
     ['mode.expected', mode.expected],
     ['mode.actual', mode.actual ?? 'none'],
     ['mode.reason', mode.reason],
-    ...conditions.map(({ what, how }): [string, string] => [`condition.${how}`, what]),
+    ...(tries === undefined ? [] : [['tries', String(tries)] as const]),
+    ...(flaky ? [['flaky', 'true'] as const] : []),
+    ...conditions.map(({ what, how }): Property => [`condition.${how}`, what]),
   ];
 }
 
@@ -60,6 +82,17 @@ function failure(each: CaseReport): string[] {
   const message = more.length === 0 ? first : `${first} (and ${more.length} more)`;
   const type = each.checks.find(({ status }) => status === 'failed')?.id ?? 'finding';
   return [element('failure', { message, type }, [escapeXml(details(each))])];
+}
+
+/**
+ * As Maven Surefire writes a test that passed when repeated. Who knows the element (Jenkins' flaky test handler,
+ * Develocity, several dashboards) counts it as flaky; to everybody else the test simply passed.
+ */
+function flakyFailure({ flaky, tries, rerun }: CaseReport): string[] {
+  if (!flaky) return [];
+  const message = `The case failed at first and ${flakyText(tries)}.`;
+  const trace = element('stackTrace', {}, [escapeXml(`${message}\nRepeat: ${rerun}`)]);
+  return [element('flakyFailure', { message, type: 'flaky' }, [trace])];
 }
 
 function details(each: CaseReport): string {

@@ -5,8 +5,11 @@ import type { Report } from '../report.js';
 import { loadHtmlAssets, renderHtml } from './html.js';
 import { renderJson } from './json.js';
 import { renderJunit } from './junit.js';
+import { renderSarif } from './sarif.js';
 
-type FileReporter = Exclude<Config['reporters'][number], 'list'>;
+export type Reporter = Config['reporters'][number];
+/** The others speak to a terminal. */
+type FileReporter = Exclude<Reporter, 'list' | 'github'>;
 
 /** A report file is one line here. */
 const files: Readonly<
@@ -21,12 +24,13 @@ const files: Readonly<
   },
   junit: { name: 'junit.xml', render: renderJunit },
   json: { name: 'report.json', render: renderJson },
+  sarif: { name: 'faceid.sarif', render: renderSarif },
 };
 
 /** Writes the chosen reports and says where. */
 export async function writeReports(
   report: Report,
-  { reporters, outputDir }: Pick<Config, 'reporters' | 'outputDir'>,
+  { reporters, outputDir }: { readonly reporters: readonly Reporter[]; readonly outputDir: string },
 ): Promise<string[]> {
   const chosen = (Object.keys(files) as FileReporter[]).filter((name) => reporters.includes(name));
   if (chosen.length > 0) await mkdir(outputDir, { recursive: true });

@@ -94,6 +94,7 @@ async function drive(
       device: device(deviceId),
       camera: camera('granted'),
       scenario: scenario('pass'),
+      isProbed: false,
     },
     {
       browser: browser(),

@@ -2,12 +2,14 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { selectCases } from '../../harness/reporters/html/filter.js';
+import { indexOf } from '../../harness/reporters/html/page-data.js';
 import { loadHtmlAssets, renderHtml } from '../../harness/reporters/html.js';
 import { renderJson } from '../../harness/reporters/json.js';
 import { renderJunit } from '../../harness/reporters/junit.js';
 import { writeReports } from '../../harness/reporters/write.js';
 import type { CaseReport } from '../../harness/report.js';
-import { reportOf, sampleReport } from '../support/sample-report.js';
+import { newsReport, reportOf, sampleReport } from '../support/sample-report.js';
 
 const assets = await loadHtmlAssets();
 const hostile = '</script><script>alert(1)</script> & "quotes" ]]> \u0000';
@@ -54,6 +56,25 @@ describe('junit.xml', () => {
     expect(xml).toContain('Repeat: faceid-mock run --seed k3v9 --device ios-safari-17');
   });
 
+  test('tells of a flaky case as Surefire does: it passed, with a flakyFailure', () => {
+    const xml = renderJunit(newsReport());
+    expect(xml).toMatch(/<testsuites name="faceid-mock" tests="40" failures="3"/);
+    expect(xml.match(/<flakyFailure message="[^"]+passed on try 2\." type="flaky">/g)).toHaveLength(
+      2,
+    );
+    expect(xml).toContain('<property name="tries" value="2"/>');
+  });
+
+  test('says what is new since an earlier report, before anything else of a suite', () => {
+    const xml = renderJunit(newsReport());
+    const suites = xml.match(
+      /<testsuite [^>]+><properties><property name="baseline" value="2 newly failing, 1 newly passing, /g,
+    );
+    expect(suites).toHaveLength(8);
+    expect(xml.match(/<property name="baseline" value="newly failing"\/>/g)).toHaveLength(2);
+    expect(renderJunit(sampleReport())).not.toContain('baseline');
+  });
+
   test('holds no markup of the customer’s and no character that XML forbids', () => {
     const xml = renderJunit(hostileReport());
     expect(xml).not.toContain('<script>');
@@ -74,6 +95,33 @@ describe('index.html', () => {
     const html = renderHtml(hostileReport(), assets);
     expect(html).not.toContain('<script>alert');
     expect(html.match(/<script/g)).toHaveLength(3);
+  });
+
+  test('finds cases by name, by reason, by what is new and by what is flaky', () => {
+    const { cases } = indexOf(newsReport());
+    const found = (show: 'all' | 'failed' | 'new' | 'flaky', text = '') =>
+      selectCases(cases, { show, text }).map(({ id }) => id);
+    expect(found('all')).toHaveLength(40);
+    expect(found('failed')).toHaveLength(3);
+    expect(found('new', 'pixel')).toEqual(['android-chrome-pixel-14/busy/pass']);
+    expect(found('flaky')).toHaveLength(2);
+    expect(found('all', 'Trusted the REDIRECT')).toEqual(['ios-safari-17/granted/retry-then-pass']);
+  });
+
+  test('says how to mend each failed check, whatever its id', () => {
+    const odd: CaseReport = {
+      ...(sampleReport().cases[0] as CaseReport),
+      status: 'failed',
+      checks: [{ id: 'of-tomorrow', status: 'failed', message: 'It failed.' }],
+    };
+    const { mends } = indexOf(reportOf([...sampleReport().cases, odd]));
+    expect(Object.keys(mends).sort()).toEqual([
+      'mode',
+      'of-tomorrow',
+      'result-fetched',
+      'way-back',
+    ]);
+    for (const mend of Object.values(mends)) expect(mend).toMatch(/^[A-Z].{20,}\.$/);
   });
 
   test('says the verdict in its title', () => {

@@ -59,6 +59,7 @@ export function observed(over: Partial<Observation> = {}): Observation {
     retried: null,
     leaks: [],
     findings: [],
+    refusals: [],
     failOn: 'error',
     timelineAtVerdict: soundTimeline,
     timeline: soundTimeline,

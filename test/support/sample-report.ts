@@ -10,6 +10,33 @@ export function sampleReport(): Report {
   );
 }
 
+/** The same run, compared with an earlier one, and with two cases that passed only when repeated. */
+export function newsReport(): Report {
+  const { summary, cases } = sampleReport();
+  const flaky = new Set([
+    'ios-wechat-17/granted/retry-then-pass',
+    'android-xiaomi-browser-13/faulty/pass',
+  ]);
+  return {
+    summary: {
+      ...summary,
+      flaky: flaky.size,
+      integration: { url: 'http://127.0.0.1:${PORT}/', config: 'faceid-mock.config.json' },
+      baseline: {
+        newlyFailing: [
+          'ios-safari-17/granted/retry-then-pass',
+          'android-chrome-pixel-14/busy/pass',
+        ],
+        newlyPassing: ['ios-wechat-14-2/granted/pass'],
+        stillFailing: ['android-qq-browser-13/granted/pass'],
+        added: ['ios-wechat-17/faulty/pass'],
+        removed: ['android-uc-14/granted/pass'],
+      },
+    },
+    cases: cases.map((each) => (flaky.has(each.id) ? { ...each, tries: 2, flaky: true } : each)),
+  };
+}
+
 /** As many cases as asked for: 50 devices, and columns as they are needed. */
 export function largeReport(count: number, screenshots: readonly Screenshot[] = []): Report {
   const cases = Array.from({ length: count }, (_, at): CaseReport => {

@@ -4,13 +4,16 @@ import { momentText } from './format.js';
 
 /** Screens in the order in which the user saw them. */
 export function filmStrip(screenshots: readonly Screenshot[]): HTMLElement {
-  const frames = screenshots.map((shot) => {
-    const image = element('img', { src: shot.dataUrl, alt: `The screen: ${shot.label}` });
-    const button = element('button', { type: 'button', title: 'Enlarge' }, image);
-    button.addEventListener('click', () => enlarge(shot));
-    return element('li', {}, button, caption(shot));
-  });
+  const frames = screenshots.map((shot) => element('li', {}, ...picture(shot)));
   return element('ol', { class: 'film', tabindex: '0', 'aria-label': 'Screenshots' }, ...frames);
+}
+
+/** A small screen that grows when it is pressed, and its caption. */
+export function picture(shot: Screenshot): HTMLElement[] {
+  const image = element('img', { src: shot.dataUrl, alt: `The screen: ${shot.label}` });
+  const button = element('button', { type: 'button', title: 'Enlarge' }, image);
+  button.addEventListener('click', () => enlarge(shot));
+  return [button, caption(shot)];
 }
 
 const caption = ({ label, atMs }: Screenshot): HTMLElement =>
@@ -40,9 +43,11 @@ export function timelineList(entries: readonly TimelineEntry[]): HTMLElement {
   return element('ol', { class: 'timeline' }, ...items);
 }
 
+export const isConsoleError = (line: string): boolean => /^(error|uncaught)\b/.test(line);
+
 export function consoleLines(lines: readonly string[]): HTMLElement {
   const items = lines.map((line) =>
-    element('li', /^(error|uncaught)\b/.test(line) ? { class: 'bad' } : {}, line),
+    element('li', isConsoleError(line) ? { class: 'bad' } : {}, line),
   );
   return element('ul', { class: 'lines' }, ...items);
 }

@@ -1,17 +1,25 @@
 import type { Condition } from '../../report.js';
 import { consoleLines, filmStrip, networkTable, timelineList } from './case-evidence.js';
-import { commandLine, element, icon, mark } from './dom.js';
-import { durationText } from './format.js';
-import type { CaseDetails, CaseRow } from './page-data.js';
+import { commandLine, element, icon, mark, markOf } from './dom.js';
+import { capital, durationText } from './format.js';
+import type { CaseDetails, CaseRow, PageIndex } from './page-data.js';
+import { rowChips } from './row-chips.js';
+import { whyFailed } from './why-failed.js';
 
 /** One case from the verdict down to the raw lines. */
-export function showCase(host: HTMLElement, row: CaseRow, details: CaseDetails): void {
+export function showCase(
+  host: HTMLElement,
+  row: CaseRow,
+  { details, mends }: { readonly details: CaseDetails; readonly mends: PageIndex['mends'] },
+): void {
   host.replaceChildren(
     caseHead(row),
     element(
       'div',
       { class: 'case' },
-      section('Repeat this', commandLine(row.rerun)),
+      row.status === 'failed'
+        ? whyFailed(row, details, mends)
+        : section('Repeat this', commandLine(row.rerun)),
       section('Checks', checkList(details)),
       section('Mode', ...modeLines(details)),
       ...(details.findings.length === 0 ? [] : [section('Findings', findingList(details))]),
@@ -26,7 +34,8 @@ export function showCase(host: HTMLElement, row: CaseRow, details: CaseDetails):
   host.scrollTop = 0;
 }
 
-function caseHead({ id, titles, status, durationMs }: CaseRow): HTMLElement {
+function caseHead(row: CaseRow): HTMLElement {
+  const { id, titles, status, durationMs } = row;
   const close = element('button', {
     type: 'button',
     class: 'close',
@@ -38,7 +47,7 @@ function caseHead({ id, titles, status, durationMs }: CaseRow): HTMLElement {
   return element(
     'header',
     { class: 'case-head' },
-    mark(status),
+    mark(markOf(row)),
     element(
       'div',
       {},
@@ -54,6 +63,7 @@ function caseHead({ id, titles, status, durationMs }: CaseRow): HTMLElement {
         ),
         element('code', {}, id),
       ),
+      ...rowChips(row),
     ),
     close,
   );
@@ -123,8 +133,6 @@ function modeLines({ mode }: CaseDetails): HTMLElement[] {
     element('p', { class: 'muted' }, `${capital(reason)}.`),
   ];
 }
-
-const capital = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 
 const howWords: Readonly<Record<Condition['how'], string>> = {
   real: 'real',

@@ -34,6 +34,15 @@ export const mark = (status: string): HTMLElement =>
     element('span', { class: 'unseen' }, status),
   );
 
+/** Flaky passed, and yet not as the others did. */
+export const markOf = ({
+  status,
+  flaky,
+}: {
+  readonly status: string;
+  readonly flaky: boolean;
+}): string => (flaky ? 'flaky' : status);
+
 /** A command to paste into a terminal. */
 export function commandLine(command: string): HTMLElement {
   const code = element('code', {}, command);

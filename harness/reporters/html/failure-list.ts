@@ -1,9 +1,12 @@
 import { commandLine, element, mark } from './dom.js';
 import type { CaseRow } from './page-data.js';
+import { rowChips } from './row-chips.js';
 
 /** What broke, in sentences, each with the command that repeats it. */
 export function showFailures(host: HTMLElement, visible: readonly CaseRow[]): void {
-  const failed = visible.filter(({ status }) => status === 'failed');
+  const failed = visible
+    .filter(({ status }) => status === 'failed')
+    .toSorted((a, b) => Number(isNew(b)) - Number(isNew(a)));
   host.hidden = failed.length === 0;
   host.replaceChildren(
     element('h2', { id: 'failures-title' }, 'What failed'),
@@ -11,7 +14,11 @@ export function showFailures(host: HTMLElement, visible: readonly CaseRow[]): vo
   );
 }
 
-function failureItem({ id, titles, failures, rerun }: CaseRow): HTMLElement {
+/** What somebody's last change broke comes first. */
+const isNew = ({ change }: CaseRow): boolean => change === 'newly failing';
+
+function failureItem(row: CaseRow): HTMLElement {
+  const { id, titles, failures, rerun } = row;
   return element(
     'li',
     {},
@@ -25,7 +32,8 @@ function failureItem({ id, titles, failures, rerun }: CaseRow): HTMLElement {
         element('strong', {}, titles.device),
         element('span', {}, ` · ${titles.camera} · ${titles.scenario}`),
       ),
-      ...failures.map((sentence) => element('p', {}, sentence)),
+      ...rowChips(row),
+      ...failures.map(({ message }) => element('p', {}, message)),
       commandLine(rerun),
     ),
   );

@@ -1,4 +1,4 @@
-import { element, icon } from './dom.js';
+import { element, icon, markOf } from './dom.js';
 import { durationText } from './format.js';
 import type { CaseRow } from './page-data.js';
 
@@ -108,19 +108,22 @@ function bodyRow(
   return element('tr', {}, head, ...cells);
 }
 
-function caseMark({ id, titles, status, durationMs }: CaseRow): HTMLButtonElement {
+function caseMark(row: CaseRow): HTMLButtonElement {
+  const { id, titles, durationMs, change } = row;
+  const look = markOf(row);
   const duration = durationText(durationMs);
-  const name = `${titles.device} · ${titles.camera} · ${titles.scenario}: ${status}, ${duration}`;
+  const said = [look, ...(change === null ? [] : [change]), duration].join(', ');
+  const name = `${titles.device} · ${titles.camera} · ${titles.scenario}: ${said}`;
   const button = element('button', {
     type: 'button',
-    class: `mark ${status}`,
+    class: change === 'newly failing' ? `mark ${look} new` : `mark ${look}`,
     'data-case': id,
     'data-duration': duration,
     'aria-label': name,
     title: name,
     tabindex: '-1',
   });
-  button.append(icon(status));
+  button.append(icon(look));
   return button;
 }
 

@@ -1,20 +1,28 @@
-import type { CaseReport, Report, Summary } from '../../report.js';
-import { failureSentences } from '../failure-sentences.js';
+import type { Baseline, CaseReport, Report, Summary } from '../../report.js';
+import { failureReasons, type FailureReason } from '../failure-sentences.js';
+import { ruleText } from '../rule-texts.js';
 
 /** What the page reads at once: enough for the matrix, the failures and the durations. */
 export interface PageIndex {
   readonly summary: Summary;
   readonly cases: readonly CaseRow[];
+  /** How to mend what failed, by check or rule; each text once, however many cases need it. */
+  readonly mends: Readonly<Record<string, string>>;
 }
 
 export interface CaseRow extends Pick<
   CaseReport,
-  'id' | 'device' | 'camera' | 'scenario' | 'titles' | 'status' | 'durationMs' | 'rerun'
+  'id' | 'device' | 'camera' | 'scenario' | 'titles' | 'status' | 'durationMs' | 'rerun' | 'tries'
 > {
-  readonly failures: readonly string[];
+  readonly flaky: boolean;
+  readonly failures: readonly FailureReason[];
   /** The mode that the page chose; null where it was never reached. */
   readonly mode: CaseReport['mode']['actual'];
+  /** Since the earlier report; null where nothing is new, or no report was given. */
+  readonly change: Change | null;
 }
+
+export type Change = 'newly failing' | 'newly passing' | 'still failing' | 'new case';
 
 /** The heavy part of a case, pictures included; the page parses it when the case is opened. */
 export type CaseDetails = Pick<
@@ -31,12 +39,26 @@ export type CaseDetails = Pick<
 >;
 
 export function indexOf({ summary, cases }: Report): PageIndex {
-  return { summary, cases: cases.map(rowOf) };
+  const changes = changesOf(summary.baseline);
+  const rows = cases.map((each) => rowOf(each, changes.get(each.id) ?? null));
+  const rules = rows.flatMap(({ failures }) => failures.flatMap(({ rule }) => rule ?? []));
+  const mends = Object.fromEntries([...new Set(rules)].map((id) => [id, ruleText(id).mend]));
+  return { summary, cases: rows, mends };
 }
 
-function rowOf(each: CaseReport): CaseRow {
-  const { id, device, camera, scenario, titles, status, durationMs, rerun } = each;
-  const failures = failureSentences(each);
+function changesOf(baseline: Baseline | undefined): Map<string, Change> {
+  if (baseline === undefined) return new Map();
+  const { newlyFailing, newlyPassing, stillFailing, added } = baseline;
+  return new Map([
+    ...newlyFailing.map((id) => [id, 'newly failing'] as const),
+    ...newlyPassing.map((id) => [id, 'newly passing'] as const),
+    ...stillFailing.map((id) => [id, 'still failing'] as const),
+    ...added.map((id) => [id, 'new case'] as const),
+  ]);
+}
+
+function rowOf(each: CaseReport, change: Change | null): CaseRow {
+  const { id, device, camera, scenario, titles, status, durationMs, rerun, tries } = each;
   return {
     id,
     device,
@@ -46,8 +68,11 @@ function rowOf(each: CaseReport): CaseRow {
     status,
     durationMs,
     rerun,
-    failures,
+    ...(tries === undefined ? {} : { tries }),
+    flaky: each.flaky ?? false,
+    failures: failureReasons(each),
     mode: each.mode.actual,
+    change,
   };
 }
 

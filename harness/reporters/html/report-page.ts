@@ -1,20 +1,21 @@
 import { showCase } from './case-panel.js';
-import { byId, element, mark } from './dom.js';
+import { byId } from './dom.js';
 import { showFailures } from './failure-list.js';
-import { selectCases } from './filter.js';
-import { countText, durationText, verdictOf } from './format.js';
+import { selectCases, type Show } from './filter.js';
+import { countText } from './format.js';
 import { createMatrix } from './matrix.js';
 import type { CaseDetails, PageIndex } from './page-data.js';
 import { showSlowest } from './slowest-cases.js';
+import { showSummary } from './summary.js';
 
-const { summary, cases } = readJson('index') as PageIndex;
+const { summary, cases, mends } = readJson('index') as PageIndex;
 const toolbar = byId('toolbar') as HTMLFormElement;
 const panel = byId('panel');
 const matrix = createMatrix(byId('matrix'), cases);
 /** Where the reader was when the panel opened. */
 let cameFrom: HTMLElement | null = null;
 
-showSummary();
+showSummary(summary, cases);
 applyFilter();
 followHash();
 
@@ -35,47 +36,19 @@ document.addEventListener('keydown', (event) => {
   location.hash = 'all';
 });
 
+// What is folded away is on paper as well.
+addEventListener('beforeprint', () => {
+  for (const fold of document.querySelectorAll('details')) fold.open = true;
+});
+
 function readJson(id: string): unknown {
   return JSON.parse(byId(id).textContent);
-}
-
-function showSummary(): void {
-  const { total, passed, failed, durationMs, versions } = summary;
-  const devices = new Set(cases.map(({ device }) => device)).size;
-  const facts = [
-    ['Passed', String(passed)],
-    ['Failed', String(failed)],
-    ['Devices', String(devices)],
-    ['Duration', durationText(durationMs)],
-    ['Started', startedText()],
-    ['Seed', summary.seed],
-    ['Versions', `faceid-mock ${versions.faceidMock}, Node ${versions.node}, ${versions.browser}`],
-  ] as const;
-  byId('verdict').append(
-    mark(total > 0 && failed === 0 ? 'passed' : 'failed'),
-    element('h1', {}, verdictOf(summary)),
-    element(
-      'dl',
-      {},
-      ...facts.map(([name, value]) =>
-        element('div', {}, element('dt', {}, name), element('dd', {}, value)),
-      ),
-    ),
-  );
-  byId('show-all').append(element('small', {}, String(total)));
-  byId('show-failed').append(element('small', {}, String(failed)));
-}
-
-function startedText(): string {
-  const started = new Date(summary.startedAt);
-  if (Number.isNaN(started.getTime())) return summary.startedAt;
-  return started.toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
 }
 
 function applyFilter(): void {
   const choices = new FormData(toolbar);
   const text = (byId('search') as HTMLInputElement).value;
-  const visible = selectCases(cases, { failedOnly: choices.get('show') === 'failed', text });
+  const visible = selectCases(cases, { show: choices.get('show') as Show, text });
   matrix.show(visible);
   showFailures(byId('failures'), visible);
   showSlowest(byId('slowest'), visible);
@@ -108,7 +81,7 @@ function decodeHash(): string {
 }
 
 function openCase(row: PageIndex['cases'][number], at: number): void {
-  showCase(panel, row, readJson(`details-${at}`) as CaseDetails);
+  showCase(panel, row, { details: readJson(`details-${at}`) as CaseDetails, mends });
   panel.hidden = false;
   byId('page').classList.add('case-open');
   byId('main').inert = matchMedia('(max-width: 900px)').matches;

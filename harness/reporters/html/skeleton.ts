@@ -3,6 +3,7 @@ export const skeleton = `<svg hidden>
 <symbol id="mark-passed" viewBox="0 0 16 16"><path d="M3.8 8.5l2.8 2.8 5.6-6.1" fill="none" stroke="currentColor" stroke-width="1.9" stroke-linecap="round" stroke-linejoin="round"/></symbol>
 <symbol id="mark-failed" viewBox="0 0 16 16"><path d="M4.6 4.6l6.8 6.8M11.4 4.6l-6.8 6.8" fill="none" stroke="currentColor" stroke-width="1.9" stroke-linecap="round"/></symbol>
 <symbol id="mark-skipped" viewBox="0 0 16 16"><path d="M4.6 8h6.8" fill="none" stroke="currentColor" stroke-width="1.9" stroke-linecap="round"/></symbol>
+<symbol id="mark-flaky" viewBox="0 0 16 16"><path d="M3.4 9.2c1.4-2.6 3-2.6 4.6-1.2s3.2 1.4 4.6-1.2" fill="none" stroke="currentColor" stroke-width="1.9" stroke-linecap="round"/></symbol>
 <symbol id="mark-close" viewBox="0 0 16 16"><path d="M3.5 3.5l9 9M12.5 3.5l-9 9" fill="none" stroke="currentColor" stroke-width="1.5" stroke-linecap="round"/></symbol>
 </svg>
 <noscript>This report needs JavaScript. Open it in a browser that runs it, or read report.json and junit.xml of the same run.</noscript>
@@ -14,13 +15,16 @@ export const skeleton = `<svg hidden>
 <legend class="unseen">Show</legend>
 <label><input type="radio" name="show" value="all" checked><span id="show-all">All</span></label>
 <label><input type="radio" name="show" value="failed"><span id="show-failed">Failed</span></label>
+<label hidden><input type="radio" name="show" value="new"><span id="show-new">Newly failing</span></label>
+<label hidden><input type="radio" name="show" value="flaky"><span id="show-flaky">Flaky</span></label>
 </fieldset>
-<input type="search" name="text" id="search" aria-label="Search device, camera or scenario" placeholder="Search device, camera or scenario" autocomplete="off" spellcheck="false">
+<input type="search" name="text" id="search" aria-label="Search cases and reasons" placeholder="Search names and reasons" autocomplete="off" spellcheck="false">
 <label class="switch"><input type="checkbox" id="with-durations"> Durations</label>
 </form>
 <p class="status" id="status" role="status"></p>
 <section id="matrix" aria-label="Devices and conditions"></section>
 <section id="failures" aria-labelledby="failures-title"></section>
+<section id="gone" aria-labelledby="gone-title" hidden></section>
 <section id="slowest" aria-labelledby="slowest-title"></section>
 </main>
 <aside class="panel" id="panel" aria-labelledby="case-title" hidden></aside>

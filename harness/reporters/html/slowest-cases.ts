@@ -1,4 +1,4 @@
-import { element, mark } from './dom.js';
+import { element, mark, markOf } from './dom.js';
 import { countText, durationText } from './format.js';
 import type { CaseRow } from './page-data.js';
 
@@ -55,7 +55,8 @@ const durationHead = (): HTMLElement =>
     ),
   );
 
-function durationRow({ id, titles, status, durationMs }: CaseRow, longest: number): HTMLElement {
+function durationRow(row: CaseRow, longest: number): HTMLElement {
+  const { id, titles, status, durationMs } = row;
   const bar = element('span', { class: `bar ${status}` });
   bar.style.width = `${longest === 0 ? 0 : (durationMs / longest) * 100}%`;
   const open = element(
@@ -67,7 +68,7 @@ function durationRow({ id, titles, status, durationMs }: CaseRow, longest: numbe
   return element(
     'tr',
     {},
-    element('td', { class: 'name' }, mark(status), open),
+    element('td', { class: 'name' }, mark(markOf(row)), open),
     element('td', { class: 'figure' }, durationText(durationMs)),
     element('td', { class: 'bar-cell' }, bar),
   );

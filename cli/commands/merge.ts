@@ -1,0 +1,82 @@
+import { Command } from 'commander';
+import type { NamedReport } from '../../harness/merge-reports.js';
+import type { Reporter } from '../../harness/reporters/write.js';
+import { didYouMean } from '../../mock-server/shared/nearest.js';
+import { deliver, listOptions, withAnnotations, withBaseline } from '../deliver.js';
+import { option } from '../environment.js';
+import { exitCodes, UsageError } from '../exit-codes.js';
+import { baselineOption, reportersOption } from './run.js';
+
+interface MergeFlags {
+  readonly outputDir?: string;
+  readonly reporters?: string[];
+  readonly baseline?: string;
+}
+
+export function merge(): Command {
+  return new Command('merge')
+    .description('join the reports of shards into one')
+    .argument('<reports...>', 'report.json files, or folders that hold them')
+    .addOption(option('--output-dir <folder>', 'where reports go; faceid-report unless set'))
+    .addOption(reportersOption())
+    .addOption(baselineOption())
+    .action(start);
+}
+
+async function start(paths: string[], flags: MergeFlags): Promise<void> {
+  const { mergeReports } = await import('../../harness/merge-reports.js');
+  const shards = await readShards(paths);
+  const compare = await withBaseline(flags.baseline);
+  const { report: joined, warnings } = mergeReports(shards);
+  if (joined.cases.length === 0)
+    throw new UsageError(
+      `nothing to merge: no case in ${shards.map(({ from }) => from).join(', ')}`,
+    );
+  warn(warnings);
+  const reporters = await chooseReporters(flags.reporters);
+  const { createListReporter } = await import('../../harness/reporters/list.js');
+  const { cellOf } = await import('../../harness/reporters/list-text.js');
+  const { colour } = listOptions(process.stdout, process.env);
+  const list = reporters.includes('list')
+    ? createListReporter(process.stdout, { colour, live: false })
+    : undefined;
+  const report = compare(joined);
+  list?.begin(report.cases.map(cellOf));
+  for (const each of report.cases) list?.end(each);
+  await deliver(report, { reporters, outputDir: flags.outputDir ?? 'faceid-report', list });
+  process.exitCode = report.summary.failed === 0 ? exitCodes.ok : exitCodes.checkFailed;
+}
+
+/** The same file named twice, as itself and by its folder, is one shard. */
+async function readShards(paths: readonly string[]): Promise<NamedReport[]> {
+  const { findReports, readReport, ReportError } = await import('../../harness/read-report.js');
+  try {
+    const files = new Set((await Promise.all(paths.map(findReports))).flat());
+    return await Promise.all(
+      [...files].map(async (from) => ({ from, report: await readReport(from) })),
+    );
+  } catch (error) {
+    throw error instanceof ReportError ? new UsageError(error.message) : error;
+  }
+}
+
+async function chooseReporters(named: string[] | undefined): Promise<readonly Reporter[]> {
+  const { configSchema } = await import('../../harness/config.js');
+  const schema = configSchema.shape.reporters;
+  const names = schema.unwrap().element.options;
+  const wrong = named?.find((name) => !names.some((known) => known === name));
+  if (wrong !== undefined)
+    throw new UsageError(`there is no reporter "${wrong}".${didYouMean(wrong, names)}`);
+  const reporters = schema.parse(named);
+  return named === undefined ? withAnnotations(reporters, process.env) : reporters;
+}
+
+/** Shards that overlap everywhere would say the same thing a thousand times. */
+const warnAtMost = 10;
+
+function warn(warnings: readonly string[]): void {
+  const rest = warnings.length - warnAtMost;
+  for (const warning of warnings.slice(0, warnAtMost))
+    process.stderr.write(`warning: ${warning}\n`);
+  if (rest > 0) process.stderr.write(`warning: and ${rest} more like these\n`);
+}

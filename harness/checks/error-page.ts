@@ -1,0 +1,32 @@
+import type { Observation } from '../observation.js';
+import { failed, passed, skipped, type Check } from './check.js';
+
+/** A call that stalls, breaks off or is refused ends in a page that a user can go on from, in time. */
+export const errorPage: Check = {
+  id: 'error-page',
+  judge(observation) {
+    const { api, title } = observation.case.scenario;
+    if (api === undefined || api.fault === 'unfinished')
+      return skipped('No call was made to fail in this case.');
+    const { verdict, refusals, deadEnd } = observation;
+    if (refusals.length === 0 || deadEnd !== null)
+      return skipped(`The call that should fail was never made: ${title}.`);
+    const what = `${title}, and the customer's page`;
+    if (verdict === null)
+      return failed(
+        `${what} said nothing within the time that it has: it hangs, or what it shows is no page. Give every call a time-out, and show an error that leads on.`,
+      );
+    if (verdict !== 'verified') return passed(`${what} showed "${verdict}".`);
+    return mayStillPass(observation)
+      ? passed(`${what} showed "verified" all the same: the server asked again, or had no need to.`)
+      : failed(
+          `${what} showed "verified" although no result ever came: an answer with an Error, or none, is not a success.`,
+        );
+  },
+};
+
+/** The first calls only went wrong, or the call was one that no verdict hangs on. */
+function mayStillPass({ case: { scenario }, timeline }: Observation): boolean {
+  const fetched = timeline.some(({ kind, data }) => kind === 'result-fetched' && data?.code === 0);
+  return scenario.api?.on === 'media' || fetched;
+}

@@ -1,0 +1,111 @@
+import type { CaseReport, Report, Summary } from './report.js';
+
+export interface NamedReport {
+  /** Where it was read, for warnings. */
+  readonly from: string;
+  readonly report: Report;
+}
+
+export interface Merged {
+  readonly report: Report;
+  /** A sentence for everything that shards of one run would not differ in. */
+  readonly warnings: readonly string[];
+}
+
+/** Joins the reports of shards; the order in which they are given changes nothing in the cases. Pure. */
+export function mergeReports(shards: readonly NamedReport[]): Merged {
+  const { cases, warnings } = joinCases(shards);
+  const summaries = shards.map(({ report }) => report.summary);
+  const [first] = summaries;
+  if (first === undefined) throw new Error('There is nothing to merge.');
+  const report = {
+    summary: {
+      ...common(summaries),
+      ...countsOf(cases),
+      // Shards run side by side: the run took as long as the longest.
+      durationMs: Math.max(...summaries.map(({ durationMs }) => durationMs)),
+      seed: joined(summaries.map(({ seed }) => seed)),
+      startedAt: summaries.map(({ startedAt }) => startedAt).sort()[0] ?? first.startedAt,
+      versions: {
+        ...first.versions,
+        faceidMock: joined(summaries.map(({ versions }) => versions.faceidMock)),
+        node: joined(summaries.map(({ versions }) => versions.node)),
+        browser: joined(summaries.map(({ versions }) => versions.browser)),
+      },
+    },
+    cases,
+  };
+  return { report, warnings: [...warnings, ...differences(shards)] };
+}
+
+/** Total, passed, failed, and flaky where a case is. */
+export function countsOf(
+  cases: readonly CaseReport[],
+): Pick<Summary, 'total' | 'passed' | 'failed' | 'flaky'> {
+  const passed = cases.filter(({ status }) => status === 'passed').length;
+  const flaky = cases.filter((each) => each.flaky).length;
+  return {
+    total: cases.length,
+    passed,
+    failed: cases.length - passed,
+    ...(flaky > 0 ? { flaky } : {}),
+  };
+}
+
+function joinCases(shards: readonly NamedReport[]): {
+  cases: CaseReport[];
+  warnings: string[];
+} {
+  const kept = new Map<string, { each: CaseReport; from: string }>();
+  const warnings: string[] = [];
+  for (const { from, report } of shards)
+    for (const each of report.cases) {
+      const other = kept.get(each.id);
+      const wins = other === undefined || severity(each) > severity(other.each);
+      if (wins) kept.set(each.id, { each, from });
+      if (other)
+        warnings.push(
+          `${each.id} is in ${other.from} and in ${from}; the one in ${wins ? from : other.from} is kept, which ${wordFor(wins ? each : other.each)}`,
+        );
+    }
+  const cases = [...kept.values()].map(({ each }) => each).sort(byId);
+  return { cases, warnings };
+}
+
+/** A failure is never hidden by a pass. */
+const severity = ({ status, flaky }: CaseReport): number =>
+  status === 'failed' ? 2 : flaky ? 1 : 0;
+
+const wordFor = ({ status, flaky }: CaseReport): string =>
+  status === 'failed' ? 'failed' : flaky ? 'is flaky' : 'passed';
+
+/** By code point, not by a locale: the same on every machine. */
+const byId = (a: CaseReport, b: CaseReport): number => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+
+/** What all summaries say alike; what differs is either joined above or true of one shard alone. */
+function common(summaries: readonly Summary[]): Partial<Summary> {
+  const [first, ...others] = summaries.map((summary) => Object.entries(summary));
+  const alike = (first ?? []).filter(([key, value]) =>
+    others.every((other) =>
+      other.some(([name, its]) => name === key && JSON.stringify(its) === JSON.stringify(value)),
+    ),
+  );
+  return Object.fromEntries(alike.filter(([key]) => key !== 'baseline' && key !== 'flaky'));
+}
+
+const distinct = (values: readonly string[]): string[] => [...new Set(values)].sort();
+const joined = (values: readonly string[]): string => distinct(values).join(', ');
+
+function differences(shards: readonly NamedReport[]): string[] {
+  const summaries = shards.map(({ report }) => report.summary);
+  const compared: readonly (readonly [what: string, values: readonly string[]])[] = [
+    ['seeds', summaries.map(({ seed }) => seed)],
+    ['versions of faceid-mock', summaries.map(({ versions }) => versions.faceidMock)],
+    ['versions of Node', summaries.map(({ versions }) => versions.node)],
+    ['browsers', summaries.map(({ versions }) => versions.browser)],
+    ['integrations', summaries.map(({ integration }) => integration?.url ?? 'none named')],
+  ];
+  return compared
+    .filter(([, values]) => distinct(values).length > 1)
+    .map(([what, values]) => `the reports have different ${what}: ${joined(values)}`);
+}

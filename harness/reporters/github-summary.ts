@@ -1,0 +1,117 @@
+import type { CaseReport, Report } from '../report.js';
+import { failureSentences } from './failure-sentences.js';
+import {
+  capital,
+  changesText,
+  countText,
+  durationText,
+  flakyText,
+  verdictOf,
+} from './html/format.js';
+
+/** A step's summary may hold 1 MiB, and nobody scrolls through a thousand rows; index.html has them all. */
+const limits = { rows: 50, columns: 12, failures: 20, flaky: 20, line: 600 } as const;
+
+/** Markdown for the page of a workflow run: the verdict, what is new, the matrix, and how to repeat failures. */
+export function renderGithubSummary(report: Report): string {
+  const { summary, cases } = report;
+  const { passed, failed, durationMs, seed, baseline } = summary;
+  const flaky = cases.filter((each) => each.flaky);
+  const counts = [
+    `${passed} passed`,
+    `${failed} failed`,
+    ...(flaky.length > 0 ? [`${flaky.length} flaky`] : []),
+    durationText(durationMs),
+    `seed ${seed}`,
+  ];
+  const failures = cases.filter(({ status }) => status === 'failed');
+  return [
+    `## faceid-mock: ${plain(verdictOf(summary))}`,
+    ...(baseline ? [`**${capital(changesText(baseline))}**`] : []),
+    plain(counts.join(' · ')),
+    matrix(cases),
+    ...section('What failed', failures, limits.failures, (each) => failure(each, report)),
+    ...section('Passed only when repeated', flaky, limits.flaky, flakyItem),
+  ]
+    .join('\n\n')
+    .concat('\n');
+}
+
+function section(
+  title: string,
+  cases: readonly CaseReport[],
+  limit: number,
+  render: (each: CaseReport) => string,
+): string[] {
+  if (cases.length === 0) return [];
+  const rest = cases.length - limit;
+  return [
+    `### ${title}`,
+    ...cases.slice(0, limit).map(render),
+    ...(rest > 0 ? [`And ${countText(rest, 'more case')}; index.html has all of them.`] : []),
+  ];
+}
+
+function failure(each: CaseReport, { summary: { baseline } }: Report): string {
+  const { device, camera, scenario } = each.titles;
+  const isNew = baseline?.newlyFailing.includes(each.id) ? ' (newly failing)' : '';
+  const sentences = failureSentences(each).map((sentence) => `- ${plain(sentence)}`);
+  return [
+    `**${plain(`${device} · ${camera} · ${scenario}`)}**${isNew}`,
+    '',
+    ...sentences,
+    '',
+    codeBlock(each.rerun),
+  ].join('\n');
+}
+
+const flakyItem = ({ titles, tries }: CaseReport): string =>
+  `- ${plain(`${titles.device} · ${titles.camera} · ${titles.scenario}`)}: ${flakyText(tries)}`;
+
+/** Devices × (camera · scenario) as a table: ✔ passed, ✘ failed, ~ flaky. */
+function matrix(cases: readonly CaseReport[]): string {
+  const columnOf = ({ camera, scenario }: CaseReport) => `${camera} · ${scenario}`;
+  const columns = [...new Set(cases.map(columnOf))];
+  const shown = columns.slice(0, limits.columns);
+  const rows = new Map<string, Map<string, CaseReport>>();
+  for (const each of cases) {
+    const row = rows.get(each.titles.device) ?? new Map<string, CaseReport>();
+    rows.set(each.titles.device, row.set(columnOf(each), each));
+  }
+  const lines = [...rows].slice(0, limits.rows).map(([device, row]) => {
+    const cells = shown.map((column) => markOf(row.get(column)));
+    return `| ${[plain(device), ...cells].join(' | ')} |`;
+  });
+  const left = [
+    ...(rows.size > limits.rows ? [countText(rows.size - limits.rows, 'device')] : []),
+    ...(columns.length > shown.length ? [countText(columns.length - shown.length, 'column')] : []),
+  ];
+  return [
+    `| ${['Device', ...shown.map(plain)].join(' | ')} |`,
+    `| ${['---', ...shown.map(() => ':-:')].join(' | ')} |`,
+    ...lines,
+    ...(left.length > 0 ? ['', `Not shown here: ${left.join(' and ')}.`] : []),
+  ].join('\n');
+}
+
+function markOf(each: CaseReport | undefined): string {
+  if (each === undefined) return '';
+  if (each.status === 'failed') return '✘ failed';
+  return each.flaky ? '~ flaky' : '✔';
+}
+
+/** Text in which nothing is Markdown or HTML: as references every renderer shows what was said. */
+const plain = (text: string): string =>
+  cut(text)
+    .replace(/[\r\n]+/g, ' ')
+    .replace(/[&<>|*_`[\]\\~#@!]/g, (character) => `&#${character.charCodeAt(0)};`);
+
+const cut = (text: string): string =>
+  text.length > limits.line ? `${text.slice(0, limits.line)}…` : text;
+
+/** A fence longer than any in the text. */
+function codeBlock(text: string): string {
+  const longest = Math.max(0, ...(text.match(/`+/g) ?? []).map(({ length }) => length));
+  const fence = '`'.repeat(Math.max(3, longest + 1));
+  return `${fence}sh\n${text.replace(/[\r\n]+/g, ' ')}\n${fence}`;
+}

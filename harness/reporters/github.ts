@@ -1,0 +1,82 @@
+import type { CaseReport, FindingReport, Report } from '../report.js';
+import { failureSentences } from './failure-sentences.js';
+import { capital, changesText, countText, flakyText } from './html/format.js';
+
+/** GitHub shows ten of a kind for a step and drops the others silently. */
+const atMost = 10;
+
+/**
+ * Workflow commands: lines on stdout that GitHub Actions makes annotations of. What is new comes first, since
+ * only ten are shown.
+ */
+export function renderGithubCommands({ summary, cases }: Report): string {
+  const { baseline } = summary;
+  const isNew = new Set(baseline?.newlyFailing);
+  const failed = cases.filter(({ status }) => status === 'failed');
+  const sorted = [
+    ...failed.filter(({ id }) => isNew.has(id)),
+    ...failed.filter(({ id }) => !isNew.has(id)),
+  ];
+  const warnings = [...flakyWarning(cases), ...findingWarnings(cases)];
+  const lines = [
+    ...(baseline
+      ? [command('notice', 'Since the earlier report', `${capital(changesText(baseline))}.`)]
+      : []),
+    ...sorted.slice(0, atMost).map((each) => failureCommand(each, isNew.has(each.id))),
+    ...more(sorted.length, 'case failed', 'cases failed'),
+    ...warnings.slice(0, atMost),
+    ...more(warnings.length, 'warning', 'warnings'),
+  ];
+  return lines.map((line) => `${line}\n`).join('');
+}
+
+function failureCommand(each: CaseReport, isNew: boolean): string {
+  const { device, camera, scenario } = each.titles;
+  const title = `${isNew ? 'Newly failing: ' : ''}${device} · ${camera} · ${scenario}`;
+  return command('error', title, [...failureSentences(each), `Repeat: ${each.rerun}`].join('\n'));
+}
+
+function flakyWarning(cases: readonly CaseReport[]): string[] {
+  const flaky = cases.filter((each) => each.flaky);
+  if (flaky.length === 0) return [];
+  const named = flaky.slice(0, atMost).map(({ id, tries }) => `${id}: ${flakyText(tries)}`);
+  const rest = flaky.length - named.length;
+  const text = rest > 0 ? [...named, `and ${rest} more`] : named;
+  return [
+    command(
+      'warning',
+      `${countText(flaky.length, 'case')} passed only when repeated`,
+      text.join('\n'),
+    ),
+  ];
+}
+
+/** Most findings are the same in every case: each is told once, with the number of cases. */
+function findingWarnings(cases: readonly CaseReport[]): string[] {
+  const told = new Map<string, { finding: FindingReport; ids: Set<string> }>();
+  for (const { id, findings } of cases)
+    for (const finding of findings) {
+      if (finding.severity === 'info') continue;
+      const key = `${finding.rule}\n${finding.message}`;
+      const before = told.get(key);
+      if (before) before.ids.add(id);
+      else told.set(key, { finding, ids: new Set([id]) });
+    }
+  return [...told.values()].map(({ finding, ids }) =>
+    command('warning', finding.rule, `${finding.message} (${countText(ids.size, 'case')})`),
+  );
+}
+
+const more = (all: number, one: string, many: string): string[] =>
+  all > atMost ? [`and ${countText(all - atMost, `more ${one}`, `more ${many}`)}`] : [];
+
+type Kind = 'error' | 'warning' | 'notice';
+
+const command = (kind: Kind, title: string, message: string): string =>
+  `::${kind} title=${property(title)}::${data(message)}`;
+
+/** As @actions/core escapes: % first, or it would escape its own escapes. */
+const data = (text: string): string =>
+  text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+
+const property = (text: string): string => data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');

@@ -1,0 +1,177 @@
+import type { createColors } from 'picocolors';
+import type { CaseReport, Report } from '../report.js';
+import { failureSentences } from './failure-sentences.js';
+import {
+  capital,
+  changesText,
+  countText,
+  durationText,
+  flakyText,
+  verdictOf,
+} from './html/format.js';
+
+/** The terminal's lines. Pure: what is live about them is in list.ts. */
+
+export type Paint = ReturnType<typeof createColors>;
+
+/** A cell of the matrix; a case of a run is one, and so is a case of a report. */
+export interface Cell {
+  readonly id: string;
+  readonly device: Named;
+  readonly camera: Named;
+  readonly scenario: Named;
+}
+
+interface Named {
+  readonly id: string;
+  readonly title: string;
+}
+
+export const cellOf = ({ id, device, camera, scenario, titles }: CaseReport): Cell => ({
+  id,
+  device: { id: device, title: titles.device },
+  camera: { id: camera, title: titles.camera },
+  scenario: { id: scenario, title: titles.scenario },
+});
+
+export interface Table {
+  readonly rows: readonly Row[];
+  readonly columns: readonly string[];
+  /** A mark a case; more columns than the terminal is wide are counted instead. */
+  readonly asMarks: boolean;
+  readonly headWidth: number;
+}
+
+export interface Row {
+  readonly device: Named;
+  /** In the order of the columns; a hole where the matrix has no case. */
+  readonly cells: readonly (Cell | undefined)[];
+}
+
+const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+/** What follows the marks: mode and seconds. */
+const tailWidth = 24;
+
+export function tableOf(cells: readonly Cell[], width: number): Table {
+  const columns = new Map<string, string>();
+  const rows = new Map<string, { device: Named; byColumn: Map<string, Cell> }>();
+  for (const cell of cells) {
+    const column = `${cell.camera.id}/${cell.scenario.id}`;
+    columns.set(column, `${cell.camera.title} · ${cell.scenario.title}`);
+    const row = rows.get(cell.device.id) ?? { device: cell.device, byColumn: new Map() };
+    row.byColumn.set(column, cell);
+    rows.set(cell.device.id, row);
+  }
+  const headWidth = Math.max(...cells.map(({ device }) => device.title.length), 0) + 1;
+  return {
+    rows: [...rows.values()].map(({ device, byColumn }) => ({
+      device,
+      cells: [...columns.keys()].map((column) => byColumn.get(column)),
+    })),
+    columns: [...columns.values()],
+    asMarks: columns.size <= letters.length && headWidth + columns.size * 2 + tailWidth <= width,
+    headWidth,
+  };
+}
+
+/** The legend of the columns and the line of letters above the marks. */
+export function headText({ rows, columns, asMarks, headWidth }: Table): string {
+  if (!asMarks)
+    return `${countText(rows.length, 'device')} × ${countText(columns.length, 'situation')}\n`;
+  const legend = columns.map((title, at) => `${letters.charAt(at)} ${title}`);
+  const over = columns.map((_, at) => ` ${letters.charAt(at)}`).join('');
+  return [...legend, '', `${' '.repeat(headWidth)}${over}`].join('\n');
+}
+
+type Done = ReadonlyMap<string, CaseReport>;
+
+export const isComplete = ({ cells }: Row, done: Done): boolean =>
+  cells.every((cell) => cell === undefined || done.has(cell.id));
+
+export function rowText(row: Row, { asMarks, headWidth }: Table, done: Done, paint: Paint): string {
+  const reports = row.cells.flatMap((cell) => done.get(cell?.id ?? '') ?? []);
+  const modes = [...new Set(reports.map(({ mode }) => mode.actual ?? 'no mode'))].join(', ');
+  const spent = reports.reduce((sum, { durationMs }) => sum + durationMs, 0);
+  const marks = asMarks
+    ? row.cells.map((cell) => ` ${cell ? mark(done.get(cell.id), paint) : ' '}`).join('')
+    : ` ${countsText(reports, paint)}`;
+  const tail = [modes, durationText(spent)].filter(Boolean).join(', ');
+  return `${row.device.title.padEnd(headWidth)}${marks}  ${paint.dim(tail)}`;
+}
+
+function mark(report: CaseReport | undefined, paint: Paint): string {
+  if (report === undefined) return paint.dim('·');
+  if (report.status === 'failed') return paint.red('✘');
+  return report.flaky ? paint.yellow('~') : paint.green('✔');
+}
+
+function countsText(reports: readonly CaseReport[], paint: Paint): string {
+  const failed = reports.filter(({ status }) => status === 'failed').length;
+  const flaky = reports.filter((each) => each.flaky).length;
+  return [
+    paint.green(`✔ ${reports.length - failed - flaky}`),
+    ...(flaky > 0 ? [paint.yellow(`~ ${flaky}`)] : []),
+    ...(failed > 0 ? [paint.red(`✘ ${failed}`)] : []),
+  ].join('  ');
+}
+
+/** What failed, why, and the command that repeats it. */
+export function failureText(each: CaseReport, paint: Paint): string {
+  return [
+    `${paint.red('✘')} ${titleOf(each)}`,
+    ...failureSentences(each).map((sentence) => `    ${oneLine(sentence)}`),
+    `    ${paint.dim(`repeat: ${each.rerun}`)}`,
+  ].join('\n');
+}
+
+export const flakyLine = (each: CaseReport, paint: Paint): string =>
+  `${paint.yellow('~')} ${titleOf(each)}: flaky, ${flakyText(each.tries)}`;
+
+const titleOf = ({ titles }: CaseReport): string =>
+  oneLine(`${titles.device} · ${titles.camera} · ${titles.scenario}`);
+
+/** A customer's words must not begin a line of their own: CI systems read commands from there. */
+const oneLine = (text: string): string => text.replace(/\s*[\r\n]+\s*/g, ' ');
+
+export interface Progress {
+  readonly done: number;
+  readonly total: number;
+  readonly spentMs: number;
+}
+
+/** `12 of 40, about 35 s left`; before the first case has ended nobody knows. */
+export function progressText({ done, total, spentMs }: Progress): string {
+  const far = `${done} of ${total}`;
+  if (done === 0 || done >= total) return far;
+  return `${far}, about ${roughly((spentMs / done) * (total - done))} left`;
+}
+
+/** An estimate pretends no more than it knows: seconds in fives, then minutes. */
+function roughly(ms: number): string {
+  const seconds = Math.ceil(ms / 1000);
+  if (seconds <= 10) return `${seconds} s`;
+  if (seconds < 90) return `${Math.ceil(seconds / 5) * 5} s`;
+  const minutes = Math.round(seconds / 60);
+  return minutes < 90 ? `${minutes} min` : `${(minutes / 60).toFixed(1)} h`;
+}
+
+/** At most 12 lines: what is new, the verdict, what is flaky, the slowest, and where the files are. */
+export function closingText(
+  { summary, cases }: Report,
+  written: readonly string[],
+  paint: Paint,
+): string {
+  const { seed, durationMs, baseline } = summary;
+  const words = verdictOf(summary);
+  const verdict = summary.failed === 0 ? paint.green(`✔ ${words}`) : paint.red(`✘ ${words}`);
+  const flaky = cases.filter((each) => each.flaky).length;
+  const slowest = cases.toSorted((a, b) => b.durationMs - a.durationMs)[0];
+  const news = baseline && (baseline.newlyFailing.length > 0 ? paint.red : paint.bold);
+  return [
+    ...(baseline && news ? [news(capital(changesText(baseline)))] : []),
+    `${verdict} in ${durationText(durationMs)}, seed ${seed}`,
+    ...(flaky > 0 ? [paint.yellow(`~ ${countText(flaky, 'case')} passed only when repeated`)] : []),
+    ...(slowest ? [paint.dim(`slowest ${slowest.id}, ${durationText(slowest.durationMs)}`)] : []),
+    ...written.map((path) => `  ${path}`),
+  ].join('\n');
+}
