@@ -45,6 +45,8 @@ export const configSchema = z.strictObject({
     verified: expectationSchema,
     failed: expectationSchema,
     error: expectationSchema.exactOptional(),
+    /** What a user does to try again on the page that says "failed" or "error". */
+    retry: z.array(stepSchema).exactOptional(),
   }),
   /** Ids, globs (`ios-*`) or tags (`tag:core`). */
   devices: z.array(z.string()).min(1).default(['tag:core']),
@@ -62,6 +64,8 @@ export const configSchema = z.strictObject({
       answerMs: z.int().min(100).default(30_000),
     })
     .prefault({}),
+  /** Findings of the emulator from this severity on fail a case. */
+  failOn: z.enum(['error', 'warning', 'info', 'never']).default('error'),
   reporters: z
     .array(z.enum(['list', 'json', 'junit', 'html']))
     .default(['list', 'json', 'junit', 'html']),

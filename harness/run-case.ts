@@ -8,6 +8,7 @@ import type { Case } from './matrix.js';
 import type { Observation } from './observation.js';
 import { createRecorder, type Recorder } from './recorder.js';
 import type { CustomerServer } from './server-process.js';
+import { probe, retry } from './probes.js';
 import { setCamera, type CameraControl } from './set-camera.js';
 
 export interface Workplace {
@@ -30,6 +31,8 @@ export async function runCase(each: Case, workplace: Workplace): Promise<Observa
     const camera = await setCamera(page, each.camera, mock.pageUrl);
     recorder.watch(page);
     await within(workplace.config.timeout, drive(page, each, { ...workplace, recorder, camera }));
+    disarm();
+    await afterwards(each, workplace, recorder);
   } catch (error) {
     recorder.stop(error as Error);
   } finally {
@@ -55,6 +58,7 @@ async function drive(
   recorder.reached("the customer's start page");
   recorder.token(await reachVerificationPage(page, limits.answerMs));
   recorder.reached('the verification page');
+  let hasEnded = false;
   await passVerificationPage({
     page,
     case: each,
@@ -74,13 +78,31 @@ async function drive(
         recorder.reached('the result page');
         await recorder.screenshot(page, 'result');
       },
+      deadEnd(end) {
+        hasEnded = true;
+        recorder.deadEnd(end);
+      },
     },
   });
+  if (hasEnded) {
+    await recorder.screenshot(page, 'where the way ends');
+    return;
+  }
   recorder.reached('the way back');
   const verdict = await waitForVerdict(page, integration, limits.answerMs);
   recorder.verdict(verdict);
   if (verdict !== null) recorder.reached('the verdict');
   await recorder.screenshot(page, 'verdict');
+}
+
+/** What comes after the verdict, in the cases that are chosen for it: other visitors, and trying again. */
+async function afterwards(each: Case, place: Workplace, recorder: Recorder): Promise<void> {
+  const aftermath = recorder.aftermath();
+  if (!each.isProbed || aftermath === null) return;
+  recorder.probes(await probe(each, place, aftermath));
+  const { verdict, page, bizToken } = aftermath;
+  if (place.config.integration.retry !== undefined && verdict !== 'verified')
+    recorder.retried(await retry(page, bizToken, place));
 }
 
 /** A case may not take for ever, whatever the customer's page does. */

@@ -148,6 +148,8 @@ function checkScenario(id: string, scenarios: ReadonlyMap<string, Scenario>): vo
 }
 
 export type { Entry, MockOptions, Scenario, Verification };
+export { appendToken } from './domain/redirect.js';
+export { randomToken } from './state/ids.js';
 export { loadCameras, readCatalogue } from './state/catalogue.js';
 export type { Camera } from './domain/camera.js';
 export { defaultAuthorityFolder, ensureAuthority } from './http/authority.js';

@@ -1,6 +1,7 @@
 import type { Page } from 'puppeteer';
 import { courseOf, type Case } from '../matrix.js';
 import type { ShownMessage } from '../observation.js';
+import { actAs } from './visitors.js';
 import { recordingFile } from '../recording-files.js';
 
 /** What happened on the verification page, told to whoever observes. */
@@ -9,7 +10,11 @@ export interface PageWatcher {
   /** Told before the button is pressed, so that what was wrong can be mended. */
   wayBack(action: string): Promise<void>;
   result(code: number): Promise<void>;
+  deadEnd(end: DeadEnd): void;
 }
+
+/** Where the way ends on the page itself: a result code of a late visitor, or an unsupported browser. */
+export type DeadEnd = number | 'unsupported';
 
 interface Drive {
   readonly page: Page;
@@ -51,6 +56,8 @@ export async function reachVerificationPage(page: Page, timeoutMs: number): Prom
 
 /** What the visitor remembers between screens. */
 interface Visitor {
+  /** Whether he has done already what his scenario says of him. */
+  hasActed: boolean;
   retriesLeft: number;
   /** The camera has done its worst and was mended as far as it can be. */
   isMended: boolean;
@@ -58,10 +65,17 @@ interface Visitor {
 
 /** Goes through the page as a user would, up to and including *Next*; every click is a real one. */
 export async function passVerificationPage(drive: Drive): Promise<void> {
-  const visitor: Visitor = { retriesLeft: drive.retries, isMended: false };
+  const visitor: Visitor = { hasActed: false, retriesLeft: drive.retries, isMended: false };
   let shown = '';
   for (;;) {
     const screen = await nextScreen(drive.page, shown, drive.timeoutMs);
+    if (isWhereVisitorsAct(screen.step) && !visitor.hasActed) {
+      visitor.hasActed = true;
+      if (await actAs(drive.case.scenario.visitor, drive.page)) {
+        shown = '';
+        continue;
+      }
+    }
     const act = acts[screen.step];
     if (act === undefined)
       throw new Error(`the verification page stopped at "${screen.step}": ${screen.text}`);
@@ -77,12 +91,13 @@ type Act = (drive: Drive, visitor: Visitor) => Promise<Next>;
 
 /** What a user does on each screen; a screen that is not here is where the way ends. */
 const acts: Readonly<Partial<Record<WaitingStep, Act>>> = {
-  async start({ page }) {
+  async start(drive) {
+    const { page } = drive;
     if ((await page.$('#agree')) !== null) await page.click('#agree');
-    return press(page, 'start');
+    return press(drive, 'start');
   },
   async permission(drive) {
-    return visitorOf(drive) === 'exits' ? leave(drive) : press(drive.page, 'continue');
+    return visitorOf(drive) === 'exits' ? leave(drive) : press(drive, 'continue');
   },
   'camera-problem': takeWayBack,
   async silent(drive, visitor) {
@@ -90,17 +105,38 @@ const acts: Readonly<Partial<Record<WaitingStep, Act>>> = {
     return visitorOf(drive) === 'waits' ? 'on' : record(drive, visitor);
   },
   async recorder(drive) {
-    return visitorOf(drive) === 'waits' ? 'on' : press(drive.page, 'record');
+    return visitorOf(drive) === 'waits' ? 'on' : press(drive, 'record');
   },
-  review: ({ page }) => press(page, 'use'),
+  review: (drive) => press(drive, 'use'),
+  'upload-failed': (drive) => press(drive, 'retry'),
   result: leaveResult,
+  async late({ page, watcher }) {
+    watcher.deadEnd(Number(await attribute(page, 'data-code')));
+    return 'done';
+  },
+  unsupported({ watcher }) {
+    watcher.deadEnd('unsupported');
+    return Promise.resolve('done');
+  },
 };
+
+/** Before the capture, in both modes. */
+const isWhereVisitorsAct = (step: WaitingStep): boolean =>
+  step === 'permission' || step === 'silent';
 
 const visitorOf = (drive: Drive) => drive.case.scenario.visitor;
 
-async function press(page: Page, action: string): Promise<Next> {
-  await page.click(actionSelector(action));
+async function press({ page, case: { scenario } }: Drive, action: string): Promise<Next> {
+  if (scenario.visitor !== 'double-clicks') await page.click(actionSelector(action));
+  else await doubleClick(page, actionSelector(action));
   return 'on';
+}
+
+/** Twice in the same place, whatever stands there the second time. */
+async function doubleClick(page: Page, selector: string): Promise<void> {
+  const button = await page.waitForSelector(selector);
+  const at = await button?.clickablePoint();
+  if (at) await page.mouse.click(at.x, at.y, { count: 2 });
 }
 
 /** By the page's own button, and sure of it; what follows is the way back with code 1410. */
@@ -122,10 +158,10 @@ async function leaveResult(drive: Drive, visitor: Visitor): Promise<Next> {
   if (mayRetry && byCamera) {
     visitor.isMended = true;
     await watcher.wayBack('retry');
-    return press(page, 'retry');
+    return press(drive, 'retry');
   }
-  if (mayRetry && visitor.retriesLeft-- > 0) return press(page, 'retry');
-  await page.click(actionSelector('next'));
+  if (mayRetry && visitor.retriesLeft-- > 0) return press(drive, 'retry');
+  await press(drive, 'next');
   return 'done';
 }
 
@@ -161,7 +197,7 @@ async function takeWayBack(drive: Drive, visitor: Visitor): Promise<Next> {
   const restart = (await page.$(actionSelector('restart'))) !== null;
   const action = restart ? 'restart' : 'retry';
   await watcher.wayBack(action);
-  if (!restart) return press(page, action);
+  if (!restart) return press(drive, action);
   await Promise.all([
     page.waitForNavigation({ waitUntil: 'domcontentloaded', timeout: timeoutMs }),
     page.click(actionSelector(action)),

@@ -26,8 +26,18 @@ export const scenarioSchema = z.strictObject({
   mode: z.enum(['light', 'silent']).exactOptional(),
   /** How silent mode records; left out: by the system's camera, through a file input. */
   recordBy: z.enum(['file', 'recorder']).exactOptional(),
-  /** What the visitor does instead of being recorded: leaves, or waits until the time is over. */
-  visitor: z.enum(['exits', 'waits']).exactOptional(),
+  /** What the visitor does besides, or instead of, being recorded. */
+  visitor: z
+    .enum([
+      'exits',
+      'waits',
+      'reloads',
+      'goes-back-and-forth',
+      'double-clicks',
+      'leaves-and-returns',
+      'loses-the-upload',
+    ])
+    .exactOptional(),
   /** The token's life ends early: before the visitor opens the link, or during the capture. */
   expires: z.enum(['before-opening', 'while-capturing']).exactOptional(),
 });

@@ -29,7 +29,13 @@ describe('every camera', () => {
       deviceId,
       cameraId: camera.id,
     });
-    const each = { id: camera.id, device: device(deviceId), camera, scenario: scenario('pass') };
+    const each = {
+      id: camera.id,
+      device: device(deviceId),
+      camera,
+      scenario: scenario('pass'),
+      isProbed: false,
+    };
     const told = { messages: [] as string[], hints: [] as string[], waysBack: [] as string[] };
     const codes: number[] = [];
     await page.goto(verificationUrl);
@@ -47,6 +53,9 @@ describe('every camera', () => {
         wayBack(action) {
           told.waysBack.push(action);
           return control.mend();
+        },
+        deadEnd(end) {
+          throw new Error(`the way ended with ${end}`);
         },
         result(code) {
           codes.push(code);
