@@ -58,9 +58,9 @@ async function drive(
   recorder.reached("the customer's start page");
   recorder.token(await reachVerificationPage(page, limits.answerMs));
   recorder.reached('the verification page');
-  let hasEnded = false;
-  await passVerificationPage({
+  const deadEnd = await passVerificationPage({
     page,
+    frame: page.mainFrame(),
     case: each,
     timeoutMs: timeout,
     retries: each.scenario.visitorRetries ?? each.scenario.attempts.length - 1,
@@ -78,13 +78,10 @@ async function drive(
         recorder.reached('the result page');
         await recorder.screenshot(page, 'result');
       },
-      deadEnd(end) {
-        hasEnded = true;
-        recorder.deadEnd(end);
-      },
     },
   });
-  if (hasEnded) {
+  if (deadEnd !== null) {
+    recorder.deadEnd(deadEnd);
     await recorder.screenshot(page, 'where the way ends');
     return;
   }

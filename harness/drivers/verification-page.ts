@@ -1,6 +1,16 @@
-import type { Page } from 'puppeteer';
+import type { Frame, Page } from 'puppeteer';
 import { courseOf, type Case } from '../matrix.js';
 import type { ShownMessage } from '../observation.js';
+import {
+  actionSelector,
+  attribute,
+  choose,
+  nextScreen,
+  press,
+  textOf,
+  type Next,
+  type WaitingStep,
+} from './screens.js';
 import { actAs } from './visitors.js';
 import { recordingFile } from '../recording-files.js';
 
@@ -10,43 +20,22 @@ export interface PageWatcher {
   /** Told before the button is pressed, so that what was wrong can be mended. */
   wayBack(action: string): Promise<void>;
   result(code: number): Promise<void>;
-  deadEnd(end: DeadEnd): void;
 }
 
 /** Where the way ends on the page itself: a result code of a late visitor, or an unsupported browser. */
 export type DeadEnd = number | 'unsupported';
 
-interface Drive {
+export interface Drive {
+  /** The window: real input, dialogs. */
   readonly page: Page;
+  /** Where the page is: the window's main frame, or a frame in the customer's page. */
+  readonly frame: Frame;
   readonly case: Case;
   readonly watcher: PageWatcher;
   readonly timeoutMs: number;
   /** How often the visitor presses *Try again* after a failed attempt. */
   readonly retries: number;
 }
-
-/** Screens on which the user has something to do; on the others the page goes on by itself. */
-const waitingSteps = [
-  'start',
-  'permission',
-  'camera-problem',
-  'silent',
-  'recorder',
-  'review',
-  'result',
-  'interrupted',
-  'unsupported',
-  'elsewhere',
-  'offline',
-  'left',
-  'late',
-  'fault',
-  'upload-failed',
-] as const;
-
-type WaitingStep = (typeof waitingSteps)[number];
-
-const actionSelector = (action: string): string => `[data-action="${action}"]`;
 
 /** True once the browser shows the verification page. */
 export async function reachVerificationPage(page: Page, timeoutMs: number): Promise<string> {
@@ -63,15 +52,18 @@ interface Visitor {
   isMended: boolean;
 }
 
-/** Goes through the page as a user would, up to and including *Next*; every click is a real one. */
-export async function passVerificationPage(drive: Drive): Promise<void> {
+/**
+ * Goes through the page as a user would, up to and including *Next*; every click is a real one. Gives the dead end
+ * where the way ended on the page itself, or null where it led back.
+ */
+export async function passVerificationPage(drive: Drive): Promise<DeadEnd | null> {
   const visitor: Visitor = { hasActed: false, retriesLeft: drive.retries, isMended: false };
   let shown = '';
   for (;;) {
-    const screen = await nextScreen(drive.page, shown, drive.timeoutMs);
+    const screen = await nextScreen(drive.frame, shown, drive.timeoutMs);
     if (isWhereVisitorsAct(screen.step) && !visitor.hasActed) {
       visitor.hasActed = true;
-      if (await actAs(drive.case.scenario.visitor, drive.page)) {
+      if (await actAs(drive.case.scenario.visitor, drive)) {
         shown = '';
         continue;
       }
@@ -80,20 +72,19 @@ export async function passVerificationPage(drive: Drive): Promise<void> {
     if (act === undefined)
       throw new Error(`the verification page stopped at "${screen.step}": ${screen.text}`);
     const next = await act(drive, visitor);
-    if (next === 'done') return;
+    if (next === 'done') return null;
+    if (typeof next === 'object') return next.deadEnd;
     shown = next === 'reopened' ? '' : screen.shown;
   }
 }
 
-/** `done`: the page has sent the user back; `reopened`: the screens are counted anew. */
-type Next = 'done' | 'reopened' | 'on';
 type Act = (drive: Drive, visitor: Visitor) => Promise<Next>;
 
 /** What a user does on each screen; a screen that is not here is where the way ends. */
 const acts: Readonly<Partial<Record<WaitingStep, Act>>> = {
   async start(drive) {
-    const { page } = drive;
-    if ((await page.$('#agree')) !== null) await page.click('#agree');
+    const { frame } = drive;
+    if ((await frame.$('#agree')) !== null) await frame.click('#agree');
     return press(drive, 'start');
   },
   async permission(drive) {
@@ -110,14 +101,8 @@ const acts: Readonly<Partial<Record<WaitingStep, Act>>> = {
   review: (drive) => press(drive, 'use'),
   'upload-failed': (drive) => press(drive, 'retry'),
   result: leaveResult,
-  async late({ page, watcher }) {
-    watcher.deadEnd(Number(await attribute(page, 'data-code')));
-    return 'done';
-  },
-  unsupported({ watcher }) {
-    watcher.deadEnd('unsupported');
-    return Promise.resolve('done');
-  },
+  late: async ({ frame }) => ({ deadEnd: Number(await attribute(frame, 'data-code')) }),
+  unsupported: () => Promise.resolve({ deadEnd: 'unsupported' }),
 };
 
 /** Before the capture, in both modes. */
@@ -126,34 +111,21 @@ const isWhereVisitorsAct = (step: WaitingStep): boolean =>
 
 const visitorOf = (drive: Drive) => drive.case.scenario.visitor;
 
-async function press({ page, case: { scenario } }: Drive, action: string): Promise<Next> {
-  if (scenario.visitor !== 'double-clicks') await page.click(actionSelector(action));
-  else await doubleClick(page, actionSelector(action));
-  return 'on';
-}
-
-/** Twice in the same place, whatever stands there the second time. */
-async function doubleClick(page: Page, selector: string): Promise<void> {
-  const button = await page.waitForSelector(selector);
-  const at = await button?.clickablePoint();
-  if (at) await page.mouse.click(at.x, at.y, { count: 2 });
-}
-
 /** By the page's own button, and sure of it; what follows is the way back with code 1410. */
-async function leave({ page, watcher, timeoutMs }: Drive): Promise<Next> {
-  await page.click('#exit');
-  await page.waitForSelector('#exit-question', { timeout: timeoutMs });
+async function leave({ frame, watcher, timeoutMs }: Drive): Promise<Next> {
+  await frame.click('#exit');
+  await frame.waitForSelector('#exit-question', { timeout: timeoutMs });
   await watcher.result(1410);
-  await page.click(actionSelector('leave'));
+  await frame.click(actionSelector('leave'));
   return 'done';
 }
 
 async function leaveResult(drive: Drive, visitor: Visitor): Promise<Next> {
-  const { page, watcher } = drive;
-  const code = Number(await attribute(page, 'data-code'));
+  const { frame, watcher } = drive;
+  const code = Number(await attribute(frame, 'data-code'));
   await watcher.result(code);
-  const mayRetry = (await page.$(actionSelector('retry'))) !== null;
-  const mode = (await attribute(page, 'data-mode')) === 'light' ? 'light' : 'silent';
+  const mayRetry = (await frame.$(actionSelector('retry'))) !== null;
+  const mode = (await attribute(frame, 'data-mode')) === 'light' ? 'light' : 'silent';
   const byCamera = !visitor.isMended && code === courseOf(drive.case, mode).code;
   if (mayRetry && byCamera) {
     visitor.isMended = true;
@@ -165,49 +137,27 @@ async function leaveResult(drive: Drive, visitor: Visitor): Promise<Next> {
   return 'done';
 }
 
-/** The next screen that waits for the user, after the one that was shown as number `after`. */
-async function nextScreen(
-  page: Page,
-  after: string,
-  timeout: number,
-): Promise<{ step: WaitingStep; shown: string; text: string }> {
-  const handle = await page.waitForFunction(
-    (steps: readonly string[], previous: string) => {
-      const screen = document.getElementById('screen');
-      const { step = '', shown = '' } = screen?.dataset ?? {};
-      if (!steps.includes(step) || shown === previous) return null;
-      return { step, shown, text: screen?.innerText ?? '' };
-    },
-    { timeout, polling: 'mutation' },
-    waitingSteps,
-    after,
-  );
-  const screen = await handle.jsonValue();
-  if (screen === null) throw new Error('the verification page shows nothing');
-  return { ...screen, step: screen.step as WaitingStep };
-}
-
 /** Reads the message, mends the camera as a user would, and presses the button that leads on. */
 async function takeWayBack(drive: Drive, visitor: Visitor): Promise<Next> {
-  const { page, watcher, timeoutMs } = drive;
+  const { frame, watcher, timeoutMs } = drive;
   // What cannot be mended is read once more and given up.
   if (visitor.isMended && drive.case.camera.stays) return leave(drive);
-  await watcher.message({ text: await textOf(page, '[data-message]'), fault: null });
+  await watcher.message({ text: await textOf(frame, '[data-message]'), fault: null });
   visitor.isMended = true;
-  const restart = (await page.$(actionSelector('restart'))) !== null;
+  const restart = (await frame.$(actionSelector('restart'))) !== null;
   const action = restart ? 'restart' : 'retry';
   await watcher.wayBack(action);
   if (!restart) return press(drive, action);
   await Promise.all([
-    page.waitForNavigation({ waitUntil: 'domcontentloaded', timeout: timeoutMs }),
-    page.click(actionSelector(action)),
+    frame.waitForNavigation({ waitUntil: 'domcontentloaded', timeout: timeoutMs }),
+    frame.click(actionSelector(action)),
   ]);
   return 'reopened';
 }
 
 /** Records with the system's camera, first as the case has it, then a good clip. */
 async function record(drive: Drive, visitor: Visitor): Promise<Next> {
-  const { page, watcher, timeoutMs, case: each } = drive;
+  const { frame, watcher, timeoutMs, case: each } = drive;
   const { camera } = each;
   const { hint, end } = camera.silent;
   if (visitor.isMended || hint === null) {
@@ -215,31 +165,15 @@ async function record(drive: Drive, visitor: Visitor): Promise<Next> {
     await choose(drive, await recordingFile(kind));
     return 'on';
   }
-  if (hint === 'no-dialog') await page.click('#recording');
+  if (hint === 'no-dialog') await frame.click('#recording');
   else await choose(drive, await recordingFile(camera.file));
-  await page.waitForSelector(`[data-fault]`, { timeout: timeoutMs });
+  await frame.waitForSelector(`[data-fault]`, { timeout: timeoutMs });
   visitor.isMended = true;
   await watcher.message({
-    text: await textOf(page, '[data-fault]'),
-    fault: await page.$eval('[data-fault]', (shown) => shown.getAttribute('data-fault') ?? ''),
+    text: await textOf(frame, '[data-fault]'),
+    fault: await frame.$eval('[data-fault]', (shown) => shown.getAttribute('data-fault') ?? ''),
   });
   await watcher.wayBack('record');
   await choose(drive, await recordingFile(end === 'exit' ? camera.file : 'clip'));
   return end === 'exit' ? leave(drive) : 'on';
 }
-
-/** A real dialog, answered with a file or cancelled. */
-async function choose({ page, timeoutMs }: Drive, file: string | undefined): Promise<void> {
-  const [chooser] = await Promise.all([
-    page.waitForFileChooser({ timeout: timeoutMs }),
-    page.click('#recording'),
-  ]);
-  if (file === undefined) await chooser.cancel();
-  else await chooser.accept([file]);
-}
-
-const textOf = (page: Page, selector: string): Promise<string> =>
-  page.$eval(selector, (element) => element.textContent);
-
-const attribute = (page: Page, name: string): Promise<string> =>
-  page.$eval('#screen', (screen, key) => screen.getAttribute(key) ?? '', name);

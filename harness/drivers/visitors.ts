@@ -1,30 +1,36 @@
 import type { Page } from 'puppeteer';
 import type { Scenario } from '../catalogue.js';
+import type { Drive } from './verification-page.js';
 
-type Habit = (page: Page) => Promise<void>;
+type Place = Pick<Drive, 'page' | 'frame'>;
+type Habit = (place: Place) => Promise<void>;
 
 /** What visitors do who are not content with going straight on. All of it is the browser's own doing. */
 const habits: Readonly<Partial<Record<NonNullable<Scenario['visitor']>, Habit>>> = {
-  async reloads(page) {
-    await page.reload({ waitUntil: 'domcontentloaded' });
+  async reloads({ frame }) {
+    // The page alone, also where it is in a frame.
+    await Promise.all([
+      frame.waitForNavigation({ waitUntil: 'domcontentloaded' }),
+      frame.evaluate(() => location.reload()),
+    ]);
   },
-  async 'goes-back-and-forth'(page) {
+  async 'goes-back-and-forth'({ page }) {
     await page.goBack({ waitUntil: 'domcontentloaded' });
     await page.goForward({ waitUntil: 'domcontentloaded' });
   },
-  async 'leaves-and-returns'(page) {
-    const link = page.url();
-    await page.goto('about:blank');
-    await page.goto(link, { waitUntil: 'domcontentloaded' });
+  async 'leaves-and-returns'({ frame }) {
+    const link = frame.url();
+    await frame.goto('about:blank');
+    await frame.goto(link, { waitUntil: 'domcontentloaded' });
   },
-  'loses-the-upload': failNextUpload,
+  'loses-the-upload': ({ page }) => failNextUpload(page),
 };
 
 /** Does what the scenario says of its visitor; true where the page was opened anew by it. */
-export async function actAs(visitor: Scenario['visitor'], page: Page): Promise<boolean> {
+export async function actAs(visitor: Scenario['visitor'], place: Place): Promise<boolean> {
   const habit = visitor === undefined ? undefined : habits[visitor];
-  await habit?.(page);
-  return habit !== undefined && habit !== failNextUpload;
+  await habit?.(place);
+  return habit !== undefined && visitor !== 'loses-the-upload';
 }
 
 /** The connection breaks at the next upload, once. */
