@@ -27,7 +27,12 @@ export default tseslint.config(
   {
     files: ['fixtures/**/*.js', '.ci/*.js', 'bench/*.js', '*.js', '*.cjs'],
     languageOptions: { globals: globals.node },
+    ignores: ['fixtures/customers/*/browser/*.js'],
     // Express knows an error handler by its four parameters.
     rules: { 'no-unused-vars': ['error', { argsIgnorePattern: '^_' }] },
+  },
+  {
+    files: ['fixtures/customers/*/browser/*.js'],
+    languageOptions: { globals: globals.browser },
   },
 );
