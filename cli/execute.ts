@@ -28,9 +28,11 @@ export async function execute(
       watcher: list,
       signal: interruption.signal,
     });
+    const by = interruption.exitCode();
+    // Nothing was done that could be reported.
+    if (by !== undefined && report.cases.length === 0) throw new UsageError('interrupted', by);
     const written = await writeReports(report, parsed);
     list.close(report, written);
-    const by = interruption.exitCode();
     if (by !== undefined) throw new UsageError('interrupted', by);
     return report;
   } catch (error) {

@@ -17,7 +17,7 @@ export interface Recorder {
   verdict(verdict: ShownVerdict | null): void;
   screenshot(page: Page, label: string): Promise<void>;
   /** A line for the console's evidence, of the harness's own. */
-  note(line: string): void;
+  readonly note: (line: string) => void;
   stop(error: Error): void;
   finish(): Promise<void>;
   observation(): Observation;

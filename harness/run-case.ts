@@ -70,7 +70,9 @@ async function outfit(page: Page, each: Case, workplace: Workplace): Promise<Cam
 
 const interruption = (signal: AbortSignal): Promise<string> =>
   new Promise((resolve) => {
-    signal.addEventListener('abort', () => resolve('the run was interrupted'), { once: true });
+    const tell = () => resolve('the run was interrupted');
+    if (signal.aborted) tell();
+    else signal.addEventListener('abort', tell, { once: true });
   });
 
 interface Visit extends Workplace {
@@ -82,7 +84,7 @@ interface Visit extends Workplace {
 }
 
 async function drive(visit: Visit): Promise<void> {
-  const { page, each, config, server, recorder, flow } = visit;
+  const { page, config, server, recorder, flow } = visit;
   const { integration, limits } = config;
   /** The window in which the visitor is last. */
   let last = page;
