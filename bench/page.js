@@ -83,7 +83,7 @@ function drive(page) {
   const nothing = async () => undefined;
   const watcher = { message: nothing, wayBack: nothing, result: nothing };
   const sound = { camera: fixture('cameras/granted'), scenario: fixture('scenarios/pass') };
-  return { page, case: sound, watcher, timeoutMs, retries: 0 };
+  return { page, frame: page.mainFrame(), case: sound, watcher, timeoutMs, retries: 0 };
 }
 
 function fixture(name) {

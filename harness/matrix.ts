@@ -8,6 +8,11 @@ export interface Case {
   readonly device: Device;
   readonly camera: Camera;
   readonly scenario: Scenario;
+  /**
+   * The first case that passes and the first that fails, of the first device and camera: further visitors are
+   * sent after it, who would find the same on every phone.
+   */
+  readonly isProbed: boolean;
 }
 
 export type Combine = 'all' | 'one-at-a-time';
@@ -19,6 +24,7 @@ export function buildMatrix(
   scenarios: readonly Scenario[],
   combine: Combine = 'all',
 ): Case[] {
+  const probed = [scenarios.find(passes), scenarios.find(fails)];
   return devices.flatMap((device) =>
     cameras.flatMap((camera) =>
       scenarios
@@ -30,14 +36,24 @@ export function buildMatrix(
           device,
           camera,
           scenario,
+          isProbed: device === devices[0] && camera === cameras[0] && probed.includes(scenario),
         })),
     ),
   );
 }
 
+const lastCode = ({ attempts }: Scenario): number | undefined => attempts.at(-1);
+const passes = (scenario: Scenario): boolean =>
+  lastCode(scenario) === 0 && scenario.api === undefined && scenario.expires === undefined;
+const fails = (scenario: Scenario): boolean => lastCode(scenario) !== 0;
+
 /** A scenario or a fault of the camera may leave only one mode; else it is a fact about the device. */
 export const expectedMode = ({ device, camera, scenario }: Case): Mode =>
   scenario.mode ?? camera.mode ?? device.expectedMode;
+
+/** The visitor never comes to the camera: he leaves, waits, or finds the link expired. */
+export const isAbsent = ({ visitor, expires }: Scenario): boolean =>
+  visitor === 'exits' || visitor === 'waits' || expires !== undefined;
 
 /** How the camera's fault goes on: the page's own camera, or the system's through a file dialog. */
 export const courseOf = ({ camera, scenario }: Case, mode: Mode): Camera[Mode] =>

@@ -1,4 +1,5 @@
 import type { Entry } from '../mock-server/index.js';
+import type { DeadEnd } from './drivers/verification-page.js';
 import type { Case } from './matrix.js';
 import type { Mode, NetworkEntry, Screenshot } from './report.js';
 
@@ -17,9 +18,21 @@ export interface Observation {
   readonly waysBack: readonly string[];
   /** The result that the page showed last. */
   readonly shownCode: number | null;
+  /** Where the way ended on the page itself, if it did. */
+  readonly deadEnd: DeadEnd | null;
   /** Where the page sent the user, as the browser asked for it. */
   readonly redirectUrl: string | null;
   readonly verdict: ShownVerdict | null;
+  /** What other visitors would have seen; only in cases of the first device and camera. */
+  readonly probes: readonly Probe[];
+  /** The customer's own way to try again, where the configuration names one and the case came to it. */
+  readonly retried: Retried | null;
+  /** Places from which the secret key reached the browser. */
+  readonly leaks: readonly string[];
+  /** Findings of the emulator about this visitor and the calls made for him. */
+  readonly findings: readonly Entry[];
+  /** From which severity on they fail the case. */
+  readonly failOn: 'error' | 'warning' | 'info' | 'never';
   /** The verification's timeline when the verdict was first visible. */
   readonly timelineAtVerdict: readonly Entry[];
   readonly timeline: readonly Entry[];
@@ -35,6 +48,35 @@ export interface Observation {
 export interface ShownMessage {
   readonly text: string;
   readonly fault: string | null;
+}
+
+export type ProbeId =
+  | 'repeated-callback'
+  | 'failed-token'
+  | 'missing-token'
+  | 'forged-token'
+  | 'foreign-token'
+  | 'unfinished-token'
+  | 'no-cookie'
+  | 'crossed-failing'
+  | 'crossed-passing';
+
+/** A callback that somebody makes who has no right to success, or makes it twice. */
+export interface Probe {
+  readonly id: ProbeId;
+  readonly url: string;
+  /** HTTP status of the page; null where no answer came in time. */
+  readonly status: number | null;
+  readonly shown: ShownVerdict | null;
+  /** Why it could not be tried, in a sentence. */
+  readonly stopped: string | null;
+}
+
+export interface Retried {
+  /** Of the link that the retry led to; null where it led to none. */
+  readonly bizToken: string | null;
+  readonly verdict: ShownVerdict | null;
+  readonly stopped: string | null;
 }
 
 export type Stage =

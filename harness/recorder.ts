@@ -1,7 +1,17 @@
 import type { Page } from 'puppeteer';
 import type { Entry } from '../mock-server/index.js';
+import type { DeadEnd } from './drivers/verification-page.js';
 import type { Case } from './matrix.js';
-import type { Observation, ShownMessage, ShownVerdict, Stage } from './observation.js';
+import { watchForSecret } from './leaks.js';
+import type {
+  Observation,
+  Probe,
+  Retried,
+  ShownMessage,
+  ShownVerdict,
+  Stage,
+} from './observation.js';
+import type { Aftermath } from './probes.js';
 import type { NetworkEntry, Screenshot } from './report.js';
 import type { Workplace } from './run-case.js';
 import { withinMs } from './within.js';
@@ -14,11 +24,16 @@ export interface Recorder {
   message(message: ShownMessage): void;
   wayBack(action: string): void;
   result(code: number): void;
+  deadEnd(end: DeadEnd): void;
   verdict(verdict: ShownVerdict | null): void;
+  probes(probes: readonly Probe[]): void;
+  retried(retried: Retried): void;
   screenshot(page: Page, label: string): Promise<void>;
   /** A line for the console's evidence, of the harness's own. */
   readonly note: (line: string) => void;
   stop(error: Error): void;
+  /** Where the visitor stands who has come back and was told something. */
+  aftermath(): Aftermath | null;
   finish(): Promise<void>;
   observation(): Observation;
 }
@@ -26,7 +41,10 @@ export interface Recorder {
 const keepLines = 100;
 const pictureLimitMs = 5_000;
 
-export function createRecorder(each: Case, { mock, config, server }: Workplace): Recorder {
+export function createRecorder(
+  each: Case,
+  { mock, config, server, namespace }: Workplace,
+): Recorder {
   const began = performance.now();
   const startedAt = mock.clock.now();
   const since = () => Math.round(performance.now() - began);
@@ -40,9 +58,14 @@ export function createRecorder(each: Case, { mock, config, server }: Workplace):
   let bizToken: string | null = null;
   let shownCode: number | null = null;
   let redirectUrl: string | null = null;
+  let deadEnd: DeadEnd | null = null;
   let verdict: ShownVerdict | null = null;
   let timelineAtVerdict: readonly Entry[] = [];
+  let probed: readonly Probe[] = [];
+  let again: Retried | null = null;
+  let leaks: readonly string[] = [];
   let watched: Page | undefined;
+  const firstEntry = mock.journal.entries(namespace).at(-1)?.index ?? -1;
   let durationMs = 0;
 
   const timeline = () => (bizToken === null ? [] : mock.verifications.timeline(bizToken));
@@ -73,6 +96,7 @@ export function createRecorder(each: Case, { mock, config, server }: Workplace):
     watch(page) {
       watched = page;
       watchNetwork(page);
+      if (each.isProbed) leaks = watchForSecret(page, mock.credentials(namespace).secretKey);
       page.on('console', (line) => {
         if (consoleLines.length < keepLines) consoleLines.push(`${line.type()}: ${line.text()}`);
       });
@@ -94,14 +118,21 @@ export function createRecorder(each: Case, { mock, config, server }: Workplace):
     message: (message) => messages.push(message),
     wayBack: (action) => waysBack.push(action),
     result: (code) => (shownCode = code),
+    deadEnd: (end) => (deadEnd = end),
     verdict(shown) {
       verdict = shown;
       timelineAtVerdict = timeline();
     },
+    probes: (probes) => (probed = probes),
+    retried: (retried) => (again = retried),
     async screenshot(page, label) {
       if (config.screenshots === 'all') await take(page, label);
     },
     stop: (error) => (stopped = error.message.split('\n')[0] ?? error.name),
+    aftermath: () =>
+      watched && bizToken !== null && redirectUrl !== null && verdict !== null
+        ? { page: watched, bizToken, redirectUrl, verdict }
+        : null,
     async finish() {
       if (stopped !== null && config.screenshots !== 'none' && watched)
         await take(watched, 'where it stopped');
@@ -116,8 +147,16 @@ export function createRecorder(each: Case, { mock, config, server }: Workplace):
       messages,
       waysBack,
       shownCode,
+      deadEnd,
       redirectUrl,
       verdict,
+      probes: probed,
+      retried: again,
+      leaks,
+      failOn: config.failOn,
+      findings: mock.journal
+        .entries(namespace)
+        .filter(({ kind, index }) => kind === 'finding' && index > firstEntry),
       timelineAtVerdict,
       timeline: timeline(),
       screenshots,

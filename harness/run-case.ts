@@ -6,11 +6,16 @@ import { startAtCustomer, waitForVerdict } from './drivers/customer-page.js';
 import { findVerification, type Prepared } from './drivers/find-verification.js';
 import { driveFlow, type Drive } from './drivers/own-flow.js';
 import { followPopups } from './drivers/popups.js';
-import { passVerificationPage } from './drivers/verification-page.js';
+import {
+  passVerificationPage,
+  type DeadEnd,
+  type PageWatcher,
+} from './drivers/verification-page.js';
 import { raiseFence, watchFence, type Fence } from './fence.js';
 import type { Case } from './matrix.js';
-import type { Observation } from './observation.js';
+import type { Observation, ShownVerdict } from './observation.js';
 import { inWords, troubleOn } from './page-troubles.js';
+import { probe, retry } from './probes.js';
 import { createRecorder, type Recorder } from './recorder.js';
 import type { CustomerServer } from './server-process.js';
 import { setCamera, type CameraControl } from './set-camera.js';
@@ -27,6 +32,9 @@ export interface Workplace {
   readonly flow?: Drive | undefined;
   readonly signal?: AbortSignal | undefined;
 }
+
+/** Further visitors have limits of their own for each page; this one is for what hangs between them. */
+const aftermathMs = 120_000;
 
 /** One case from end to end: open → dress → drive → observe → close. Judging comes afterwards, elsewhere. */
 export async function runCase(each: Case, workplace: Workplace): Promise<Observation> {
@@ -50,6 +58,8 @@ export async function runCase(each: Case, workplace: Workplace): Promise<Observa
       tooLate: `the case took longer than ${config.timeout / 1000} s`,
       troubles: [...troubles, troubleOn(page)],
     });
+    disarm();
+    await withinMs(aftermathMs, afterwards(each, workplace, recorder), { troubles });
   } catch (error) {
     recorder.stop(inWords(error as Error));
   } finally {
@@ -86,20 +96,22 @@ interface Visit extends Workplace {
 async function drive(visit: Visit): Promise<void> {
   const { page, config, server, recorder, flow } = visit;
   const { integration, limits } = config;
-  /** The window in which the visitor is last. */
-  let last = page;
-  const passVerification = async () => {
-    last = await verify(visit);
-  };
+  const way: Way = { last: page, deadEnd: null };
+  const passVerification = () => verify(visit, way);
+  let said: ShownVerdict | undefined;
   if (flow === undefined) {
     await startAtCustomer(page, { ...integration, url: server.url }, limits.answerMs);
     await passVerification();
+  } else said = await driveFlow(flow, { ...flowOf(visit), passVerification });
+  if (way.deadEnd !== null) {
+    recorder.deadEnd(way.deadEnd);
+    await recorder.screenshot(way.last, 'where the way ends');
+    return;
   }
-  const said = flow && (await driveFlow(flow, { ...flowOf(visit), passVerification }));
-  const verdict = said ?? (await waitForVerdict([last, page], integration, limits.answerMs));
+  const verdict = said ?? (await waitForVerdict([way.last, page], integration, limits.answerMs));
   recorder.verdict(verdict);
   if (verdict !== null) recorder.reached('the verdict');
-  await recorder.screenshot(last.isClosed() ? page : last, 'verdict');
+  await recorder.screenshot(way.last.isClosed() ? page : way.last, 'verdict');
 }
 
 const flowOf = ({ page, server, each }: Visit) => ({
@@ -109,36 +121,54 @@ const flowOf = ({ page, server, each }: Visit) => ({
   scenario: each.scenario.id,
 });
 
-/** From the customer's page through the verification page to the way back; the window where that was. */
-async function verify({ page, each, config, recorder, cameras, prepared }: Visit): Promise<Page> {
-  const { timeout, limits } = config;
+/** Where the visitor's way has led so far. */
+interface Way {
+  /** The window in which the visitor is. */
+  last: Page;
+  deadEnd: DeadEnd | null;
+}
+
+/** From the customer's page through the verification page to the way back. */
+async function verify(visit: Visit, way: Way): Promise<void> {
+  const { page, each, config, recorder, prepared } = visit;
   recorder.reached("the customer's start page");
-  const found = await findVerification(page, { timeoutMs: limits.answerMs, prepared });
+  const found = await findVerification(page, { timeoutMs: config.limits.answerMs, prepared });
+  way.last = found.page;
   recorder.token(found.bizToken);
   recorder.reached('the verification page');
-  if (found.frame !== found.page.mainFrame())
-    throw new Error('the verification page is inside a frame of yours, which is not driven yet');
-  await passVerificationPage({
+  way.deadEnd = await passVerificationPage({
     page: found.page,
+    frame: found.frame,
     case: each,
-    timeoutMs: timeout,
+    timeoutMs: config.timeout,
     retries: each.scenario.visitorRetries ?? each.scenario.attempts.length - 1,
-    watcher: {
-      async message(message) {
-        recorder.message(message);
-        await recorder.screenshot(found.page, 'message');
-      },
-      async wayBack(action) {
-        recorder.wayBack(action);
-        await cameras.get(found.page)?.mend();
-      },
-      async result(code) {
-        recorder.result(code);
-        recorder.reached('the result page');
-        await recorder.screenshot(found.page, 'result');
-      },
-    },
+    watcher: watcherOf(visit, found.page),
   });
-  recorder.reached('the way back');
-  return found.page;
+  if (way.deadEnd === null) recorder.reached('the way back');
+}
+
+const watcherOf = ({ recorder, cameras }: Visit, page: Page): PageWatcher => ({
+  async message(message) {
+    recorder.message(message);
+    await recorder.screenshot(page, 'message');
+  },
+  async wayBack(action) {
+    recorder.wayBack(action);
+    await cameras.get(page)?.mend();
+  },
+  async result(code) {
+    recorder.result(code);
+    recorder.reached('the result page');
+    await recorder.screenshot(page, 'result');
+  },
+});
+
+/** What comes after the verdict, in the cases that are chosen for it: other visitors, and trying again. */
+async function afterwards(each: Case, place: Workplace, recorder: Recorder): Promise<void> {
+  const aftermath = recorder.aftermath();
+  if (!each.isProbed || aftermath === null) return;
+  recorder.probes(await probe(each, place, aftermath));
+  const { verdict, page, bizToken } = aftermath;
+  if (place.config.integration.retry !== undefined && verdict !== 'verified')
+    recorder.retried(await retry(page, bizToken, place));
 }

@@ -1,4 +1,5 @@
 import type { Entry } from '../mock-server/index.js';
+import { severityOf } from './checks/findings.js';
 import { checks } from './checks/index.js';
 import { expectedMode, type Case } from './matrix.js';
 import type { Observation } from './observation.js';
@@ -22,7 +23,11 @@ export function judge(observation: Observation, rerun: string): CaseReport {
     status: judged.some(({ status }) => status === 'failed') ? 'failed' : 'passed',
     durationMs: observation.durationMs,
     checks: judged,
-    findings: [],
+    findings: observation.findings.map((entry) => ({
+      rule: String(entry.data?.rule),
+      severity: severityOf(entry),
+      message: entry.text,
+    })),
     rerun: `${rerun} --device ${device.id} --camera ${camera.id} --scenario ${scenario.id}`,
     conditions: conditionsOf(observation),
     timeline: observation.timeline.map((entry) => timelineEntry(entry, observation)),

@@ -40,6 +40,7 @@ export interface Mock {
   readonly caUrl: string | null;
   readonly clock: Clock;
   readonly journal: Journal;
+  /** By id; `get` and `has` take earlier names as well (`apply-InternalError`), which are not listed. */
   readonly scenarios: ReadonlyMap<string, Scenario>;
   readonly verifications: {
     get(bizToken: string): Promise<Verification | undefined>;
@@ -54,7 +55,7 @@ export interface Mock {
     readonly scenario: string;
     readonly times?: number;
   }): () => void;
-  /** Forgets verifications, media, journal and armed scenarios; of all namespaces, the clock's moves too. */
+  /** Forgets verifications, media, journal, armed scenarios and counts of calls; of all namespaces, the clock's moves too. */
   reset(namespace?: string): Promise<void>;
   stop(): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
@@ -62,9 +63,9 @@ export interface Mock {
 
 /** @throws Error with one sentence when an option is wrong or the address cannot be opened. */
 export async function startMock(options: MockOptions = {}): Promise<Mock> {
-  const settings = parseOptions(options);
+  const parsed = parseOptions(options);
   const scenarios = await loadScenarios();
-  checkScenario(settings.scenario, scenarios);
+  const settings = { ...parsed, scenario: knownId(parsed.scenario, scenarios) };
   const state = createState(settings, scenarios);
   if (settings.log !== 'off')
     logJournal(state.journal, settings.log, (line) => process.stdout.write(`${line}\n`));
@@ -102,8 +103,7 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
     },
     credentials: (namespace = 'default') => credentialsOf(namespace),
     arm({ namespace = 'default', scenario, ...times }) {
-      checkScenario(scenario, scenarios);
-      return state.arms.arm({ namespace, scenario, ...times });
+      return state.arms.arm({ namespace, scenario: knownId(scenario, scenarios), ...times });
     },
     reset: (namespace) => resetState(state, namespace),
     stop,
@@ -142,15 +142,21 @@ function parseOptions(options: MockOptions) {
   throw new Error(`option ${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'not valid'}`);
 }
 
-function checkScenario(id: string, scenarios: ReadonlyMap<string, Scenario>): void {
-  if (!scenarios.has(id))
+/** By an earlier name as well. */
+function knownId(id: string, scenarios: ReadonlyMap<string, Scenario>): string {
+  const scenario = scenarios.get(id);
+  if (scenario === undefined)
     throw new Error(`there is no scenario "${id}".${didYouMean(id, scenarios.keys())}`);
+  return scenario.id;
 }
 
 export type { Entry, MockOptions, Scenario, Verification };
+export { appendToken } from './domain/redirect.js';
+export { randomToken } from './state/ids.js';
 export { loadCameras, readCatalogue } from './state/catalogue.js';
 export { cameraSchema, injectionOf, type Camera } from './domain/camera.js';
 export { scenarioSchema } from './domain/scenario.js';
+export { endsBeforePage, type Fault } from './domain/faults.js';
 export { defaultAuthorityFolder, ensureAuthority } from './http/authority.js';
 export { packagePath, packageVersion } from './state/package-root.js';
 export { mockOptionsSchema } from './state/options.js';

@@ -39,6 +39,7 @@ const mockFlags = [
   'recordingCheck',
   'legacyEndings',
   'exit',
+  'frameNext',
   'secondTab',
   'panel',
 ] as const;
@@ -113,6 +114,12 @@ export function serve(): Command {
         option('--exit <where>', 'where a visitor goes who leaves the page').choices([
           'redirect',
           'stay',
+        ]),
+      )
+      .addOption(
+        option('--frame-next <what>', 'what Next moves where the page is in a frame').choices([
+          'window',
+          'frame',
         ]),
       )
       .addOption(

@@ -1,4 +1,4 @@
-import { courseOf } from '../matrix.js';
+import { courseOf, isAbsent } from '../matrix.js';
 import type { Observation } from '../observation.js';
 import { failed, passed, skipped, type Check, type Judgement } from './check.js';
 
@@ -8,7 +8,7 @@ export const cameraMessage: Check = {
   judge(observation) {
     const { mode } = observation;
     if (mode === null) return skipped('The verification page was never reached.');
-    if (observation.case.scenario.visitor !== undefined)
+    if (isAbsent(observation.case.scenario))
       return skipped('The visitor of this scenario does not record.');
     const course = courseOf(observation.case, mode.actual);
     if ('message' in course)

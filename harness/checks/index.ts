@@ -1,9 +1,20 @@
 import { cameraMessage } from './camera-message.js';
 import type { Check } from './check.js';
 import { completed } from './completed.js';
+import { crossedVisitors } from './crossed-visitors.js';
+import { failedToken } from './failed-token.js';
+import { findings } from './findings.js';
+import { foreignToken } from './foreign-token.js';
+import { forgedToken } from './forged-token.js';
+import { missingToken } from './missing-token.js';
 import { mode } from './mode.js';
+import { noCookie } from './no-cookie.js';
 import { redirect } from './redirect.js';
+import { repeatedCallback } from './repeated-callback.js';
 import { resultFetched } from './result-fetched.js';
+import { retryWorks } from './retry-works.js';
+import { secretKept } from './secret-kept.js';
+import { unfinishedToken } from './unfinished-token.js';
 import { verdict } from './verdict.js';
 import { wayBack } from './way-back.js';
 
@@ -16,4 +27,15 @@ export const checks: readonly Check[] = [
   redirect,
   resultFetched,
   verdict,
+  forgedToken,
+  foreignToken,
+  unfinishedToken,
+  failedToken,
+  missingToken,
+  noCookie,
+  repeatedCallback,
+  crossedVisitors,
+  retryWorks,
+  secretKept,
+  findings,
 ];

@@ -1,4 +1,4 @@
-import { courseOf } from '../matrix.js';
+import { courseOf, isAbsent } from '../matrix.js';
 import { failed, passed, skipped, type Check } from './check.js';
 
 /** After a camera message, the button that the page offered led on to a result. */
@@ -11,8 +11,7 @@ export const wayBack: Check = {
     if (expected === null) return skipped('There was no camera problem to get back from.');
     if (code !== undefined && !scenario.attempts.includes(0))
       return skipped(`The scenario's own code came instead of ${code}, which the recording earns.`);
-    if (scenario.visitor !== undefined)
-      return skipped('The visitor of this scenario does not record.');
+    if (isAbsent(scenario)) return skipped('The visitor of this scenario does not record.');
     const taken = waysBack.join(', ');
     if (taken !== expected)
       return failed(`The way back should be "${expected}" and was "${taken || 'not offered'}".`);

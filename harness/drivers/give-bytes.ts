@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
-import type { Page } from 'puppeteer';
+import type { Frame, Page } from 'puppeteer';
 
 /** A browser elsewhere has no path of ours: it would take a missing file without a word, of 0 bytes. */
 export const isElsewhere = (page: Page): boolean => page.browser().process() === null;
@@ -13,13 +13,13 @@ const types: Readonly<Record<string, string>> = {
 };
 
 /** Puts a file into a file input by its bytes, with the events that a chosen file fires. */
-export async function giveBytes(page: Page, selector: string, path: string): Promise<void> {
+export async function giveBytes(frame: Frame, selector: string, path: string): Promise<void> {
   const file = {
     name: basename(path),
     type: types[extname(path)] ?? '',
     base64: (await readFile(path)).toString('base64'),
   };
-  await page.$eval(
+  await frame.$eval(
     selector,
     (element, { name, type, base64 }) => {
       const input = element as HTMLInputElement;

@@ -47,6 +47,7 @@ export async function loadHtmlAssets(): Promise<HtmlAssets> {
   const read = (path: string) => readFile(packagePath(path), 'utf8');
   const [tokensCss, reportCss, panelCss] = await Promise.all([
     read('mock-server/web/tokens.css'),
+    read('mock-server/web/dark.css'),
     read('harness/reporters/html/report.css'),
     read('harness/reporters/html/case-panel.css'),
   ]);

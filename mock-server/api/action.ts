@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { ActionName, SpoilingId } from '../domain/faults.js';
 import type { Links } from '../state/links.js';
 import type { State } from '../state/state.js';
 import { fromText } from './from-text.js';
@@ -6,7 +7,7 @@ import { parseInput, type Parameters } from './parameters.js';
 
 /** One API action: where it is offered, what it takes, and what it does. */
 export interface Action {
-  readonly name: string;
+  readonly name: ActionName;
   readonly version: string;
   readonly regions: readonly string[];
   /**
@@ -20,6 +21,7 @@ export interface Action {
 }
 
 export interface ActionContext {
+  readonly action: ActionName;
   readonly state: State;
   readonly namespace: string;
   readonly region: string;
@@ -28,6 +30,21 @@ export interface ActionContext {
   readonly links: Links;
   /** `X-FaceID-Mock-Scenario` of this request. */
   readonly scenarioHeader: string | undefined;
+  /** For what concerns the answer on its way, not what it says. */
+  readonly delivery: Delivery;
+}
+
+export interface Delivery {
+  /** Ids of what production would have refused, and of what a scenario has injected. */
+  readonly warnings: string[];
+  /** What a scenario does to the answer. */
+  fault?: AnswerFault;
+}
+
+export interface AnswerFault {
+  /** Left out: the answer is sound, and late. */
+  readonly kind?: SpoilingId;
+  readonly delayMs: number;
 }
 
 /** Exactly the vendor's fields, without RequestId. */
@@ -36,7 +53,7 @@ export type Output = Readonly<Record<string, unknown>>;
 export const apiVersion = '2018-03-01';
 
 export function defineAction<Input>(definition: {
-  readonly name: string;
+  readonly name: ActionName;
   readonly version: string;
   readonly regions: readonly string[];
   readonly input: z.ZodType<Input>;

@@ -1,8 +1,8 @@
-import type { Action } from './action.js';
+import type { Action, AnswerFault, Delivery } from './action.js';
 import { actions } from './actions/index.js';
 import { authenticate, scopeService, type Caller } from './authenticate.js';
 import { readCall, readParameters, type Call } from './common-parameters.js';
-import { ApiError, check } from './errors.js';
+import { ApiError, InjectedFault, check } from './errors.js';
 import { header, type ApiRequest } from './request.js';
 import { linksFor } from '../state/links.js';
 import type { State } from '../state/state.js';
@@ -26,6 +26,7 @@ export async function dispatch(
     const output = await answer(request, tooLarge, { state, requestId, seen });
     return answered({ ...output, RequestId: requestId }, seen);
   } catch (error) {
+    if (error instanceof InjectedFault) return answered({ RequestId: requestId }, seen);
     const refusal = error instanceof ApiError ? error : unexpected(error);
     recordRefusal(refusal, seen, { state, requestId });
     const Error = { Code: refusal.code, Message: refusal.text(seen.language) };
@@ -37,18 +38,20 @@ export async function dispatch(
 export interface Answer {
   readonly body: string;
   readonly warnings: readonly string[];
+  /** Whoever brings the answer to the client is to spoil it so. */
+  readonly fault: AnswerFault | undefined;
 }
 
-const answered = (response: object, { warnings }: Seen): Answer => ({
+const answered = (response: object, { warnings, fault }: Seen): Answer => ({
   body: JSON.stringify({ Response: response }),
   warnings,
+  fault,
 });
 
 /** What is known of a call when it fails, for journal and language. */
-interface Seen {
+interface Seen extends Delivery {
   action: string;
   namespace: string;
-  readonly warnings: string[];
   language?: string | undefined;
 }
 
@@ -75,6 +78,7 @@ async function answer(
   const run = action.prepare(readParameters(request, call), isText);
   recordCall(call, caller, { state, requestId });
   return run({
+    action: action.name,
     state,
     region,
     requestId,
@@ -88,6 +92,7 @@ async function answer(
       state,
     ),
     scenarioHeader: header(request, 'x-faceid-mock-scenario'),
+    delivery: seen,
   });
 }
 

@@ -28,6 +28,9 @@ export class ApiError extends Error {
   }
 }
 
+/** A scenario has something else happen in place of this call: what, its delivery tells. The message is for people. */
+export class InjectedFault extends Error {}
+
 /** A guard that reads as a rule: throws unless the condition holds, and narrows its type. */
 export function check(
   condition: unknown,

@@ -1,4 +1,4 @@
-import type { Embedding, Mode } from '../shared/page-protocol.js';
+import type { Embedding, Happening } from '../shared/page-protocol.js';
 
 /** Something an integration does that production would answer differently than its maker expects. */
 export interface Finding {
@@ -10,7 +10,6 @@ export interface Finding {
 }
 
 export interface Embedded extends Embedding {
-  readonly mode: Mode | null;
   readonly redirectUrl: string;
   readonly pageHost: string;
 }
@@ -27,8 +26,8 @@ const rules: readonly Rule[] = [
     rule: 'frame-without-allow',
     severity: 'error',
     when: (embedded) => framed(embedded) && barred(embedded),
-    text: 'The verification page is in a frame that may not use camera and microphone: in light mode the browser refuses without asking, and the user reads the message for refused permissions.',
-    cure: 'Give the frame allow="camera; microphone", or open the page in the whole window.',
+    text: 'The verification page is in a frame that may not use camera and microphone: in light mode the browser refuses without asking, and the user reads the message for refused permissions. Silent mode records through a file input, which needs no permission.',
+    cure: 'Give the frame allow="camera; microphone" and let no Permissions-Policy of the page around it forbid them, or open the page in the whole window.',
   },
   {
     rule: 'policy-without-camera',
@@ -41,8 +40,8 @@ const rules: readonly Rule[] = [
     rule: 'in-frame',
     severity: 'info',
     when: framed,
-    text: 'The verification page is in a frame. *Next* replaces the whole window by RedirectUrl, not the frame, and browsers that block cookies of other sites give the page none.',
-    cure: 'The documents show the page in the whole window; expect the way back there.',
+    text: 'The verification page is in a frame. *Next* replaces the whole window by RedirectUrl, not the frame (assumed; switch --frame-next); the browser asks for the camera in the name of your site; and browsers that block cookies of other sites give the page none. Only Chromium tells a page what its frame allows.',
+    cure: 'The documents show the page in the whole window. In a frame, give it allow="camera; microphone" and expect the way back in the whole window.',
   },
   {
     rule: 'in-popup',
@@ -54,11 +53,25 @@ const rules: readonly Rule[] = [
   {
     rule: 'same-site',
     severity: 'info',
-    when: ({ redirectUrl, pageHost }) => hostOf(redirectUrl) === hostOf(`http://${pageHost}`),
+    // A trial comes back to a page of the emulator, which is no customer's.
+    when: ({ redirectUrl, pageHost }) =>
+      hostOf(redirectUrl) === hostOf(`http://${pageHost}`) &&
+      !redirectUrl.includes('/reflect/done'),
     text: 'The verification page and your own pages are on the same host here; in production they are on different sites, and a session cookie with SameSite=Strict is not sent on the way back.',
     cure: 'Serve the page on another name: --public-url http://localhost:<port> beside 127.0.0.1.',
   },
 ];
+
+const keptInFrame: Finding = {
+  rule: 'way-back-in-frame',
+  severity: 'warning',
+  text: 'The frame has a sandbox that keeps the verification page from replacing the whole window: RedirectUrl opened inside the frame, as the request of another site, to which browsers give no cookies with SameSite=Lax or Strict.',
+  cure: 'Add allow-top-navigation-by-user-activation to the sandbox, or open the page in the whole window.',
+};
+
+/** What follows from where *Next* could lead; known only then, since a page cannot ask for its sandbox. */
+export const wayBackFindings = (what: Happening): readonly Finding[] =>
+  what === 'kept-in-frame' ? [keptInFrame] : [];
 
 export const embeddingFindings = (embedded: Embedded): readonly Finding[] =>
   rules

@@ -1,8 +1,7 @@
 /** The ways in which a customer or tester chooses what happens to a verification; first that applies wins. */
 export interface OutcomeSources {
   readonly header: string | undefined;
-  /** Asked only when the header is silent, since asking uses the armed scenario up. */
-  readonly armed: () => string | undefined;
+  readonly armed: string | undefined;
   readonly redirectUrl: string;
   readonly photoUrl: string;
   /** Extra and RuleId. */
@@ -40,7 +39,7 @@ const asks: readonly (readonly [
   ask: (sources: OutcomeSources) => string | undefined,
 ])[] = [
   ['header', ({ header }) => header],
-  ['armed', ({ armed }) => armed()],
+  ['armed', ({ armed }) => armed],
   ['redirect-url', ({ redirectUrl }) => fromRedirectUrl(redirectUrl)],
   ['file-name', ({ photoUrl }) => fromFileName(photoUrl)],
   ['passthrough', ({ passthrough }) => passthrough && fromPassthrough(passthrough)],

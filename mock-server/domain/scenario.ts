@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { errorCodes } from './api-errors.js';
+import { faultSchema } from './faults.js';
 import { resultCodes } from './result-codes.js';
 
 const resultCode = z
@@ -18,54 +18,29 @@ export const scenarioSchema = z.strictObject({
   visitorRetries: z.int().min(0).exactOptional(),
   /** Score of the comparison, 0–100; left out: 95 for a pass, 42.5 for 2016. */
   similarity: z.number().min(0).max(100).exactOptional(),
-  /** Refuses a call of the customer's server instead. */
-  api: z
-    .strictObject({ on: z.enum(['upload', 'apply', 'result']), code: z.string().min(1) })
-    .exactOptional(),
+  /** What goes wrong with a call of the customer's server, to the API or to its storage. */
+  api: faultSchema.exactOptional(),
   /** Forces the mode, whatever the user agent. */
   mode: z.enum(['light', 'silent']).exactOptional(),
   /** How silent mode records; left out: by the system's camera, through a file input. */
   recordBy: z.enum(['file', 'recorder']).exactOptional(),
-  /** What the visitor does instead of being recorded: leaves, or waits until the time is over. */
-  visitor: z.enum(['exits', 'waits']).exactOptional(),
+  /** What the visitor does besides, or instead of, being recorded. */
+  visitor: z
+    .enum([
+      'exits',
+      'waits',
+      'reloads',
+      'goes-back-and-forth',
+      'double-clicks',
+      'leaves-and-returns',
+      'loses-the-upload',
+    ])
+    .exactOptional(),
   /** The token's life ends early: before the visitor opens the link, or during the capture. */
   expires: z.enum(['before-opening', 'while-capturing']).exactOptional(),
 });
 
 export type Scenario = z.infer<typeof scenarioSchema>;
-/** Which of the customer's calls: CreateUploadUrl, either Apply, or either Get. */
-export type ApiStage = NonNullable<Scenario['api']>['on'];
-
-/** The scenarios that follow from the table of result codes: `code-1004` and so on. */
-export function codeScenarios(): Scenario[] {
-  return [...resultCodes.values()]
-    .filter(({ code }) => code !== 0)
-    .map(({ code, text }) => ({
-      id: `code-${code}`,
-      title: `Every attempt ends with ${code}: ${text}`,
-      tags: ['code', ...(code === 1004 ? ['core'] : [])],
-      attempts: [code],
-    }));
-}
-
-const stageTitles: Readonly<Record<ApiStage, string>> = {
-  upload: 'CreateUploadUrl is refused',
-  apply: 'Apply is refused',
-  result: 'The result is refused',
-};
-
-/** Each API error in answer to each call: `apply-UnauthorizedOperation.Arrears` and so on. */
-export function apiScenarios(): Scenario[] {
-  return (Object.keys(stageTitles) as ApiStage[]).flatMap((on) =>
-    errorCodes.map((code) => ({
-      id: `${on}-${code}`,
-      title: `${stageTitles[on]} with ${code}`,
-      tags: ['api', on],
-      attempts: [0],
-      api: { on, code },
-    })),
-  );
-}
 
 export function attemptCode(scenario: Scenario, attempt: number): number {
   const index = Math.min(attempt, scenario.attempts.length) - 1;

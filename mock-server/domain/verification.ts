@@ -33,6 +33,8 @@ export interface Verification {
   readonly photoCode: number | null;
   /** What the successor's Apply asked for; null for the legacy pair. */
   readonly intl: IntlRequest | null;
+  /** Result calls that a scenario has met which spoils the first few; absent where none does. */
+  readonly spoiled?: { readonly scenario: string; readonly calls: number };
 }
 
 export interface TesterChoices {
@@ -95,6 +97,16 @@ export const attemptsLeft = (verification: Verification): number =>
 
 export const lastAttempt = (verification: Verification): Attempt | undefined =>
   verification.attempts.at(-1);
+
+/** One more result call of a scenario that counts them; another scenario counts from the start. */
+export function countSpoiled(
+  before: Verification,
+  scenario: string,
+): { readonly after: Verification; readonly value: number } {
+  const { spoiled } = before;
+  const calls = (spoiled?.scenario === scenario ? spoiled.calls : 0) + 1;
+  return { after: { ...before, spoiled: { scenario, calls } }, value: calls };
+}
 
 /**
  * Codes for visitors who come too late (documented texts, assumed placement: wire-facts 4).

@@ -1,11 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { TLSSocket } from 'node:tls';
 import { maxBodyBytes } from '../api/common-parameters.js';
-import { dispatch } from '../api/dispatch.js';
+import { dispatch, type Answer } from '../api/dispatch.js';
 import { serviceOf } from '../state/links.js';
 import { packageVersion } from '../state/package-root.js';
 import type { State } from '../state/state.js';
 import { readBody } from './body.js';
+import { deliver, formOf, type ApiForm } from './faults.js';
 import { splitTarget } from './target.js';
 
 const version = packageVersion();
@@ -17,7 +18,7 @@ export async function serveApi(
   state: State,
 ): Promise<void> {
   const { bytes, tooLarge } = await readBody(request, maxBodyBytes);
-  const { body, warnings } = await dispatch(
+  const answer = await dispatch(
     {
       method: request.method ?? '',
       query: splitTarget(request.url ?? '/').query,
@@ -28,9 +29,15 @@ export async function serveApi(
     tooLarge,
     state,
   );
-  // Exactly this type, without a charset: the Python SDK overlooks errors under any other (sdk-quirks 13).
-  response.writeHead(200, {
-    'Content-Type': 'application/json',
+  const { fault } = answer;
+  if (fault === undefined) send(response, answer, formOf(undefined, answer.body));
+  else
+    await deliver(response, fault, () => send(response, answer, formOf(fault.kind, answer.body)));
+}
+
+function send(response: ServerResponse, { warnings }: Answer, { status, type, body }: ApiForm) {
+  response.writeHead(status, {
+    'Content-Type': type,
     'Content-Length': Buffer.byteLength(body),
     'X-FaceID-Mock': version,
     ...(warnings.length === 0 ? {} : { 'X-FaceID-Mock-Warning': warnings.join(', ') }),

@@ -3,14 +3,16 @@ import type { RequestHandler } from 'express';
 import { linkModules } from '../shared/link-modules.js';
 import { packagePath } from '../state/package-root.js';
 
-interface Asset {
+export interface Asset {
   readonly type: string;
   readonly body: string;
 }
 
-/** What the page is made of, read once: one script, one style sheet; the rest is loaded by testers. */
-export function pageAssets(): RequestHandler {
-  const assets = loadAssets();
+export type Assets = ReadonlyMap<string, Asset>;
+
+export const textOf = (assets: Assets, path: string): string => assets.get(path)?.body ?? '';
+
+export function pageAssets(assets: Assets): RequestHandler {
   return (request, response, next) => {
     const asset = assets.get(request.path);
     if (asset === undefined || (request.method !== 'GET' && request.method !== 'HEAD')) {
@@ -21,24 +23,41 @@ export function pageAssets(): RequestHandler {
   };
 }
 
-function loadAssets(): ReadonlyMap<string, Asset> {
+/** What the page is made of, read once: one script, one style sheet; the rest is loaded by testers. */
+export function loadAssets(): Assets {
   const compiled = (path: string) => readFileSync(packagePath(`dist/mock-server/${path}`), 'utf8');
   const source = (path: string) => readFileSync(packagePath(`mock-server/web/${path}`), 'utf8');
   const script = (body: string): Asset => ({ type: 'text/javascript', body });
+  /** Not a module: `import()` is a syntax error in web views before Chrome 63, and would stop the page. */
+  const late = (path: string, global: string): Asset => script(linkModules(path, compiled, global));
   const style = (...paths: readonly string[]): Asset => ({
     type: 'text/css',
-    body: paths.map((path) => narrow(source(path))).join(''),
+    body: paths.map((path) => narrowStyle(source(path))).join(''),
   });
   return new Map([
     ['/page.js', script(linkModules('web/page/main.js', compiled))],
-    ['/page.css', style('tokens.css', 'page/page.css')],
+    [
+      '/page.css',
+      style(
+        'tokens.css',
+        'page/page.css',
+        'page/parts.css',
+        'page/controls.css',
+        'page/capture.css',
+      ),
+    ],
     ['/trial.css', style('trial/trial.css')],
-    ['/panel.js', script(compiled('web/page/panel.js'))],
+    ['/panel.js', late('web/page/panel.js', 'faceidMockPanel')],
     ['/panel.css', style('page/panel.css')],
-    ['/break-camera.js', script(compiled('shared/break-camera.js'))],
+    ['/break-camera.js', late('shared/break-camera.js', 'faceidMockFaults')],
   ]);
 }
 
-/** Without comments and indentation, which phones need not load. */
-const narrow = (css: string): string =>
-  css.replace(/\/\*[^]*?\*\//g, '').replace(/^\s+|\n(?=\n)/gm, '');
+/** Without comments and white space, which phones need not load. */
+const narrowStyle = (css: string): string =>
+  css
+    .replace(/\/\*[^]*?\*\//g, '')
+    .replace(/\s+/g, ' ')
+    .replace(/ ?([{};,]) ?/g, '$1')
+    .replace(/: /g, ':')
+    .replace(/;}/g, '}');

@@ -1,30 +1,27 @@
 import { Router, json, type RequestHandler } from 'express';
 import multer from 'multer';
-import { packagePath } from '../state/package-root.js';
 import type { State } from '../state/state.js';
 import { clockEvents } from './page-clock.js';
-import { pageAssets } from './page-assets.js';
+import { loadAssets, pageAssets, textOf } from './page-assets.js';
 import type { PageFiles } from './page-calls/call.js';
 import { pageCalls } from './page-calls/index.js';
+import { pageDocument } from './page-document.js';
 import { PageRefusal, pageErrors } from './page-errors.js';
 
 /** A phone's recording; larger ones are refused with a sentence, not a broken connection. */
 const maxRecordingBytes = 50 * 1024 * 1024;
 
-/** Everything comes from this server; recordings are previewed from memory. No inline script or style. */
-const contentSecurityPolicy =
-  "default-src 'self'; media-src 'self' blob:; img-src 'self' blob: data:; object-src 'none'; base-uri 'none'";
-
 /** The hosted verification page and what its script calls. */
 export function pageRoutes(state: State): Router {
   const router = Router();
+  const assets = loadAssets();
+  const document = pageDocument(textOf(assets, '/page.js'), textOf(assets, '/page.css'));
 
   router.get('/', (_request, response) => {
-    response.set('Content-Security-Policy', contentSecurityPolicy);
-    response.set('Cache-Control', 'no-store');
-    response.sendFile(packagePath('mock-server/web/page/index.html'));
+    response.set('Content-Security-Policy', document.contentSecurityPolicy);
+    response.set('Cache-Control', 'no-store').type('html').send(document.html);
   });
-  router.use('/assets', pageAssets());
+  router.use('/assets', pageAssets(assets));
 
   const upload = multer({
     storage: multer.memoryStorage(),

@@ -1,9 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { serviceOf } from '../state/links.js';
 import type { State } from '../state/state.js';
-import { storageError } from '../storage/answers.js';
+import { storageError, type StorageAnswer } from '../storage/answers.js';
 import { handleStorage } from '../storage/handle.js';
 import { readBody } from './body.js';
+import { deliver } from './faults.js';
 
 /** A phone's clip is a few megabytes; the real limit of 5 GB would only fill this machine's memory. */
 const maxObjectBytes = 64 * 1024 * 1024;
@@ -17,7 +18,7 @@ export async function serveStorage(
   state: State,
 ): Promise<void> {
   const { bytes, tooLarge } = await readBody(request, maxObjectBytes);
-  const answer = tooLarge
+  const answer: StorageAnswer = tooLarge
     ? storageError('EntityTooLarge', request.url ?? '')
     : handleStorage(
         {
@@ -28,8 +29,12 @@ export async function serveStorage(
         },
         state,
       );
-  response.writeHead(answer.status, { ...answer.headers, 'Content-Length': answer.body.length });
-  response.end(request.method === 'HEAD' ? undefined : answer.body);
+  const send = () => {
+    response.writeHead(answer.status, { ...answer.headers, 'Content-Length': answer.body.length });
+    response.end(request.method === 'HEAD' ? undefined : answer.body);
+  };
+  if (answer.fault === undefined) send();
+  else await deliver(response, answer.fault, send);
 }
 
 const headerText = (value: string | string[] | undefined): string | undefined =>

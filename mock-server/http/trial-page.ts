@@ -95,7 +95,7 @@ const page = (title: string, body: string, actions: string): string => `<!doctyp
     <link rel="stylesheet" href="/reflect/assets/trial.css" />
   </head>
   <body>
-    <p class="test-mark">TEST · faceid-mock</p>
+    <header class="bar"><p class="test-mark">TEST · faceid-mock</p></header>
     <main class="screen">
       <div class="body">
       ${body}

@@ -1,11 +1,13 @@
 import { Router, type Request, type Response } from 'express';
 import { z } from 'zod';
 import type { ActionContext } from '../api/action.js';
-import { ApiError } from '../api/errors.js';
+import { ApiError, InjectedFault, errorByCode } from '../api/errors.js';
 import { issueVerification, scenarioFor, type Chosen } from '../api/parts/issue-verification.js';
-import { refuseByScenario } from '../api/parts/refuse-by-scenario.js';
+import { spoilBegin } from '../api/parts/scenario-faults.js';
+import { effectOf, endsCall, faultOn } from '../domain/faults.js';
 import { lifetimes } from '../domain/lifetimes.js';
 import { resultText } from '../domain/result-codes.js';
+import type { Scenario } from '../domain/scenario.js';
 import { lastAttempt, type Verification } from '../domain/verification.js';
 import { didYouMean } from '../shared/nearest.js';
 import { linksFor } from '../state/links.js';
@@ -60,12 +62,14 @@ interface Trial {
 /** As ApplyWebVerificationToken does, but for a photo, a signature and a server to come back to. */
 async function beginTrial({ namespace, asked, header }: Trial, state: State): Promise<string> {
   const context: ActionContext = {
+    action: 'ApplyWebVerificationToken',
     state,
     namespace,
     region: 'ap-singapore',
     requestId: state.ids.uuid(),
     links: linksFor({ host: undefined, secure: false, product: 'legacy' }, state),
     scenarioHeader: header,
+    delivery: { warnings: [] },
   };
   const redirectUrl = doneUrl(state);
   const { bizToken } = await issueVerification(
@@ -93,22 +97,30 @@ async function beginTrial({ namespace, asked, header }: Trial, state: State): Pr
 /** The header first, then the link's own words, then what Apply would choose. */
 function chooseFor(asked: string | undefined, redirectUrl: string, context: ActionContext): Chosen {
   try {
-    const chosen =
-      context.scenarioHeader === undefined && asked !== undefined
-        ? { scenario: knownScenario(asked, context.state), way: 'trial' as const }
-        : scenarioFor({ redirectUrl, photoUrl: '' }, context);
-    refuseByScenario(chosen.scenario, 'upload');
-    refuseByScenario(chosen.scenario, 'apply');
-    return chosen;
+    if (context.scenarioHeader !== undefined || asked === undefined) {
+      const chosen = scenarioFor({ redirectUrl, photoUrl: '' }, context);
+      spoilFirstCall(chosen.scenario, context);
+      return chosen;
+    }
+    const scenario = knownScenario(asked, context.state);
+    spoilFirstCall(scenario, context);
+    spoilBegin({ scenario, armed: undefined }, context);
+    return { scenario, way: 'trial' };
   } catch (error) {
-    if (!(error instanceof ApiError)) throw error;
-    throw new PageRefusal(
-      400,
-      error.code,
-      [error.message, error.explanation ?? ''].join(' ').trim(),
-    );
+    if (error instanceof ApiError)
+      throw new PageRefusal(
+        400,
+        error.code,
+        [error.message, error.explanation ?? ''].join(' ').trim(),
+      );
+    if (error instanceof InjectedFault) throw new PageRefusal(400, 'InjectedFault', error.message);
+    throw error;
   }
 }
+
+/** A customer's server would have asked for a link to upload to. */
+const spoilFirstCall = (scenario: Scenario, context: ActionContext): void =>
+  spoilBegin({ scenario, armed: undefined }, { ...context, action: 'CreateUploadUrl' });
 
 function knownScenario(id: string, { scenarios }: State) {
   const scenario = scenarios.get(id);
@@ -122,13 +134,14 @@ const doneUrl = ({ urls }: State): string => `${urls.page}/reflect/done`;
 const isGone = ({ resultExpiresAt }: Verification, { clock }: State): boolean =>
   clock.now() >= resultExpiresAt;
 
-/** What GetWebVerificationResult would tell a customer's server now. */
+/** What GetWebVerificationResult would tell a customer's server that asks often enough. */
 function outcomeOf(verification: Verification): Outcome {
-  try {
-    refuseByScenario(verification.scenario, 'result');
-  } catch (error) {
-    if (!(error instanceof ApiError)) throw error;
-    return { kind: 'refused', code: error.code, text: error.message };
+  const fault = faultOn(verification.scenario, 'GetWebVerificationResult');
+  if (fault !== undefined && fault.times === undefined && endsCall(fault)) {
+    const { code } = fault;
+    return code === undefined
+      ? { kind: 'refused', code: 'none', text: `The result call ${effectOf(fault)}.` }
+      : { kind: 'refused', code, text: new ApiError(...errorByCode(code)).message };
   }
   const last = lastAttempt(verification);
   if (last === undefined) return { kind: 'open' };

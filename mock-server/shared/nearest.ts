@@ -4,6 +4,8 @@ export function nearest(typed: string, known: Iterable<string>): string | undefi
   let best: string | undefined;
   let bestDistance = Math.max(2, Math.floor(wanted.length / 3)) + 1;
   for (const name of known) {
+    // The lengths alone differ by more: nothing to be measured.
+    if (Math.abs(wanted.length - name.length) >= bestDistance) continue;
     const distance = editDistance(wanted, name.toLowerCase());
     if (distance < bestDistance) [best, bestDistance] = [name, distance];
   }

@@ -40,6 +40,8 @@ export interface OpenView {
 export interface PageRules {
   /** Whether a black or frozen picture is taken for a faulty camera. */
   readonly pictureCheck: boolean;
+  /** What *Next* moves where the page is in a frame. */
+  readonly frameNext: 'window' | 'frame';
   /** What the customer's page is told about errors of the camera: DOMException name → message. */
   readonly cameraProblems: Readonly<Record<string, CameraProblem>>;
 }
@@ -72,7 +74,16 @@ export interface Wishes {
   readonly skipStart: boolean;
   /** AutoSkip: after a pass straight on to the customer. */
   readonly skipResult: boolean;
-  readonly themeColor: string | null;
+  readonly theme: Theme | null;
+}
+
+/** The customer's ThemeColor, made readable. */
+export interface Theme {
+  readonly accent: string;
+  /** Text on the accent. */
+  readonly ink: string;
+  /** The accent as text, as an icon or as an edge on white. */
+  readonly text: string;
 }
 
 /** Durations in milliseconds come from the server: a person sees a calm flash, a test run does not wait. */
@@ -134,9 +145,14 @@ export interface ModeAnswer {
   readonly reason: string;
 }
 
+/** A capture begins; `camera` where the browser is asked for one at the same time. */
+export interface CaptureStart {
+  readonly camera: boolean;
+}
+
 /** Something the page saw happen to its camera or its recording; goes on the timeline. */
 export interface CameraEvent {
-  readonly outcome: 'asked' | 'granted' | 'problem' | 'no-recording' | 'recording-refused';
+  readonly outcome: 'granted' | 'problem' | 'no-recording' | 'recording-refused';
   /** DOMException name and text, where one led here. */
   readonly error?: { readonly name: string; readonly message: string };
   /** The sentence that the user was shown. */
@@ -155,6 +171,7 @@ export const happenings = {
   hidden: 'The page was hidden: another app or tab came before it',
   returned: 'The user came back to the page',
   rotated: 'The user turned the phone',
+  'kept-in-frame': 'The frame may not replace the whole window: RedirectUrl opens inside it',
   'upload-failed': 'The upload broke off',
   'upload-cancelled': 'The user cancelled the upload',
 } as const;

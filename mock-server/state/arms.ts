@@ -1,3 +1,5 @@
+import type { Tally } from './faults.js';
+
 /** Scenarios armed beforehand for the next verifications of a namespace. */
 export interface Arms {
   /**
@@ -9,41 +11,32 @@ export interface Arms {
     readonly scenario: string;
     readonly times?: number;
   }): () => void;
-  /** The scenario for the verification that begins now, counted down. */
-  take(namespace: string): string | undefined;
-  /** The same, without using it up. */
-  peek(namespace: string): string | undefined;
+  /** What is armed for the call that comes now; whoever uses it up lowers its `left`. */
+  next(namespace: string, suits?: (scenario: string) => boolean): Armed | undefined;
   clear(namespace?: string): void;
 }
 
-interface Armed {
+export interface Armed extends Tally {
   readonly scenario: string;
-  left: number;
 }
 
 export function createArms(): Arms {
   const queues = new Map<string, Armed[]>();
 
-  function nextIn(namespace: string): Armed | undefined {
-    const armed = queues.get(namespace);
-    if (armed === undefined) return undefined;
-    const queue = armed.filter(({ left }) => left > 0);
-    queues.set(namespace, queue);
-    return queue.find(({ left }) => left < Infinity) ?? queue.at(-1);
-  }
-
   return {
     arm({ namespace, scenario, times = Infinity }) {
-      const armed = { scenario, left: times };
+      const armed = { scenario, left: times, calls: 0 };
       queues.set(namespace, [...(queues.get(namespace) ?? []), armed]);
       return () => (armed.left = 0);
     },
-    take(namespace) {
-      const next = nextIn(namespace);
-      if (next) next.left -= 1;
-      return next?.scenario;
+    next(namespace, suits = () => true) {
+      const armed = queues.get(namespace);
+      if (armed === undefined) return undefined;
+      const queue = armed.filter(({ left }) => left > 0);
+      queues.set(namespace, queue);
+      const suiting = queue.filter(({ scenario }) => suits(scenario));
+      return suiting.find(({ left }) => left < Infinity) ?? suiting.at(-1);
     },
-    peek: (namespace) => nextIn(namespace)?.scenario,
     clear(namespace) {
       if (namespace === undefined) queues.clear();
       else queues.delete(namespace);

@@ -2,7 +2,13 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import { cameraSchema, type Camera } from '../domain/camera.js';
-import { apiScenarios, codeScenarios, scenarioSchema, type Scenario } from '../domain/scenario.js';
+import {
+  codeScenarios,
+  fullScenarioId,
+  refusalScenarios,
+  troubleScenarios,
+} from '../domain/generated-scenarios.js';
+import { scenarioSchema, type Scenario } from '../domain/scenario.js';
 import { packagePath } from './package-root.js';
 
 /** Reads a folder of JSON files, one entry a file; the error names the file, the field and the fault. */
@@ -37,11 +43,24 @@ function parseJson(text: string, file: string): unknown {
   }
 }
 
+/** Found by an earlier name as well, listed once: whoever looks a scenario up need not know of both. */
+class Scenarios extends Map<string, Scenario> {
+  override get(id: string): Scenario | undefined {
+    return super.get(id) ?? super.get(fullScenarioId(id));
+  }
+
+  override has(id: string): boolean {
+    return this.get(id) !== undefined;
+  }
+}
+
 /** The scenarios of `fixtures/scenarios` and those generated from the tables of result codes and API errors. */
 export async function loadScenarios(): Promise<ReadonlyMap<string, Scenario>> {
   const written = await readCatalogue(packagePath('fixtures/scenarios'), scenarioSchema);
-  return new Map(
-    [...codeScenarios(), ...apiScenarios(), ...written].map((scenario) => [scenario.id, scenario]),
+  return new Scenarios(
+    [...codeScenarios(), ...written, ...troubleScenarios(), ...refusalScenarios()].map(
+      (scenario) => [scenario.id, scenario],
+    ),
   );
 }
 

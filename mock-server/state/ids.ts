@@ -19,6 +19,9 @@ export function createIds(seed?: string): Ids {
   return { uuid, short, bizToken: () => uuid().toUpperCase() };
 }
 
+/** A token that nobody issued, for those who try with one. */
+export const randomToken = (): string => randomUUID().toUpperCase();
+
 /** Randomness is asked for in larger pieces: a call for each id costs more than the id. */
 const poolBytes = 4096;
 

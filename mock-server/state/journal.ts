@@ -32,6 +32,7 @@ export interface Entry extends NewEntry {
 export type EntryKind =
   | 'api-call'
   | 'api-refused'
+  | 'fault'
   | 'finding'
   | 'token-issued'
   | 'trial'

@@ -45,6 +45,8 @@ export const mockOptionsSchema = z.strictObject({
   legacyEndings: z.enum(['codes', 'unfinished']).default('codes'),
   /** Where a visitor goes who leaves the page by its own button. */
   exit: z.enum(['redirect', 'stay']).default('redirect'),
+  /** What *Next* moves where the page is in a frame: the whole window, or the frame alone; not documented. */
+  frameNext: z.enum(['window', 'frame']).default('window'),
   /** A link open in two tabs: the newer one takes over, or both go on. */
   secondTab: z.enum(['takes-over', 'shares']).default('takes-over'),
   /** The tester panel on the page. */

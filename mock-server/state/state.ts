@@ -1,6 +1,7 @@
 import type { Scenario } from '../domain/scenario.js';
 import { createArms, type Arms } from './arms.js';
 import { createClock, type Clock } from './clock.js';
+import { createFaults, type Faults } from './faults.js';
 import { createIds, type Ids } from './ids.js';
 import { createJournal, type Journal } from './journal.js';
 import { createMedia, type Media } from './media.js';
@@ -19,6 +20,7 @@ export interface State {
   readonly media: Media;
   readonly journal: Journal;
   readonly arms: Arms;
+  readonly faults: Faults;
   readonly rateLimit: RateLimit;
   /** Bases of links in answers: storage beside the API, the page where `publicUrl` or the network says. Known once listening. */
   readonly urls: { api: string; page: string };
@@ -37,6 +39,7 @@ export function createState(settings: Settings, scenarios: ReadonlyMap<string, S
     media: createMedia(clock),
     journal: createJournal(clock),
     arms: createArms(),
+    faults: createFaults(),
     rateLimit: createRateLimit(clock),
     urls: { api: '', page: '' },
     authority: { certificate: null },
@@ -48,5 +51,6 @@ export async function resetState(state: State, namespace?: string): Promise<void
   state.media.clear(namespace);
   state.journal.clear(namespace);
   state.arms.clear(namespace);
+  state.faults.clear(namespace);
   if (namespace === undefined) state.clock.reset();
 }

@@ -6,6 +6,14 @@ export interface StorageAnswer {
   readonly body: Buffer;
   /** The COS error code, where it is one. */
   readonly code?: string;
+  /** What a scenario does to the answer on its way. */
+  readonly fault?: StorageFault;
+}
+
+export interface StorageFault {
+  /** Left out: the answer comes, and late. */
+  readonly kind?: 'stall' | 'reset';
+  readonly delayMs: number;
 }
 
 /** COS errors with status and message (D-COSERR, D-COS403; messages marked assumed in wire-facts 7). */
@@ -21,6 +29,7 @@ const storageErrors = {
   BadDigest: [400, 'The Content-MD5 you specified did not match what we received.'],
   InvalidDigest: [400, 'The Content-MD5 you specified was invalid.'],
   InvalidRange: [416, 'The requested range is not satisfiable'],
+  InternalError: [500, 'We encountered an internal error. Please try again.'],
   InvalidURI: [400, "Couldn't parse the specified URI."],
 } as const satisfies Readonly<Record<string, readonly [number, string]>>;
 

@@ -4,6 +4,7 @@ import type { State } from '../state/state.js';
 import type { StoredObject } from '../state/media.js';
 import { storageError, type StorageAnswer } from './answers.js';
 import { checkSignature } from './check-signature.js';
+import { injectInto } from './inject.js';
 import { parseTarget, type StorageTarget } from './target.js';
 
 export interface StorageRequest {
@@ -39,6 +40,13 @@ function answerTo(request: StorageRequest, target: StorageTarget, state: State):
   if (request.method === 'OPTIONS') return preflight(request);
   const fault = checkSignature(request, target, state.clock.now());
   if (fault !== null) return refuse(fault, request, state);
+  return injectInto(request.method, target, {
+    state,
+    answer: () => serve(request, target, state),
+  });
+}
+
+function serve(request: StorageRequest, target: StorageTarget, state: State): StorageAnswer {
   switch (request.method) {
     case 'PUT':
       return put(request, target, state);

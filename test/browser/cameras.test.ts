@@ -29,12 +29,19 @@ describe('every camera', () => {
       deviceId,
       cameraId: camera.id,
     });
-    const each = { id: camera.id, device: device(deviceId), camera, scenario: scenario('pass') };
+    const each = {
+      id: camera.id,
+      device: device(deviceId),
+      camera,
+      scenario: scenario('pass'),
+      isProbed: false,
+    };
     const told = { messages: [] as string[], hints: [] as string[], waysBack: [] as string[] };
     const codes: number[] = [];
     await page.goto(verificationUrl);
     await passVerificationPage({
       page,
+      frame: page.mainFrame(),
       case: each,
       timeoutMs: 10_000,
       retries: 0,

@@ -196,7 +196,7 @@ describe('explain', () => {
 test.each([
   ['devices', 48],
   ['cameras', 4],
-  ['scenarios', 40],
+  ['scenarios', 60],
   ['errors', 20],
   ['rules', 35],
 ])('list %s --json names at least %i, each with id, title and tags', async (what, count) => {
@@ -208,6 +208,7 @@ test.each([
     expectedMode?: string;
   }[];
   expect(rows.length).toBeGreaterThanOrEqual(count);
+  if (what === 'scenarios') expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length);
   for (const row of rows) {
     expect([row.id, row.title].every((text) => typeof text === 'string' && text !== '')).toBe(true);
     expect(Array.isArray(row.tags)).toBe(true);

@@ -54,7 +54,11 @@ describe('arming', () => {
     const disarm = arm('new');
     arm('once', 1);
     arm('twice', 2);
-    const take = () => arms.take('n');
+    const take = () => {
+      const next = arms.next('n');
+      if (next) next.left -= 1;
+      return next?.scenario;
+    };
     expect([take(), take(), take(), take(), take()]).toEqual([
       'once',
       'twice',
@@ -64,7 +68,7 @@ describe('arming', () => {
     ]);
     disarm();
     expect(take()).toBe('old');
-    expect(arms.take('another')).toBeUndefined();
+    expect(arms.next('another')).toBeUndefined();
     arms.clear('n');
     expect(take()).toBeUndefined();
   });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { checks } from '../../harness/checks/index.js';
-import type { Observation } from '../../harness/observation.js';
+import type { Observation, Probe, ProbeId } from '../../harness/observation.js';
 import { judge } from '../../harness/verdict.js';
 import { camera, device, entry, observed, scenario } from '../support/observations.js';
 
@@ -12,7 +12,47 @@ const failuresOf = (observation: Observation) =>
     .checks.filter(({ status }) => status === 'failed')
     .map(({ id }) => id);
 
+const neverVerified = [
+  'missing-token',
+  'forged-token',
+  'foreign-token',
+  'unfinished-token',
+  'failed-token',
+  'no-cookie',
+] as const;
+const probed = (id: ProbeId, over: Partial<Probe> = {}): Probe => ({
+  id,
+  url: 'http://bank/callback',
+  status: 200,
+  shown: 'error',
+  stopped: null,
+  ...over,
+});
+const finding = (severity: string) => entry('finding', { rule: 'made', severity });
+
 describe('a sound integration', () => {
+  test('passes when callbacks that prove nothing show an error, or nothing at all', () => {
+    const shown: readonly Probe['shown'][] = ['error', 'failed', null];
+    for (const each of shown) {
+      const probes = neverVerified.map((id) => probed(id, { shown: each }));
+      expect(failuresOf(observed({ probes }))).toEqual([]);
+    }
+  });
+
+  test('passes with two visitors told apart, a retry that works, and findings below the bar', () => {
+    const sound = observed({
+      probes: [
+        probed('repeated-callback', { shown: 'verified' }),
+        probed('crossed-failing', { shown: 'failed' }),
+        probed('crossed-passing', { shown: 'verified' }),
+      ],
+      retried: { bizToken: 'U', verdict: 'verified', stopped: null },
+      findings: [finding('info'), finding('warning')],
+    });
+    expect(failuresOf(sound)).toEqual([]);
+    expect(failuresOf(observed({ findings: [finding('error')], failOn: 'never' }))).toEqual([]);
+  });
+
   test('passes every check, each with a sentence', () => {
     const report = judge(observed(), 'faceid-mock run');
     expect(report.status).toBe('passed');
@@ -91,6 +131,68 @@ describe('what is wrong is found by the check that is meant for it', () => {
     ['a visitor let in who failed', { shownCode: 1004 }, ['verdict']],
     ['a visitor kept out who passed', { verdict: 'failed' }, ['verdict']],
     ['an error page for one who passed', { verdict: 'error' }, ['verdict']],
+    ...neverVerified.map((id): [string, Partial<Observation>, string[]] => [
+      `success for ${id}`,
+      { probes: [probed(id, { shown: 'verified' })] },
+      [id],
+    ]),
+    [
+      'a reload that breaks the page',
+      { probes: [probed('repeated-callback', { status: 500 })] },
+      ['repeated-callback'],
+    ],
+    [
+      'a reload that is never answered',
+      { probes: [probed('repeated-callback', { status: null })] },
+      ['repeated-callback'],
+    ],
+    [
+      'a reload that takes the verdict back',
+      { probes: [probed('repeated-callback', { shown: 'failed' })] },
+      ['repeated-callback'],
+    ],
+    [
+      'the one of two who failed let in',
+      {
+        probes: [
+          probed('crossed-failing', { shown: 'verified' }),
+          probed('crossed-passing', { shown: 'verified' }),
+        ],
+      },
+      ['crossed-visitors'],
+    ],
+    [
+      'the one of two who passed kept out',
+      { probes: [probed('crossed-failing'), probed('crossed-passing', { shown: 'failed' })] },
+      ['crossed-visitors'],
+    ],
+    [
+      'a second visitor who gets nowhere',
+      { probes: [probed('crossed-passing', { stopped: 'the button is not there' })] },
+      ['crossed-visitors'],
+    ],
+    [
+      'a retry with the old link',
+      { retried: { bizToken: 'T', verdict: null, stopped: null } },
+      ['retry-works'],
+    ],
+    [
+      'a retry that passes and is not believed',
+      { retried: { bizToken: 'U', verdict: 'failed', stopped: null } },
+      ['retry-works'],
+    ],
+    [
+      'a retry that leads nowhere',
+      { retried: { bizToken: null, verdict: null, stopped: 'the button is not there' } },
+      ['retry-works'],
+    ],
+    ['the secret in the browser', { leaks: ['http://bank/app.js'] }, ['secret-kept']],
+    ['a finding that fails', { findings: [finding('error')] }, ['findings']],
+    [
+      'a warning, where warnings fail',
+      { findings: [finding('warning')], failOn: 'warning' },
+      ['findings'],
+    ],
   ])('%s', (_, over, expected) => {
     expect(failuresOf(observed(over))).toEqual(expected);
   });

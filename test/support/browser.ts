@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from 'puppeteer';
+import type { Browser, BrowserContext, Frame, Page } from 'puppeteer';
 import { afterAll, beforeAll } from 'vitest';
 import { launchBrowser } from '../../harness/browser.js';
 import { dressDevice } from '../../harness/dress-device.js';
@@ -52,21 +52,39 @@ export async function visit(
   return { page, context, errors, hosts, camera: control };
 }
 
+/** Where the page is shown: a tab, or a frame of one. */
+export type Pane = Page | Frame;
+
 /** Waits for one of the page's screens. */
-export const screen = (page: Page, step: string) =>
+export const screen = (page: Pane, step: string) =>
   page.waitForSelector(`#screen[data-step="${step}"]`, { timeout: 8_000 });
 
-export const act = (page: Page, action: string) => page.click(`[data-action="${action}"]`);
+export const act = (page: Pane, action: string) => page.click(`[data-action="${action}"]`);
 
-export const text = (page: Page, selector: string) =>
+export const text = (page: Pane, selector: string) =>
   page.$eval(selector, (element) => element.textContent.trim());
 
 /** Agreement, start, and in light mode the priming screen. */
-export async function startCapture(page: Page): Promise<void> {
+export async function startCapture(page: Pane): Promise<void> {
   await screen(page, 'start');
   await page.click('#agree');
   await act(page, 'start');
 }
+
+export async function toCamera(page: Pane): Promise<void> {
+  await startCapture(page);
+  await screen(page, 'permission');
+  await act(page, 'continue');
+}
+
+/** What the visitor reads where the camera is no use. */
+export async function cameraMessage(page: Pane): Promise<string> {
+  await screen(page, 'camera-problem');
+  return page.$eval('[data-message]', ({ textContent }) => textContent);
+}
+
+export const modeOf = (page: Pane) =>
+  page.$eval('#screen', (shown) => shown.getAttribute('data-mode'));
 
 export async function recordClip(page: Page, file: string): Promise<void> {
   await screen(page, 'silent');

@@ -25,6 +25,7 @@ export interface CallOptions {
   readonly timestamp?: number;
   readonly region?: string | undefined;
   readonly service?: string;
+  readonly signal?: AbortSignal;
 }
 
 /** A call as a sound client makes it with signature v3, or bent by the options. */
@@ -74,6 +75,7 @@ export function send(
     method: 'POST',
     headers: defined(headers),
     body: options.sentBody ?? body,
+    ...(options.signal === undefined ? {} : { signal: options.signal }),
   });
 }
 

@@ -10,11 +10,11 @@ describe('every API error is reached by a scenario', () => {
     const namespace = `errors-${code.replaceAll('.', '-')}`;
     const armed = (scenario: string) => mock().arm({ namespace, scenario, times: 1 });
 
-    armed(`upload-${code}`);
+    armed(`api-CreateUploadUrl-${code}`);
     const upload = await call(mock(), 'CreateUploadUrl', { TargetAction: 'A' }, { namespace });
     expect(upload.Error?.Code).toBe(code);
 
-    armed(`apply-${code}`);
+    armed(`api-apply-${code}`);
     const apply = await call(
       mock(),
       'ApplyWebVerificationBizTokenIntl',
@@ -23,7 +23,7 @@ describe('every API error is reached by a scenario', () => {
     );
     expect(apply.Error?.Code).toBe(code);
 
-    armed(`result-${code}`);
+    armed(`api-GetWebVerificationResult-${code}`);
     const { bizToken } = await begin(mock(), undefined, { namespace });
     const result = await call(
       mock(),
@@ -40,7 +40,7 @@ describe('every API error is reached by a scenario', () => {
 
   test('an armed refusal of Apply leaves CreateUploadUrl alone', async () => {
     const namespace = 'later';
-    mock().arm({ namespace, scenario: 'apply-InternalError', times: 1 });
+    mock().arm({ namespace, scenario: 'api-apply-InternalError', times: 1 });
     const ask = (action: string, parameters: object) =>
       call(mock(), action, parameters, { namespace });
     expect(errorOf(await ask('CreateUploadUrl', { TargetAction: 'A' }))).toBe('no error');

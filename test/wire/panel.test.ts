@@ -19,7 +19,7 @@ describe('the panel’s call', () => {
     const ids = (body.scenarios as { id: string }[]).map(({ id }) => id);
     expect(ids).toEqual(expect.arrayContaining(['pass', 'code-1004', 'timeout']));
     // Refusals of the customer's calls are no outcome of the page.
-    expect(ids.some((id) => id.startsWith('apply-'))).toBe(false);
+    expect(ids.some((id) => /^(?:api|storage|media)-/.test(id))).toBe(false);
     expect((body.cameras as unknown[]).length).toBeGreaterThan(24);
   });
 
@@ -37,7 +37,12 @@ describe('the panel’s call', () => {
 
   test.each([
     ['an unknown scenario', { scenario: 'code-10044' }, 400, 'Did you mean "code-1004"?'],
-    ['a scenario that refuses a call', { scenario: 'apply-InternalError' }, 400, 'for the page'],
+    [
+      'a scenario that refuses a call',
+      { scenario: 'api-apply-InternalError' },
+      400,
+      'for the page',
+    ],
     ['an unknown camera', { camera: 'bussy' }, 400, 'Did you mean "busy"?'],
     ['an unknown mode', { mode: 'dark' }, 400, 'mode'],
     ['an unknown field', { outcome: 'pass' }, 400, 'outcome'],

@@ -3,7 +3,7 @@ import { lifetimes } from '../../domain/lifetimes.js';
 import { unixSeconds } from '../../state/clock.js';
 import { presign } from '../../storage/presign.js';
 import { apiVersion, defineAction } from '../action.js';
-import { refuseUpload } from '../parts/refuse-by-scenario.js';
+import { planPut, spoilUpload } from '../parts/scenario-faults.js';
 
 /** The bucket of the official example; ours to choose, kept for recognition. */
 export const uploadBucket = 'singapore-1257237511';
@@ -18,11 +18,12 @@ export const createUploadUrl = defineAction({
   }),
   run({ TargetAction }, context) {
     const { state, requestId, links } = context;
-    refuseUpload(context);
+    const meant = spoilUpload(context);
     const startMs = state.clock.now();
     const endMs = startMs + lifetimes.uploadMs;
     const place = links.storage(uploadBucket);
     const object = { place, key: `faceid/${TargetAction}/${requestId}` };
+    planPut(meant, { bucket: uploadBucket, key: object.key }, context);
     const sign = (method: 'PUT' | 'GET') => presign({ ...object, method, startMs, endMs });
     return Promise.resolve({
       UploadUrl: sign('PUT'),

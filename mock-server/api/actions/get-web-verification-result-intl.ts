@@ -7,7 +7,7 @@ import { apiVersion, defineAction, type ActionContext, type Output } from '../ac
 import { check } from '../errors.js';
 import { findVerification } from '../parts/find-verification.js';
 import { ocrResults } from '../parts/ocr-result.js';
-import { refuseByScenario } from '../parts/refuse-by-scenario.js';
+import { mayBeSpoiled, spoilResult } from '../parts/scenario-faults.js';
 import { detailOf, recordFetch } from '../parts/verification-detail.js';
 
 /** The successor's result: media inside it as Base64 instead of links (wire-facts 2.3). */
@@ -19,8 +19,9 @@ export const getWebVerificationResultIntl = defineAction({
   async run({ BizToken }, context) {
     const { state } = context;
     const verification = await findVerification(BizToken, 'intl', context);
-    refuseByScenario(verification.scenario, 'result');
-    const last = lastAttempt(verification);
+    const isHeldBack =
+      mayBeSpoiled(verification, context) && (await spoilResult(verification, context));
+    const last = isHeldBack ? undefined : lastAttempt(verification);
     recordFetch(verification, last?.code ?? null, state);
     const { intl, attempts } = verification;
     if (last && intl) return finished(attempts, last, intl, context);

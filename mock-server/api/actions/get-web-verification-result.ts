@@ -1,12 +1,17 @@
 import { z } from 'zod';
 import { lifetimes } from '../../domain/lifetimes.js';
 import { resultText } from '../../domain/result-codes.js';
-import { lastAttempt, type Attempt, type MediaKey } from '../../domain/verification.js';
+import {
+  lastAttempt,
+  type Attempt,
+  type MediaKey,
+  type Verification,
+} from '../../domain/verification.js';
 import { presign } from '../../storage/presign.js';
 import { apiVersion, defineAction, type ActionContext, type Output } from '../action.js';
 import { check } from '../errors.js';
 import { findVerification } from '../parts/find-verification.js';
-import { refuseByScenario } from '../parts/refuse-by-scenario.js';
+import { mayBeSpoiled, planMedia, spoilResult } from '../parts/scenario-faults.js';
 import { detailOf, recordFetch } from '../parts/verification-detail.js';
 
 export const getWebVerificationResult = defineAction({
@@ -17,10 +22,11 @@ export const getWebVerificationResult = defineAction({
   async run({ BizToken }, context) {
     const { state } = context;
     const verification = await findVerification(BizToken, 'legacy', context);
-    refuseByScenario(verification.scenario, 'result');
-    const last = lastAttempt(verification);
+    const isHeldBack =
+      mayBeSpoiled(verification, context) && (await spoilResult(verification, context));
+    const last = isHeldBack ? undefined : lastAttempt(verification);
     recordFetch(verification, last?.code ?? null, state);
-    if (last) return finished(verification.attempts, last, context);
+    if (last) return finished(verification, last, context);
     check(state.settings.unfinishedResult === 'nulls', 'resourceUnavailable');
     return unfinished;
   },
@@ -38,21 +44,28 @@ const unfinished: Output = {
 };
 
 /** The last attempt is the verdict and the only one whose media are kept (documented for the successor). */
-function finished(attempts: readonly Attempt[], last: Attempt, context: ActionContext): Output {
+function finished(verification: Verification, last: Attempt, context: ActionContext): Output {
+  const { attempts } = verification;
   return {
     ErrorCode: last.code,
     ErrorMsg: resultText(last.code),
     VerificationDetailList: attempts.map((attempt) => detailOf(attempt)),
-    VideoBestFrameUrl: mediaUrl(last.frame, context),
+    VideoBestFrameUrl: mediaUrl(last.frame, verification, context),
     VideoBestFrameMd5: last.frame?.md5 ?? null,
-    VideoUrl: mediaUrl(last.video, context),
+    VideoUrl: mediaUrl(last.video, verification, context),
     VideoMd5: last.video?.md5 ?? null,
   };
 }
 
 /** Null for an attempt that ended before anything was recorded. */
-function mediaUrl(media: MediaKey | null, { state, links }: ActionContext): string | null {
+function mediaUrl(
+  media: MediaKey | null,
+  verification: Verification,
+  context: ActionContext,
+): string | null {
   if (media === null) return null;
+  planMedia(verification, media, context);
+  const { state, links } = context;
   const { bucket, key } = media;
   const startMs = state.clock.now();
   const endMs = startMs + lifetimes.mediaUrlMs;

@@ -2,10 +2,9 @@ import { z } from 'zod';
 import type { IntlRequest } from '../../domain/intl.js';
 import { chooseScenario, outcomeWays, type OutcomeWay } from '../../domain/outcome.js';
 import type { Scenario } from '../../domain/scenario.js';
-import { didYouMean } from '../../shared/nearest.js';
 import type { ActionContext } from '../action.js';
-import { ApiError } from '../errors.js';
-import { refuseByScenario } from './refuse-by-scenario.js';
+import { knownScenario } from './known-scenario.js';
+import { armedFor, spoilBegin } from './scenario-faults.js';
 
 /** The host is never looked up: customers use names that resolve nowhere (wire-facts 8.5). */
 export const webUrl = z
@@ -30,26 +29,21 @@ interface Said {
   readonly passthrough?: readonly (string | null)[];
 }
 
-/** The scenario of the verification that begins; an unknown one is refused and never passes instead. */
-export function scenarioFor(
-  said: Said,
-  { state, namespace, scenarioHeader }: ActionContext,
-): Chosen {
+/** The scenario of the verification that begins, unless it has this call fail. */
+export function scenarioFor(said: Said, context: ActionContext): Chosen {
+  const { state, scenarioHeader } = context;
+  const armed = scenarioHeader ? undefined : armedFor(context);
   const chosen = chooseScenario({
     header: scenarioHeader,
-    armed: () => state.arms.take(namespace),
+    armed: armed?.scenario,
     redirectUrl: said.redirectUrl,
     photoUrl: said.photoUrl,
     passthrough: said.passthrough ?? nothingSaid,
     configured: state.settings.scenario,
   });
-  const scenario = state.scenarios.get(chosen.id);
-  if (scenario === undefined)
-    throw new ApiError('parameterValue', [
-      'faceid_mock',
-      `there is no scenario "${chosen.id}" (chosen by ${outcomeWays[chosen.way]}).${didYouMean(chosen.id, state.scenarios.keys())}`,
-    ]);
-  refuseByScenario(scenario, 'apply');
+  const scenario = knownScenario(chosen, state);
+  spoilBegin({ scenario, armed }, context);
+  if (armed) armed.left -= 1;
   return { scenario, way: chosen.way };
 }
 

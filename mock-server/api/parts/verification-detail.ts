@@ -1,6 +1,6 @@
 import { checksOf, type IntlConfig } from '../../domain/intl.js';
 import { resultCodes, resultText } from '../../domain/result-codes.js';
-import type { Attempt, Verification } from '../../domain/verification.js';
+import { lastAttempt, type Attempt, type Verification } from '../../domain/verification.js';
 import type { State } from '../../state/state.js';
 import type { Output } from '../action.js';
 
@@ -28,11 +28,9 @@ export function detailOf(attempt: Attempt, config?: IntlConfig): Output {
 }
 
 /** For the timeline: when the customer's server asked, and what it learned. */
-export function recordFetch(
-  { bizToken, namespace }: Verification,
-  code: number | null,
-  state: State,
-): void {
+export function recordFetch(verification: Verification, code: number | null, state: State): void {
+  const { bizToken, namespace } = verification;
+  const when = lastAttempt(verification) === undefined ? 'before' : 'after';
   state.journal.append({
     kind: 'result-fetched',
     lane: 'server',
@@ -40,7 +38,7 @@ export function recordFetch(
     bizToken,
     text:
       code === null
-        ? "The customer's server asked for the result before the user finished, and got nulls"
+        ? `The customer's server asked for the result ${when} the user finished, and got nulls`
         : `The customer's server asked for the result and was told ${code}: ${resultText(code)}`,
     data: { code },
   });

@@ -1,8 +1,10 @@
+import { wayBackFindings } from '../../domain/embedding.js';
 import { happenings } from '../../shared/page-protocol.js';
 import type { State } from '../../state/state.js';
 import type { PageCall } from './call.js';
+import { recordFindings } from './findings.js';
 import { timeoutOf } from './pace.js';
-import { cameraEventSchema, happeningSchema, scriptErrorSchema } from './schemas.js';
+import { cameraEventSchema, captureSchema, happeningSchema, scriptErrorSchema } from './schemas.js';
 import { currentVisit, known, must, note, parse } from './step.js';
 
 export async function capture(call: PageCall, state: State): Promise<object> {
@@ -15,6 +17,14 @@ export async function capture(call: PageCall, state: State): Promise<object> {
     text: `The user started the capture${hurry}`,
     data: { timeoutMs },
   });
+  const { camera: asksForCamera } = parse(captureSchema, call.body ?? {});
+  if (asksForCamera)
+    note(verification, state, {
+      kind: 'camera',
+      lane: 'camera',
+      text: 'Camera: asked',
+      data: { outcome: 'asked' },
+    });
   return {};
 }
 
@@ -40,6 +50,7 @@ export async function happening({ bizToken, body }: PageCall, state: State): Pro
     text: `${happenings[what]} (on the screen "${step}")`,
     data: { what, step },
   });
+  recordFindings(verification, wayBackFindings(what), state);
   return {};
 }
 

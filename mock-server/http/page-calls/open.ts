@@ -1,5 +1,6 @@
 import { defaultCameraProblems } from '../../domain/camera-problems.js';
 import { injectionOf } from '../../domain/camera.js';
+import { themeOf } from '../../domain/theme.js';
 import type { Verification } from '../../domain/verification.js';
 import { decideMode } from '../../shared/compat.js';
 import type { LateView, Mode, OpenView, PageView, Wishes } from '../../shared/page-protocol.js';
@@ -18,8 +19,7 @@ import { taskOf } from './task.js';
 export async function open(call: PageCall, state: State): Promise<PageView> {
   const { languages } = parse(openingSchema, call.body ?? {});
   const found = await state.verifications.get(call.bizToken);
-  if (found === undefined)
-    return { ...unknownLink, ...textsFor(languages) };
+  if (found === undefined) return { ...unknownLink, ...textsFor(languages) };
   // The customer's wish goes before the phone's (documented for Config.Language).
   const wished = found.intl?.config.Language;
   const texts = textsFor(wished === undefined ? languages : [wished, ...languages]);
@@ -93,6 +93,7 @@ async function openView(
     panel: settings.panel,
     rules: {
       pictureCheck: settings.pictureCheck,
+      frameNext: settings.frameNext,
       cameraProblems: { ...defaultCameraProblems, ...settings.cameraProblems },
     },
   };
@@ -110,7 +111,7 @@ function wishesOf({ intl }: Verification): Wishes {
     skipAgreement: config?.SkipPrivacyPolicy ?? false,
     skipStart: config?.AutoSkipStartPage ?? false,
     skipResult: config?.AutoSkip ?? false,
-    themeColor: config?.ThemeColor ?? null,
+    theme: config === undefined ? null : themeOf(config.ThemeColor),
   };
 }
 

@@ -2,9 +2,10 @@ import { embeddingFindings } from '../../domain/embedding.js';
 import { modeAfterProbe } from '../../domain/mode.js';
 import type { Verification } from '../../domain/verification.js';
 import { decideMode } from '../../shared/compat.js';
-import type { ModeAnswer, ProbeReport } from '../../shared/page-protocol.js';
+import type { ModeAnswer } from '../../shared/page-protocol.js';
 import type { State } from '../../state/state.js';
 import type { PageCall } from './call.js';
+import { recordFindings } from './findings.js';
 import { probeSchema } from './schemas.js';
 import { currentVisit, must, note, parse } from './step.js';
 
@@ -12,7 +13,9 @@ import { currentVisit, must, note, parse } from './step.js';
 export async function probe(call: PageCall, state: State): Promise<ModeAnswer> {
   const report = parse(probeSchema, call.body);
   const before = await currentVisit(call, state);
-  recordFindings(before, report, call, state);
+  const { redirectUrl } = before;
+  const embedded = { ...report.embedding, redirectUrl, pageHost: call.headers.host };
+  recordFindings(before, embeddingFindings(embedded), state);
   const answer = modeAfterProbe(
     {
       mode: before.mode ?? 'silent',
@@ -51,29 +54,4 @@ function switchesFor(userAgent: string, { settings }: State) {
     profile: settings.compat,
   });
   return { mayUpgrade, refused };
-}
-
-/** Each finding once for a verification, however often its page is opened. */
-function recordFindings(
-  verification: Verification,
-  { embedding }: ProbeReport,
-  { headers }: PageCall,
-  state: State,
-): void {
-  const findings = embeddingFindings({
-    ...embedding,
-    mode: verification.mode,
-    redirectUrl: verification.redirectUrl,
-    pageHost: headers.host,
-  });
-  if (findings.length === 0) return;
-  const timeline = state.journal.timeline(verification.bizToken);
-  const told = new Set(timeline.map(({ kind, data }) => (kind === 'finding' ? data?.rule : '')));
-  for (const { rule, severity, text, cure } of findings)
-    if (!told.has(rule))
-      note(verification, state, {
-        kind: 'finding',
-        text: `${text} ${cure}`,
-        data: { rule, severity, text, cure },
-      });
 }

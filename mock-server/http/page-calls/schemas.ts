@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   happenings,
   type CameraEvent,
+  type CaptureStart,
   type Embedding,
   type Ending,
   type FinishCall,
@@ -39,12 +40,16 @@ export const probeSchema: z.ZodType<ProbeReport> = z.strictObject({
 });
 
 export const cameraEventSchema: z.ZodType<CameraEvent> = z.strictObject({
-  outcome: z.enum(['asked', 'granted', 'problem', 'no-recording', 'recording-refused']),
+  outcome: z.enum(['granted', 'problem', 'no-recording', 'recording-refused']),
   error: z.strictObject({ name: shortText, message: shortText }).exactOptional(),
   shown: shortText.exactOptional(),
 });
 
 export const scriptErrorSchema = z.strictObject({ message: shortText });
+
+export const captureSchema: z.ZodType<CaptureStart, object> = z.strictObject({
+  camera: z.boolean().default(false),
+});
 
 export const happeningSchema: z.ZodType<PageEvent> = z.strictObject({
   what: z.enum(Object.keys(happenings) as [Happening, ...Happening[]]),

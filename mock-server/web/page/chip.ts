@@ -1,4 +1,5 @@
 import type { PanelPlace } from './panel.js';
+import { loadScript } from './load-script.js';
 import { button, element, place } from './screen.js';
 import type { Server } from './server.js';
 
@@ -30,11 +31,11 @@ export function mountChip(server: Server, token: string): void {
   });
 }
 
-async function load(): Promise<PanelScript> {
+function load(): Promise<PanelScript> {
   const assets = '/reflect/assets/panel';
   if (document.getElementById('panel-style') === null) {
     const href = `${assets}.css`;
     document.head.append(element('link', { id: 'panel-style', rel: 'stylesheet', href }));
   }
-  return (await import(`${assets}.js`)) as PanelScript;
+  return loadScript<PanelScript>(`${assets}.js`, 'faceidMockPanel');
 }

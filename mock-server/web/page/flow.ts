@@ -34,7 +34,7 @@ export async function runFlow(opened: Page): Promise<void> {
   }
   const { location } = await untilAnswered(page, () => page.server.finish({ by }));
   if (location === null) showLeft(page);
-  else leave(location);
+  else leave(page, location);
 }
 
 const exitCode = 1410;
@@ -85,6 +85,7 @@ async function attempt(opened: Page, begin: Begin | null): Promise<Attempted> {
     return { page, answer: answer === 'cancelled' ? 'again' : answer };
   } catch (error) {
     if (!(error instanceof Ended)) throw error;
+    life.stopClock();
     return { page, answer: await afterEnd(page, error) };
   } finally {
     life.close();
@@ -108,13 +109,16 @@ async function afterEnd(page: Page, { why }: Ended): Promise<AttemptAnswer | 'ag
   return untilAnswered(page, () => page.server.end({ why }));
 }
 
-/** The customer's page replaces the whole window, also from inside a frame. */
-function leave(location: string): void {
+/** The customer's page replaces the whole window, also from inside a frame (assumed; setting `frameNext`). */
+function leave({ server, view }: Page, location: string): void {
   show('leaving', []);
+  const whole = view.rules.frameNext === 'window' ? window.top : window;
   try {
-    (window.top ?? window).location.assign(location);
+    // Not `assign`: of a window of another site a page may only set `href`.
+    (whole ?? window).location.href = location;
   } catch {
-    // A frame that may not move the window around it moves itself.
-    window.location.assign(location);
+    // A sandboxed frame may not move the window around it. The way back is not lost: the frame moves itself.
+    server.farewell('kept-in-frame', 'leaving');
+    window.location.href = location;
   }
 }

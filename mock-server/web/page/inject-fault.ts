@@ -1,4 +1,5 @@
 import type { CameraInjection } from '../../shared/camera-injection.js';
+import { loadScript } from './load-script.js';
 
 interface Faults {
   readonly breakCamera: (fault: CameraInjection) => void;
@@ -7,6 +8,6 @@ interface Faults {
 /** The tester's camera fault: a script of its own, which no other visitor loads. */
 export async function injectFault(injection: CameraInjection): Promise<void> {
   const address = '/reflect/assets/break-camera.js';
-  const { breakCamera } = (await import(address)) as Faults;
+  const { breakCamera } = await loadScript<Faults>(address, 'faceidMockFaults');
   breakCamera(injection);
 }

@@ -6,7 +6,6 @@ import { currentStep, place } from './screen.js';
 import { connect } from './server.js';
 import { showFailure } from './steps/fault.js';
 import { showLate } from './steps/late.js';
-import { applyTheme } from './theme.js';
 import { lastWords, speak, type Words } from './words.js';
 
 const token = new URLSearchParams(location.search).get('token') ?? '';
@@ -25,7 +24,7 @@ addEventListener('unhandledrejection', ({ reason }) => report(reason));
 const restingSteps = ['loading', 'leaving', 'late', 'fault', 'elsewhere', 'left'];
 
 addEventListener('pagehide', () => {
-  if (!restingSteps.includes(currentStep())) server.left(currentStep());
+  if (!restingSteps.includes(currentStep())) server.farewell('left', currentStep());
 });
 // A page that the browser kept and shows again after "back" knows nothing of what happened since.
 addEventListener('pageshow', ({ persisted }) => {
@@ -56,7 +55,12 @@ function dress(view: PageView, words: Words): void {
   document.documentElement.lang = view.language;
   document.title = words('title');
   place('exit').setAttribute('aria-label', words('exit.action'));
-  if (view.kind === 'open' && view.wishes.themeColor !== null) applyTheme(view.wishes.themeColor);
+  const theme = view.kind === 'open' ? view.wishes.theme : null;
+  if (theme === null) return;
+  const { style } = document.documentElement;
+  style.setProperty('--accent', theme.accent);
+  style.setProperty('--accent-ink', theme.ink);
+  style.setProperty('--accent-text', theme.text);
 }
 
 main().catch(report);

@@ -85,7 +85,7 @@ export function watchPicture(page: Page, video: HTMLVideoElement): Picture {
 function greyOf(pixels: Uint8ClampedArray): number[] {
   const grey: number[] = [];
   for (let at = 0; at < pixels.length; at += 4)
-    grey.push(((pixels[at] ?? 0) + (pixels[at + 1] ?? 0) * 2 + (pixels[at + 2] ?? 0)) >> 2);
+    grey.push((Number(pixels[at]) + Number(pixels[at + 1]) * 2 + Number(pixels[at + 2])) >> 2);
   return grey;
 }
 
@@ -93,7 +93,7 @@ function greyOf(pixels: Uint8ClampedArray): number[] {
 function sharpness(grey: readonly number[]): number {
   let sum = 0;
   for (let at = 1; at < grey.length; at++)
-    if (at % width !== 0) sum += Math.abs((grey[at] ?? 0) - (grey[at - 1] ?? 0));
+    if (at % width !== 0) sum += Math.abs(Number(grey[at]) - Number(grey[at - 1]));
   return sum;
 }
 

@@ -1,7 +1,10 @@
 import { pause } from './screen.js';
 
-/** What the browser can record, best first: VP8 is cheapest to encode, Safari has only MP4. */
-const recordingTypes = ['video/webm;codecs=vp8', 'video/webm', 'video/mp4'];
+/**
+ * What the browser can record, best first: VP8 is cheapest to encode, Safari has only MP4. The sound is named as
+ * well: Firefox 153 takes `codecs=vp8` for supported, and refuses to start with a microphone's track.
+ */
+const recordingTypes = ['video/webm;codecs=vp8,opus', 'video/webm', 'video/mp4'];
 
 /** Those that this browser writes; none without MediaRecorder. */
 export const recorderTypes = (): string[] =>

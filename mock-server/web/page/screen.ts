@@ -63,9 +63,27 @@ export function show(
   document.body.style.removeProperty('background-color');
   place('exit').hidden = !exit;
   screen.dataset.step = step;
-  screen.dataset.shown = String(Number(screen.dataset.shown ?? '0') + 1);
-  screen.focus({ preventScroll: true });
+  screen.dataset.shown = String((Number(screen.dataset.shown) || 0) + 1);
+  tell(screen);
   return screen;
+}
+
+/**
+ * What a screen reader's user gets of a new screen: the focus goes to its heading, which is read, and then what
+ * the heading is about, each part in its own language. Nothing is left over of the screen before.
+ */
+function tell(screen: HTMLElement): void {
+  const heading = screen.querySelector<HTMLElement>('h1, .instruction') ?? screen;
+  heading.tabIndex = -1;
+  // A question that is open keeps the focus, whatever goes on behind it.
+  if (document.getElementById('exit-question') === null) heading.focus({ preventScroll: true });
+  window.scrollTo(0, 0);
+  const told = [...screen.querySelectorAll<HTMLElement>('.message, .lead')].map((part) =>
+    element('span', part.lang === '' ? {} : { lang: part.lang }, `${part.textContent} `),
+  );
+  const region = place('announcement');
+  region.textContent = '';
+  region.append(...told);
 }
 
 export const screenElement = (): HTMLElement => place('screen');
@@ -83,27 +101,45 @@ export function announce(text: string): void {
   place('announcement').textContent = text;
 }
 
+/** When somebody who does not see the countdown is told of it. */
+const lastSeconds = 10;
+
 /** Time left, in words of the clock: `0:45`; nothing while nothing counts. */
 export function countdown(leftMs: number | null): void {
   const seconds = Math.max(0, Math.ceil((leftMs ?? 0) / 1000));
   const text = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
   const shown = place('countdown');
   shown.hidden = leftMs === null;
-  if (shown.textContent !== text) shown.textContent = text;
+  if (shown.textContent === text) return;
+  shown.textContent = text;
+  if (seconds === lastSeconds) announce(spoken(seconds));
 }
 
-/** The first click on any of the buttons; more clicks do nothing, so that a double click is one. */
+/** "10 seconds" in the page's language, by the browser itself; Safari before 14.1 knows no units. */
+function spoken(seconds: number): string {
+  try {
+    return new Intl.NumberFormat(document.documentElement.lang, {
+      style: 'unit',
+      unit: 'second',
+      unitDisplay: 'long',
+    }).format(seconds);
+  } catch {
+    return `0:${seconds}`;
+  }
+}
+
+/**
+ * The first click on any of the buttons; more clicks do nothing, so that a double click is one. Nor does the
+ * second half of a double click that began on the screen before, whose button stood in the same place.
+ */
 export function chosen<T extends string>(...buttons: readonly HTMLButtonElement[]): Promise<T> {
   return new Promise((resolve) => {
     for (const each of buttons) {
-      each.addEventListener(
-        'click',
-        () => {
-          for (const other of buttons) other.disabled = true;
-          resolve(each.dataset.action as T);
-        },
-        { once: true },
-      );
+      each.addEventListener('click', ({ detail }) => {
+        if (detail > 1) return;
+        for (const other of buttons) other.disabled = true;
+        resolve(each.dataset.action as T);
+      });
     }
   });
 }

@@ -1,6 +1,7 @@
 import type {
   AttemptAnswer,
   CameraEvent,
+  CaptureStart,
   Ending,
   FinishAnswer,
   FinishCall,
@@ -18,7 +19,7 @@ import { pause } from './screen.js';
 export interface Server {
   open(): Promise<PageView>;
   probe(report: ProbeReport): Promise<ModeAnswer>;
-  captureStarted(): Promise<unknown>;
+  captureStarted(start: CaptureStart): Promise<unknown>;
   upload(recording: Recording, attempt: number, watch: UploadWatch): Promise<AttemptAnswer>;
   end(ending: Ending): Promise<AttemptAnswer>;
   finish(how: FinishCall): Promise<FinishAnswer>;
@@ -28,7 +29,7 @@ export interface Server {
   happened(what: Happening, step: string): void;
   scriptError(message: string): void;
   /** The last word of a page that is going away. */
-  left(step: string): void;
+  farewell(what: Happening, step: string): void;
   /** Told how much time is left, whenever the mock's clock is moved; returns the way to stop. */
   watchClock(moved: (remainingMs: number) => void): () => void;
 }
@@ -80,7 +81,10 @@ export function connect(token: string): Server {
     const response = await request.catch(() => {
       throw new ConnectionError();
     });
-    const answer = (await response.json()) as T | PageError;
+    // A proxy between here and the mock answers in HTML when the mock is away.
+    const answer = (await response.json().catch(() => {
+      throw new ConnectionError();
+    })) as T | PageError;
     if (!response.ok) throw new ServerError(answer as PageError);
     return answer as T;
   }
@@ -104,7 +108,7 @@ export function connect(token: string): Server {
       return view;
     },
     probe: (report) => call('probe', report),
-    captureStarted: () => call('capture'),
+    captureStarted: (start) => call('capture', start),
     end: (ending) => call('end', ending),
     finish: (how) => call('finish', how),
     panel: (change) => call('panel', change),
@@ -113,8 +117,8 @@ export function connect(token: string): Server {
     camera: (event) => note('camera', event),
     happened: (what, step) => note('happening', { what, step }),
     scriptError: (message) => note('error', { message: message.slice(0, 500) }),
-    left(step) {
-      const body = new Blob([JSON.stringify({ what: 'left', step })], { type: 'application/json' });
+    farewell(what, step) {
+      const body = new Blob([JSON.stringify({ what, step })], { type: 'application/json' });
       navigator.sendBeacon(url('happening'), body);
     },
     watchClock(moved) {

@@ -1,7 +1,7 @@
 import { cameraMessages, waysBack } from '../../../shared/camera-messages.js';
 import type { CameraFault } from '../camera-fault.js';
-import { icon } from '../icons.js';
-import { announce, button, chosen, element, show, type Page } from '../screen.js';
+import { mark } from '../icons.js';
+import { button, chosen, element, show, type Page } from '../screen.js';
 
 /**
  * The documented sentence as it stands; what to do about it, in the user's language. Gives the stream when the
@@ -18,7 +18,7 @@ export async function showCameraProblem(
   show(
     'camera-problem',
     [
-      element('div', { class: 'mark bad' }, icon('camera')),
+      mark('camera', 'bad'),
       element('h1', {}, words('problem.title')),
       element('p', { class: 'message', 'data-message': problem, lang: 'en' }, sentence),
       element('p', { class: 'lead' }, words(`problem.${problem}`)),
@@ -26,7 +26,6 @@ export async function showCameraProblem(
     [back],
     { exit: true },
   );
-  announce(sentence);
   const pressed = chosen(back).then(() => undefined);
   const stream = await (pending ? Promise.race([pressed, pending]) : pressed);
   if (stream) return stream;

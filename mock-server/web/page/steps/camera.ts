@@ -1,7 +1,7 @@
 import { CameraFault } from '../camera-fault.js';
-import { icon } from '../icons.js';
+import { mark } from '../icons.js';
 import type { Life } from '../life.js';
-import { announce, button, chosen, element, pause, show, type Page } from '../screen.js';
+import { button, chosen, element, pause, screenElement, show, type Page } from '../screen.js';
 import type { Recording } from '../server.js';
 import { showCameraProblem } from './camera-problem.js';
 
@@ -32,7 +32,7 @@ async function prime({ words }: Page): Promise<void> {
   show(
     'permission',
     [
-      element('div', { class: 'mark' }, icon('camera')),
+      mark('camera'),
       element('h1', {}, words('permission.title')),
       element('p', { class: 'lead' }, words('permission.lead')),
     ],
@@ -44,10 +44,9 @@ async function prime({ words }: Page): Promise<void> {
 
 async function askForCamera(page: Page, life: Life): Promise<MediaStream> {
   const { server, words, view } = page;
-  announce(words('permission.waiting'));
+  sayWaiting(words('permission.waiting'));
   life.startClock();
-  server.camera({ outcome: 'asked' });
-  const started = server.captureStarted();
+  const started = server.captureStarted({ camera: true });
   const asked = navigator.mediaDevices.getUserMedia(constraints).then(
     (stream) => {
       server.camera({ outcome: 'granted' });
@@ -69,6 +68,18 @@ async function askForCamera(page: Page, life: Life): Promise<MediaStream> {
   const answered = Promise.all([Promise.race([asked, unanswered]), started]);
   const [stream] = await life.guard(answered);
   return stream;
+}
+
+/**
+ * Where the browser's question is hidden, a button that does nothing more would be all there is to see. The focus
+ * goes there, which the button has lost.
+ */
+function sayWaiting(text: string): void {
+  const lead = screenElement().querySelector<HTMLElement>('.lead');
+  if (!lead) return;
+  lead.textContent = text;
+  lead.tabIndex = -1;
+  lead.focus();
 }
 
 const nothing = (): void => undefined;

@@ -1,4 +1,4 @@
-import { announce, button, element, place, type Page } from '../screen.js';
+import { button, element, place, type Page } from '../screen.js';
 
 /** The button in the corner by which the user leaves, once sure. Returns the way to stop listening. */
 export function onExit({ words }: Page, leave: () => void): () => void {
@@ -21,7 +21,7 @@ function askFirst(words: Page['words'], leave: () => void): void {
     'div',
     { class: 'card' },
     element('h2', { id: 'exit-title' }, words('exit.title')),
-    element('p', { class: 'lead' }, words('exit.lead')),
+    element('p', { class: 'lead', id: 'exit-lead' }, words('exit.lead')),
     stay,
     go,
   );
@@ -33,6 +33,7 @@ function askFirst(words: Page['words'], leave: () => void): void {
       role: 'alertdialog',
       'aria-modal': 'true',
       'aria-labelledby': 'exit-title',
+      'aria-describedby': 'exit-lead',
     },
     card,
   );
@@ -54,5 +55,4 @@ function askFirst(words: Page['words'], leave: () => void): void {
   });
   document.body.append(question);
   stay.focus();
-  announce(words('exit.title'));
 }

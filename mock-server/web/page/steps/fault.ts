@@ -1,5 +1,5 @@
-import { icon } from '../icons.js';
-import { announce, button, chosen, element, show, type Page } from '../screen.js';
+import { mark } from '../icons.js';
+import { button, chosen, element, show, type Page } from '../screen.js';
 import { ConnectionError, ServerError } from '../server.js';
 import type { Words } from '../words.js';
 import { showLate } from './late.js';
@@ -16,30 +16,25 @@ export function showFailure(words: Words, error: unknown, report: (error: unknow
 
 function showFault(words: Words, error: unknown): void {
   const message = error instanceof Error ? error.message : String(error);
+  // A sentence for people comes from the server or from here; what a script says is for whoever mends it.
+  const why =
+    error instanceof ServerError || error instanceof ConnectionError
+      ? element('p', { class: 'lead' }, message || words('fault.offline'))
+      : element('p', { class: 'code', lang: 'en' }, message);
   const reload = reloadButton(words('fault.retry'));
-  show(
-    'fault',
-    [
-      element('div', { class: 'mark bad' }, icon('warning')),
-      element('h1', {}, words('fault.title')),
-      element('p', { class: 'lead', role: 'alert' }, message || words('fault.offline')),
-    ],
-    [reload],
-  );
-  announce(words('fault.title'));
+  show('fault', [mark('warning', 'bad'), element('h1', {}, words('fault.title')), why], [reload]);
 }
 
 function showElsewhere(words: Words): void {
   show(
     'elsewhere',
     [
-      element('div', { class: 'mark' }, icon('phone')),
+      mark('phone'),
       element('h1', {}, words('elsewhere.title')),
       element('p', { class: 'lead' }, words('elsewhere.lead')),
     ],
     [reloadButton(words('elsewhere.action'))],
   );
-  announce(words('elsewhere.title'));
 }
 
 function reloadButton(label: string): HTMLButtonElement {
@@ -59,9 +54,9 @@ export async function untilAnswered<T>({ words }: Page, call: () => Promise<T>):
       show(
         'offline',
         [
-          element('div', { class: 'mark bad' }, icon('warning')),
+          mark('warning', 'bad'),
           element('h1', {}, words('fault.title')),
-          element('p', { class: 'lead', role: 'alert' }, words('fault.offline')),
+          element('p', { class: 'lead' }, words('fault.offline')),
         ],
         [retry],
       );

@@ -1,5 +1,5 @@
-import { icon } from '../icons.js';
-import { announce, button, chosen, element, show, type Page } from '../screen.js';
+import { mark } from '../icons.js';
+import { button, chosen, element, show, type Page } from '../screen.js';
 
 /** The user went to another app in the middle of a live capture: the camera is off, no attempt was used. */
 export async function showInterrupted({ words, server }: Page): Promise<void> {
@@ -7,13 +7,12 @@ export async function showInterrupted({ words, server }: Page): Promise<void> {
   show(
     'interrupted',
     [
-      element('div', { class: 'mark' }, icon('camera')),
+      mark('camera'),
       element('h1', {}, words('interrupted.title')),
       element('p', { class: 'lead' }, words('interrupted.lead')),
     ],
     [retry],
   );
-  announce(words('interrupted.title'));
   const onReturn = (): void => {
     if (!document.hidden) server.happened('returned', 'interrupted');
   };
@@ -25,9 +24,8 @@ export async function showInterrupted({ words, server }: Page): Promise<void> {
 /** The user left, and by the setting `exit: stay` is not sent back. */
 export function showLeft({ words }: Page): void {
   show('left', [
-    element('div', { class: 'mark' }, icon('cross')),
+    mark('cross'),
     element('h1', {}, words('left.title')),
     element('p', { class: 'lead' }, words('left.lead')),
   ]);
-  announce(words('left.title'));
 }

@@ -15,7 +15,7 @@ export async function captureLight(
   const video = preview();
   const instruction = element('p', { class: 'instruction' }, words('light.hold'));
   const ring = progressRing();
-  show('light', [instruction, element('div', { class: 'oval' }, video, ring.element)], [], {
+  show('light', [above(instruction), element('div', { class: 'oval' }, video, ring.element)], [], {
     dark: true,
     exit: true,
   });
@@ -42,9 +42,10 @@ export async function captureLight(
       await going(pause(view.pace.actionMs));
       ring.set(++done / steps);
     }
+    const isCalm = reducedMotion() || view.pace.flashMs < safeFlashMs;
     if (task.flashes.length > 0) say('light.flash');
     for (const colour of task.flashes) {
-      flash(colour, ring.element);
+      flash(colour, ring.element, isCalm);
       await going(pause(view.pace.flashMs));
       ring.set(++done / steps);
     }
@@ -57,6 +58,10 @@ export async function captureLight(
   }
 }
 
+/** Over the oval, which stays where it is however long the text. */
+export const above = (instruction: HTMLElement): HTMLElement =>
+  element('div', { class: 'said-above' }, instruction);
+
 /** Inline and mute, as iOS wants it, or it would not play by itself. */
 export function preview(): HTMLVideoElement {
   const video = element('video', { class: 'preview', playsinline: '', muted: '', autoplay: '' });
@@ -66,9 +71,12 @@ export function preview(): HTMLVideoElement {
 
 const reducedMotion = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
 
-/** Under reduced motion only the thin ring changes its colour; the surround stays still. */
-function flash(colour: string, ring: SVGSVGElement): void {
-  if (reducedMotion()) ring.style.color = colour;
+/** Three flashes a second are the most that photosensitive eyes are safe with (WCAG 2.3.1). */
+const safeFlashMs = 334;
+
+/** Under reduced motion, and at a test run's pace, only the thin ring changes its colour. */
+function flash(colour: string, ring: SVGSVGElement, isCalm: boolean): void {
+  if (isCalm) ring.style.color = colour;
   else document.body.style.backgroundColor = colour;
 }
 
@@ -79,15 +87,20 @@ function progressRing(): { element: SVGSVGElement; set: (part: number) => void }
   svg.setAttribute('class', 'ring');
   svg.setAttribute('viewBox', '0 0 90 120');
   svg.setAttribute('aria-hidden', 'true');
-  const [track, filled] = ['track', 'filled'].map((name) => {
-    const ellipse = document.createElementNS(namespace, 'ellipse');
-    const shape = { class: name, cx: '45', cy: '60', rx: '43.5', ry: '58.5', pathLength: '100' };
-    for (const [key, value] of Object.entries(shape)) ellipse.setAttribute(key, value);
-    return ellipse;
-  });
-  svg.append(track ?? '', filled ?? '');
-  return {
-    element: svg,
-    set: (part) => filled?.setAttribute('stroke-dasharray', `${part * 100} 100`),
+  const arc = (name: string): SVGPathElement => {
+    const path = document.createElementNS(namespace, 'path');
+    path.setAttribute('class', name);
+    // Round the oval from its top, clockwise.
+    path.setAttribute('d', 'M45 1.5A43.5 58.5 0 1 1 44.99 1.5');
+    return path;
   };
+  const filled = arc('filled');
+  svg.append(arc('track'), filled);
+  // An attribute, which a rule of the style sheet would go before; and no pathLength, which old phones lack.
+  const set = (part: number): void =>
+    filled.setAttribute('stroke-dasharray', `${part * aroundOval} ${aroundOval}`);
+  set(0);
+  return { element: svg, set };
 }
+
+const aroundOval = 322;

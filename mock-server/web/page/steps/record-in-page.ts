@@ -1,10 +1,10 @@
 import type { Life } from '../life.js';
 import { takeFrame, watchPicture } from '../picture.js';
 import { startRecorder } from '../recorder.js';
-import { announce, button, chosen, element, pause, show, type Page } from '../screen.js';
+import { button, chosen, element, pause, show, type Page } from '../screen.js';
 import type { Recording } from '../server.js';
 import { lostCamera, stopTracks } from './camera.js';
-import { preview } from './light.js';
+import { above, preview } from './light.js';
 import { isAccepted } from './review.js';
 
 /** Silent mode without the system's camera: the page itself records, where a scenario says so. */
@@ -24,7 +24,7 @@ export async function recordInPage(
     for (;;) {
       const record = button('record', words('silent.record'));
       const instruction = element('p', { class: 'instruction' }, words('light.hold'));
-      show('recorder', [instruction, element('div', { class: 'oval' }, video)], [record], {
+      show('recorder', [above(instruction), element('div', { class: 'oval' }, video)], [record], {
         dark: true,
         exit: true,
       });
@@ -33,8 +33,10 @@ export async function recordInPage(
       video.play().catch(() => undefined);
       await going(chosen(record));
       const recorder = startRecorder(stream);
+      instruction.classList.add('recording');
       instruction.textContent = words('silent.recording');
-      announce(words('silent.recording'));
+      // The button has lost the focus; what has it is read.
+      instruction.focus();
       await going(pause(view.pace.recordMs));
       await going(picture.isThere);
       const frame = takeFrame(video);

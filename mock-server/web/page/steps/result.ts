@@ -1,6 +1,6 @@
 import type { AttemptAnswer } from '../../../shared/page-protocol.js';
-import { icon } from '../icons.js';
-import { announce, button, chosen, element, show, type Page } from '../screen.js';
+import { mark } from '../icons.js';
+import { button, chosen, element, show, type Page } from '../screen.js';
 
 /** The code's own text as the sentence; *Try again* while attempts remain, *Next* always. */
 export async function showResult(
@@ -15,7 +15,7 @@ export async function showResult(
   const screen = show(
     'result',
     [
-      element('div', { class: `mark ${passed ? 'good' : 'bad'}` }, icon(passed ? 'tick' : 'cross')),
+      passed ? mark('tick', 'good') : mark('cross', 'bad'),
       element('h1', {}, title),
       element('p', { class: 'message', lang: 'en' }, text),
       element('p', { class: 'code' }, words('result.code', String(code))),
@@ -24,6 +24,5 @@ export async function showResult(
     mayRetry ? [next, retry] : [next],
   );
   screen.dataset.code = String(code);
-  announce(`${title}. ${text}`);
   return chosen<'next' | 'retry'>(...(mayRetry ? [next, retry] : [next]));
 }

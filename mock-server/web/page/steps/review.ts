@@ -1,4 +1,4 @@
-import { announce, button, chosen, element, show, type Page } from '../screen.js';
+import { button, chosen, element, show, type Page } from '../screen.js';
 import { readableSize } from '../words.js';
 
 /** The user looks at what was recorded, and sends it or records again. */
@@ -15,7 +15,6 @@ export async function isAccepted({ words }: Page, clip: Blob): Promise<boolean> 
     [use, again],
     { exit: true },
   );
-  announce(size);
   const choice = await chosen<'use' | 'again'>(use, again);
   URL.revokeObjectURL(address);
   return choice === 'use';

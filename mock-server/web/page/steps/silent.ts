@@ -1,7 +1,7 @@
-import { icon } from '../icons.js';
+import { mark } from '../icons.js';
 import type { Life } from '../life.js';
 import { takeFrame } from '../picture.js';
-import { announce, element, show, type Page } from '../screen.js';
+import { element, show, type Page } from '../screen.js';
 import type { Recording } from '../server.js';
 import { readableSize } from '../words.js';
 import { isAccepted } from './review.js';
@@ -14,7 +14,7 @@ const minSeconds = 1.95;
 export async function recordSilent(page: Page, life: Life): Promise<Recording> {
   for (;;) {
     life.startClock();
-    const started = page.server.captureStarted();
+    const started = page.server.captureStarted({ camera: false });
     // Whoever comes too late learns it from `started`.
     const [recording] = await life.guard(Promise.all([askForFile(page), started]));
     if (await life.guard(isAccepted(page, recording.video))) return recording;
@@ -50,7 +50,7 @@ function askForFile({ words, server, view }: Page): Promise<FileRecording> {
   show(
     'silent',
     [
-      element('div', { class: 'mark' }, icon('video')),
+      mark('video'),
       element('h1', {}, words('silent.title')),
       element('p', { class: 'lead' }, words('silent.lead')),
       hint,
@@ -58,7 +58,6 @@ function askForFile({ words, server, view }: Page): Promise<FileRecording> {
     [element('div', { class: 'file-button' }, input, label)],
     { exit: true },
   );
-  announce(words('silent.lead'));
 
   return new Promise((resolve) => {
     const waiting = watchForDialog(input, view.pace.dialogMs, () => refuse('no-dialog'));

@@ -1,4 +1,4 @@
-import { icon, type IconName } from '../icons.js';
+import { icon, mark, type IconName } from '../icons.js';
 import { button, chosen, element, show, type Page } from '../screen.js';
 
 const tips: readonly (readonly [IconName, string])[] = [
@@ -17,7 +17,7 @@ export async function showStart({ words, view }: Page): Promise<void> {
   show(
     'start',
     [
-      element('div', { class: 'mark' }, icon('shield')),
+      mark('shield'),
       element('h1', {}, words('title')),
       element('p', { class: 'lead' }, words('start.lead')),
       element('ul', { class: 'tips' }, ...list),

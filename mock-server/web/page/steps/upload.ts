@@ -1,7 +1,7 @@
 import type { AttemptAnswer } from '../../../shared/page-protocol.js';
-import { icon } from '../icons.js';
+import { mark } from '../icons.js';
 import type { Life } from '../life.js';
-import { announce, button, chosen, element, pause, show, type Page } from '../screen.js';
+import { button, chosen, element, pause, show, type Page } from '../screen.js';
 import { ConnectionError, type Recording, type UploadWatch } from '../server.js';
 import { readableSize } from '../words.js';
 
@@ -42,8 +42,11 @@ function showProgress({ words }: Page) {
   const bar = element('progress', { max: '1', value: '0', 'aria-label': words('upload.title') });
   const amount = element('p', { class: 'lead amount' }, ' ');
   const cancel = button('cancel', words('upload.cancel'), 'secondary');
-  show('uploading', [element('h1', {}, words('upload.title')), bar, amount], [cancel]);
-  announce(words('upload.title'));
+  show(
+    'uploading',
+    [mark('video'), element('h1', {}, words('upload.title')), bar, amount],
+    [cancel],
+  );
   return {
     cancelled: chosen(cancel).then((): 'cancelled' => 'cancelled'),
     progress: (sent: number, total: number): void => {
@@ -59,9 +62,9 @@ async function askToRetry({ words }: Page): Promise<void> {
   show(
     'upload-failed',
     [
-      element('div', { class: 'mark bad' }, icon('warning')),
+      mark('warning', 'bad'),
       element('h1', {}, words('upload.failed.title')),
-      element('p', { class: 'lead', role: 'alert' }, words('upload.failed')),
+      element('p', { class: 'lead' }, words('upload.failed')),
     ],
     [retry],
     { exit: true },

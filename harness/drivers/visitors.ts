@@ -1,0 +1,48 @@
+import type { Page } from 'puppeteer';
+import type { Scenario } from '../catalogue.js';
+import type { Drive } from './verification-page.js';
+
+type Place = Pick<Drive, 'page' | 'frame'>;
+type Habit = (place: Place) => Promise<void>;
+
+/** What visitors do who are not content with going straight on. All of it is the browser's own doing. */
+const habits: Readonly<Partial<Record<NonNullable<Scenario['visitor']>, Habit>>> = {
+  async reloads({ frame }) {
+    // The page alone, also where it is in a frame.
+    await Promise.all([
+      frame.waitForNavigation({ waitUntil: 'domcontentloaded' }),
+      frame.evaluate(() => location.reload()),
+    ]);
+  },
+  async 'goes-back-and-forth'({ page }) {
+    await page.goBack({ waitUntil: 'domcontentloaded' });
+    await page.goForward({ waitUntil: 'domcontentloaded' });
+  },
+  async 'leaves-and-returns'({ frame }) {
+    const link = frame.url();
+    await frame.goto('about:blank');
+    await frame.goto(link, { waitUntil: 'domcontentloaded' });
+  },
+  'loses-the-upload': ({ page }) => failNextUpload(page),
+};
+
+/** Does what the scenario says of its visitor; true where the page was opened anew by it. */
+export async function actAs(visitor: Scenario['visitor'], place: Place): Promise<boolean> {
+  const habit = visitor === undefined ? undefined : habits[visitor];
+  await habit?.(place);
+  return habit !== undefined && visitor !== 'loses-the-upload';
+}
+
+/** The connection breaks at the next upload, once. */
+async function failNextUpload(page: Page): Promise<void> {
+  const session = await page.createCDPSession();
+  session.on('Fetch.requestPaused', ({ requestId }) => {
+    session
+      .send('Fetch.failRequest', { requestId, errorReason: 'ConnectionReset' })
+      .then(() => session.detach())
+      // The page went away meanwhile; then there is no upload to break.
+      .catch(() => undefined);
+  });
+  const uploads = { urlPattern: '*/reflect/api/*/recording' };
+  await session.send('Fetch.enable', { patterns: [uploads] });
+}

@@ -1,0 +1,295 @@
+import type { Browser, Page } from 'puppeteer';
+import { packagePath, type Mock } from '../../mock-server/index.js';
+import {
+  answersHtml,
+  breakUpload,
+  holdFirst,
+  lacksMatchMedia,
+  neverOpens,
+  neverRecorded,
+  uploadHalf,
+} from './held-page.js';
+import { act, screen, startCapture, visit, type Visit } from './browser.js';
+import { call } from './client.js';
+import { begin, finishAttempt, pageCall } from './mocks.js';
+
+/** Everything that the verification page can show, each with the way there. */
+export interface PageState {
+  readonly id: string;
+  /** Opens a page and brings it there; the mock runs at the fast pace. */
+  readonly reach: (stage: Stage) => Promise<Visit>;
+}
+
+export interface Stage {
+  readonly browser: Browser;
+  readonly mock: Mock;
+  /** Before anything is opened, such as a size or a language. */
+  readonly dress?: (page: Page) => Promise<void>;
+}
+
+const phones = { light: 'ios-safari-17', silent: 'ios-wechat-14-2' } as const;
+type Mode = keyof typeof phones;
+
+type Go = (page: Page, stage: Stage, url: string) => Promise<unknown>;
+
+interface Way {
+  readonly mode?: Mode;
+  readonly cameraId?: string;
+  readonly scenario?: string;
+  /** Config of the successor's Apply; the legacy pair asks where it is left out. */
+  readonly config?: object;
+  /** Runs in the page before its own script. */
+  readonly before?: () => void;
+  /** As a tester chooses it in the panel; else as the mock is set. */
+  readonly pace?: 'human';
+  readonly step: string;
+  readonly go?: Go;
+}
+
+let namespaces = 0;
+
+async function link(stage: Stage, { config, scenario }: Way): Promise<string> {
+  const { mock } = stage;
+  const namespace = `state-${++namespaces}`;
+  if (scenario !== undefined) mock.arm({ namespace, scenario });
+  if (config === undefined)
+    return (await begin(mock, `${mock.url}/readyz`, { namespace })).verificationUrl;
+  const wanted = { RedirectURL: `${mock.url}/readyz`, Config: config };
+  const answer = await call(mock, 'ApplyWebVerificationBizTokenIntl', wanted, { namespace });
+  return String(answer.VerificationURL);
+}
+
+const tokenOf = (url: string): string => new URL(url).searchParams.get('token') ?? '';
+
+const state = (id: string, way: Way): PageState => ({
+  id,
+  async reach(stage) {
+    const { mode = 'light', cameraId = 'granted', before, pace, step, go } = way;
+    const seen = await visit(stage.browser, stage.mock, { deviceId: phones[mode], cameraId });
+    const { page } = seen;
+    await stage.dress?.(page);
+    if (before) await page.evaluateOnNewDocument(before);
+    const url = await link(stage, way);
+    if (pace !== undefined) await pageCall(stage.mock, tokenOf(url), 'panel', { pace });
+    await page.goto(url);
+    await go?.(page, stage, url);
+    await screen(page, step);
+    return seen;
+  },
+});
+
+const onWithCamera = async (page: Page): Promise<void> => {
+  await startCapture(page);
+  await screen(page, 'permission');
+  await act(page, 'continue');
+};
+
+const flashed = async (page: Page): Promise<void> => {
+  await onWithCamera(page);
+  await page.waitForFunction(() => document.body.style.backgroundColor !== '');
+};
+
+const chosen = async (page: Page, file: string): Promise<void> => {
+  await startCapture(page);
+  await screen(page, 'silent');
+  const [chooser] = await Promise.all([page.waitForFileChooser(), page.click('#recording')]);
+  await chooser.accept([packagePath(file)]);
+};
+
+const reviewed = async (page: Page): Promise<void> => {
+  await chosen(page, 'fixtures/media/clip.mp4');
+  await screen(page, 'review');
+};
+
+const sent = async (page: Page): Promise<void> => {
+  await reviewed(page);
+  await act(page, 'use');
+};
+
+const hinted =
+  (fault: string, make: Go): Go =>
+  async (page, stage, url) => {
+    await make(page, stage, url);
+    await page.waitForSelector(`[data-fault="${fault}"]`);
+  };
+
+const cancelled = async (page: Page): Promise<void> => {
+  await startCapture(page);
+  await screen(page, 'silent');
+  const [chooser] = await Promise.all([page.waitForFileChooser(), page.click('#recording')]);
+  await chooser.cancel();
+};
+
+const tapped = async (page: Page): Promise<void> => {
+  await startCapture(page);
+  await screen(page, 'silent');
+  await page.click('#recording');
+};
+
+const asked = async (page: Page): Promise<void> => {
+  await page.waitForSelector('#exit:not([hidden])');
+  await page.click('#exit');
+  await page.waitForSelector('#exit-question');
+};
+
+const panel = async (page: Page): Promise<void> => {
+  await page.waitForSelector('button#test-mark');
+  await page.click('#test-mark');
+  await page.waitForSelector('#panel select');
+};
+
+const used = async (mock: Mock, url: string, attempts: number): Promise<void> => {
+  for (let attempt = 0; attempt < attempts; attempt++) await finishAttempt(mock, tokenOf(url));
+};
+
+const silent = { mode: 'silent' } as const;
+
+export const pageStates: readonly PageState[] = [
+  state('loading', { step: 'loading', before: neverOpens }),
+  state('start-light', { step: 'start' }),
+  state('start-silent', { ...silent, step: 'start' }),
+  state('start-without-agreement', { config: { SkipPrivacyPolicy: true }, step: 'start' }),
+  state('exit-over-start', { step: 'start', go: asked }),
+  state('panel', { step: 'start', go: panel }),
+  state('permission', {
+    step: 'permission',
+    go: startCapture,
+  }),
+  state('permission-asked', {
+    cameraId: 'never-answered',
+    step: 'permission',
+    go: async (page) => {
+      await onWithCamera(page);
+      await page.waitForSelector('#countdown:not([hidden])');
+    },
+  }),
+  state('light-flash', { step: 'light', before: holdFirst, pace: 'human', go: flashed }),
+  state('light-action', {
+    config: { SecurityLevel: 4 },
+    step: 'light',
+    before: holdFirst,
+    pace: 'human',
+    go: async (page) => {
+      await onWithCamera(page);
+      await screen(page, 'light');
+      await page.waitForSelector('#announcement:not(:empty)');
+    },
+  }),
+  state('exit-over-light', {
+    step: 'light',
+    before: holdFirst,
+    pace: 'human',
+    go: async (page) => {
+      await flashed(page);
+      await asked(page);
+    },
+  }),
+  state('panel-over-light', {
+    step: 'light',
+    before: holdFirst,
+    pace: 'human',
+    go: async (page) => {
+      await flashed(page);
+      await panel(page);
+    },
+  }),
+  ...['busy', 'refused', 'faulty'].map((cameraId) =>
+    state(`camera-${cameraId}`, { cameraId, step: 'camera-problem', go: onWithCamera }),
+  ),
+  state('interrupted', {
+    step: 'interrupted',
+    before: holdFirst,
+    pace: 'human',
+    go: async (page) => {
+      await flashed(page);
+      await page.evaluate(() => {
+        Object.defineProperty(document, 'hidden', { get: () => true });
+        document.dispatchEvent(new Event('visibilitychange'));
+      });
+    },
+  }),
+  state('silent', { ...silent, step: 'silent', go: startCapture }),
+  ...(
+    [
+      ['no-recording', cancelled],
+      ['not-a-video', (page) => chosen(page, 'package.json')],
+      ['empty', (page) => chosen(page, 'fixtures/media/empty.mp4')],
+      ['too-short', (page) => chosen(page, 'fixtures/media/short.mp4')],
+    ] as const satisfies readonly (readonly [string, Go])[]
+  ).map(([fault, make]) =>
+    state(`hint-${fault}`, { ...silent, step: 'silent', go: hinted(fault, make) }),
+  ),
+  state('hint-no-dialog', {
+    ...silent,
+    cameraId: 'no-dialog',
+    step: 'silent',
+    go: hinted('no-dialog', tapped),
+  }),
+  state('review', { ...silent, step: 'review', go: reviewed }),
+  state('recorder', { scenario: 'silent-recorder', step: 'recorder', go: onWithCamera }),
+  state('recorder-recording', {
+    scenario: 'silent-recorder',
+    step: 'recorder',
+    before: neverRecorded,
+    go: async (page) => {
+      await onWithCamera(page);
+      await screen(page, 'recorder');
+      await act(page, 'record');
+    },
+  }),
+  state('uploading', { ...silent, step: 'uploading', before: uploadHalf, go: sent }),
+  state('upload-failed', { ...silent, step: 'upload-failed', before: breakUpload, go: sent }),
+  state('passed', { ...silent, step: 'result', go: sent }),
+  state('failed', { ...silent, scenario: 'code-1004', step: 'result', go: sent }),
+  state('none-left', {
+    ...silent,
+    scenario: 'code-1004',
+    step: 'result',
+    go: async (page, { mock }, url) => {
+      await used(mock, url, 2);
+      await page.reload();
+      await sent(page);
+    },
+  }),
+  state('offline', {
+    ...silent,
+    step: 'offline',
+    go: async (page) => {
+      await sent(page);
+      await screen(page, 'result');
+      await page.setOfflineMode(true);
+      await act(page, 'next');
+    },
+  }),
+  state('unsupported', { ...silent, config: { AutoDowngrade: 2 }, step: 'unsupported' }),
+  state('elsewhere', {
+    step: 'elsewhere',
+    go: async (page, { mock }, url) => {
+      await startCapture(page);
+      await screen(page, 'permission');
+      await pageCall(mock, tokenOf(url), 'open');
+      await act(page, 'continue');
+    },
+  }),
+  state('late-14', {
+    step: 'late',
+    go: async (page, { mock }, url) => {
+      await used(mock, url, 1);
+      await page.reload();
+    },
+  }),
+  state('late-15', {
+    step: 'late',
+    go: (page, { mock }) => page.goto(`${mock.pageUrl}/reflect/?token=NONE`),
+  }),
+  state('late-16', {
+    scenario: 'code-1004',
+    step: 'late',
+    go: async (page, { mock }, url) => {
+      await used(mock, url, 3);
+      await page.reload();
+    },
+  }),
+  state('fault', { step: 'fault', before: lacksMatchMedia, pace: 'human', go: onWithCamera }),
+  state('fault-no-answer', { step: 'fault', before: answersHtml }),
+];
