@@ -44,9 +44,11 @@ export async function execute(
       ...(list ? { watcher: list } : {}),
       signal: interruption.signal,
     });
+    const by = interruption.exitCode();
+    // Nothing was done that could be reported.
+    if (by !== undefined && ran.cases.length === 0) throw new UsageError('interrupted', by);
     const report = compare(naming(ran, integration.url, options.configFile));
     await deliver(report, { reporters, outputDir, list });
-    const by = interruption.exitCode();
     if (by !== undefined) throw new UsageError('interrupted', by);
     return report;
   } catch (error) {

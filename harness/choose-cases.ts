@@ -29,7 +29,11 @@ export async function chooseCases(choice: Choice): Promise<Case[]> {
     config.combine,
   );
   if (cases.length === 0) throw new ConfigError('nothing to run: the matrix has no cases');
-  return config.shard === undefined ? cases : partOf(cases, config.shard);
+  const chosen = config.shard === undefined ? cases : partOf(cases, config.shard);
+  // Further visitors go by steps, and a flow of one's own is no list of steps.
+  return config.integration.drive === undefined
+    ? chosen
+    : chosen.map((each) => ({ ...each, isProbed: false }));
 }
 
 function partOf(cases: readonly Case[], shard: NonNullable<Config['shard']>): Case[] {

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { mockOptionsSchema } from '../mock-server/index.js';
 import { didYouMean } from '../mock-server/shared/nearest.js';
-import { failLevels } from './fail-on.js';
 import { integrationSchema } from './integration.js';
 
 /** `*.example.com` stands for every name below it. A bare `*` would be no fence. */
@@ -54,7 +53,7 @@ export const configSchema = z
       .describe('This part of the cases alone, for a fleet of machines; --shard 1/4')
       .exactOptional(),
     failOn: z
-      .enum(failLevels)
+      .enum(['error', 'warning', 'info', 'never'])
       .default('error')
       .describe('From which severity on a finding fails its case'),
     timeout: z.int().min(1_000).default(30_000).describe('Limit of one case, milliseconds'),

@@ -9,15 +9,17 @@ const allowed = { camera: 'granted', microphone: 'granted' } as const;
  * does, and the report says so.
  */
 export function withImitatedPermissions(camera: Camera): Camera {
-  const { policy: _policy, revoked, ...kept } = camera;
   const refuses =
     camera.permission.camera !== 'granted' || camera.permission.microphone !== 'granted';
-  if (camera.policy === undefined && revoked === undefined && !refuses) return camera;
-  // The file dialog is real here too.
+  if (camera.policy === undefined && camera.revoked === undefined && !refuses) return camera;
+  const imitated = { ...camera };
+  delete imitated.policy;
+  delete imitated.revoked;
   return {
-    ...kept,
+    ...imitated,
     permission: allowed,
     how: 'injected',
+    // The file dialog is real here too.
     injection: injectionOf({ ...camera, file: 'clip' }),
   };
 }

@@ -74,7 +74,7 @@ async function drive(config: Config, mock: Mock, options: RunOptions) {
   const cases = await chooseCases({ config, mock, folder, extraDevices });
   const flow = config.integration.drive && (await loadDrive(config.integration.drive, folder));
   const fence = await fenceFor(config, mock);
-  const { browser, close } = await openBrowser({
+  const opened = await openBrowser({
     ...config.browser,
     fast: config.fast,
     fence,
@@ -85,16 +85,16 @@ async function drive(config: Config, mock: Mock, options: RunOptions) {
     const reports = await runAll(cases, {
       config,
       mock,
-      browser,
+      browser: opened.browser,
       fence,
       flow: flow || undefined,
       rerun: options.rerun ?? 'faceid-mock run',
       signal,
       end: (report) => watcher?.end?.(report),
     });
-    return { reports, browserVersion: await browser.version() };
+    return { reports, browserVersion: await opened.browser.version() };
   } finally {
-    await close();
+    await opened.close();
   }
 }
 

@@ -1,7 +1,7 @@
 /** The last lines of a stream, however much it says and however long its lines are. */
 export interface LineKeeper {
-  push(text: string): void;
-  lines(): readonly string[];
+  readonly push: (text: string) => void;
+  readonly lines: () => readonly string[];
 }
 
 const keepLines = 200;

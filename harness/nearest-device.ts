@@ -19,7 +19,7 @@ export interface GuessedDevice {
  */
 export function deviceFor(given: string, devices: readonly Device[]): GuessedDevice {
   // A line break would end the header that the user agent is sent in.
-  const userAgent = plain(given).replaceAll(/[\0-\x1f\x7f]+/g, ' ');
+  const userAgent = plain(given).replaceAll(/\p{Cc}+/gu, ' ');
   const agent = parseUserAgent(userAgent);
   const like = nearestDevice(agent, devices);
   const { mode, reason } = decideMode(userAgent);

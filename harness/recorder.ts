@@ -30,7 +30,7 @@ export interface Recorder {
   retried(retried: Retried): void;
   screenshot(page: Page, label: string): Promise<void>;
   /** A line for the console's evidence, of the harness's own. */
-  note(line: string): void;
+  readonly note: (line: string) => void;
   stop(error: Error): void;
   /** Where the visitor stands who has come back and was told something. */
   aftermath(): Aftermath | null;

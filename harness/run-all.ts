@@ -80,7 +80,9 @@ async function work(
   run: Run & Worker,
 ): Promise<void> {
   for (let next = queue.shift(); next; next = queue.shift()) {
+    if (run.signal?.aborted) return;
     const report = await untilPassed(next.each, run);
+    // Ended in its middle, it says nothing.
     if (run.signal?.aborted) return;
     reports[next.index] = report;
     run.end(report);

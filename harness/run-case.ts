@@ -7,10 +7,14 @@ import type { Prepared } from './drivers/find-verification.js';
 import { foundOrTold } from './drivers/found-or-told.js';
 import { driveFlow, type Drive } from './drivers/own-flow.js';
 import { followPopups } from './drivers/popups.js';
-import { passVerificationPage } from './drivers/verification-page.js';
+import {
+  passVerificationPage,
+  type DeadEnd,
+  type PageWatcher,
+} from './drivers/verification-page.js';
 import { raiseFence, watchFence, type Fence } from './fence.js';
 import type { Case } from './matrix.js';
-import type { Observation } from './observation.js';
+import type { Observation, ShownVerdict } from './observation.js';
 import { inWords, troubleOn } from './page-troubles.js';
 import { probe, retry } from './probes.js';
 import { createRecorder, type Recorder } from './recorder.js';
@@ -29,6 +33,9 @@ export interface Workplace {
   readonly flow?: Drive | undefined;
   readonly signal?: AbortSignal | undefined;
 }
+
+/** Further visitors have limits of their own for each page; this one is for what hangs between them. */
+const aftermathMs = 120_000;
 
 /** One case from end to end: open → dress → drive → observe → close. Judging comes afterwards, elsewhere. */
 export async function runCase(each: Case, workplace: Workplace): Promise<Observation> {
@@ -54,7 +61,7 @@ export async function runCase(each: Case, workplace: Workplace): Promise<Observa
       troubles: [...troubles, troubleOn(page)],
     });
     disarm();
-    await afterwards(each, workplace, recorder);
+    await withinMs(aftermathMs, afterwards(each, workplace, recorder), { troubles });
   } catch (error) {
     recorder.stop(inWords(error as Error));
   } finally {
@@ -79,7 +86,9 @@ async function outfit(page: Page, each: Case, workplace: Workplace): Promise<Cam
 
 const interruption = (signal: AbortSignal): Promise<string> =>
   new Promise((resolve) => {
-    signal.addEventListener('abort', () => resolve('the run was interrupted'), { once: true });
+    const tell = () => resolve('the run was interrupted');
+    if (signal.aborted) tell();
+    else signal.addEventListener('abort', tell, { once: true });
   });
 
 interface Visit extends Workplace {
@@ -91,23 +100,29 @@ interface Visit extends Workplace {
 }
 
 async function drive(visit: Visit): Promise<void> {
-  const { page, each, config, server, recorder, flow } = visit;
+  const { page, config, server, recorder, flow } = visit;
   const { integration, limits } = config;
-  const way: { now: Way } = { now: { page, hasEnded: false } };
-  const passVerification = async () => {
-    way.now = await verify(visit);
-  };
+  const way: Way = { last: page, deadEnd: null, told: null };
+  const passVerification = () => verify(visit, way);
+  let said: ShownVerdict | undefined;
   if (flow === undefined) {
     await startAtCustomer(page, { ...integration, url: server.url }, limits.answerMs);
     await passVerification();
+  } else said = await driveFlow(flow, { ...flowOf(visit), passVerification });
+  if (way.told !== null) {
+    recorder.verdict(way.told);
+    await recorder.screenshot(page, 'what the page says instead');
+    return;
   }
-  const said = flow && (await driveFlow(flow, { ...flowOf(visit), passVerification }));
-  if (way.now.hasEnded) return;
-  const last = way.now.page;
-  const verdict = said ?? (await waitForVerdict([last, page], integration, limits.answerMs));
+  if (way.deadEnd !== null) {
+    recorder.deadEnd(way.deadEnd);
+    await recorder.screenshot(way.last, 'where the way ends');
+    return;
+  }
+  const verdict = said ?? (await waitForVerdict([way.last, page], integration, limits.answerMs));
   recorder.verdict(verdict);
   if (verdict !== null) recorder.reached('the verdict');
-  await recorder.screenshot(last.isClosed() ? page : last, 'verdict');
+  await recorder.screenshot(way.last.isClosed() ? page : way.last, 'verdict');
 }
 
 const flowOf = ({ page, server, each }: Visit) => ({
@@ -117,61 +132,59 @@ const flowOf = ({ page, server, each }: Visit) => ({
   scenario: each.scenario.id,
 });
 
+/** Where the visitor's way has led so far. */
 interface Way {
-  /** The window where it ended. */
-  readonly page: Page;
-  /** Nothing is to come any more: a verdict was shown before, or the page leads no further. */
-  readonly hasEnded: boolean;
+  /** The window in which the visitor is. */
+  last: Page;
+  deadEnd: DeadEnd | null;
+  /** What the customer's page said in place of leading to the verification. */
+  told: ShownVerdict | null;
 }
 
 /** From the customer's page through the verification page to the way back. */
-async function verify(visit: Visit): Promise<Way> {
-  const { page, each, config, recorder, cameras, prepared } = visit;
-  const { timeout, limits, integration } = config;
+async function verify(visit: Visit, way: Way): Promise<void> {
+  const { page, each, config, recorder, prepared } = visit;
   recorder.reached("the customer's start page");
-  const found = await foundOrTold(page, integration, { timeoutMs: limits.answerMs, prepared });
+  const timeoutMs = config.limits.answerMs;
+  const found = await foundOrTold(page, config.integration, { timeoutMs, prepared });
   if (typeof found === 'string') {
-    recorder.verdict(found);
-    await recorder.screenshot(page, 'what the page says instead');
-    return { page, hasEnded: true };
+    way.told = found;
+    return;
   }
+  way.last = found.page;
   recorder.token(found.bizToken);
   recorder.reached('the verification page');
-  const deadEnd = await passVerificationPage({
+  way.deadEnd = await passVerificationPage({
     page: found.page,
     frame: found.frame,
     case: each,
-    timeoutMs: timeout,
+    timeoutMs: config.timeout,
     retries: each.scenario.visitorRetries ?? each.scenario.attempts.length - 1,
-    watcher: {
-      async message(message) {
-        recorder.message(message);
-        await recorder.screenshot(found.page, 'message');
-      },
-      async wayBack(action) {
-        recorder.wayBack(action);
-        await cameras.get(found.page)?.mend();
-      },
-      async result(code) {
-        recorder.result(code);
-        recorder.reached('the result page');
-        await recorder.screenshot(found.page, 'result');
-      },
-    },
+    watcher: watcherOf(visit, found.page),
   });
-  if (deadEnd !== null) {
-    recorder.deadEnd(deadEnd);
-    await recorder.screenshot(found.page, 'where the way ends');
-    return { page: found.page, hasEnded: true };
-  }
-  recorder.reached('the way back');
-  return { page: found.page, hasEnded: false };
+  if (way.deadEnd === null) recorder.reached('the way back');
 }
+
+const watcherOf = ({ recorder, cameras }: Visit, page: Page): PageWatcher => ({
+  async message(message) {
+    recorder.message(message);
+    await recorder.screenshot(page, 'message');
+  },
+  async wayBack(action) {
+    recorder.wayBack(action);
+    await cameras.get(page)?.mend();
+  },
+  async result(code) {
+    recorder.result(code);
+    recorder.reached('the result page');
+    await recorder.screenshot(page, 'result');
+  },
+});
 
 /** What comes after the verdict, in the cases that are chosen for it: other visitors, and trying again. */
 async function afterwards(each: Case, place: Workplace, recorder: Recorder): Promise<void> {
   const aftermath = recorder.aftermath();
-  if (!each.isProbed || aftermath === null || place.flow !== undefined) return;
+  if (!each.isProbed || aftermath === null) return;
   recorder.probes(await probe(each, place, aftermath));
   const { verdict, page, bizToken } = aftermath;
   if (place.config.integration.retry !== undefined && verdict !== 'verified')

@@ -16,17 +16,27 @@ export async function startAtCustomer(
   await doSteps(page, start, timeoutMs);
 }
 
+const expectationsOf = ({ verified, failed, error }: Integration) =>
+  Object.entries({ verified, failed, error }).flatMap(([name, expectation]) =>
+    expectation === undefined ? [] : [[name, expectation] as const],
+  );
+
+/** What the page says at this moment; null where it says nothing, or is just going away. */
+export const shownNow = (page: Page, integration: Integration): Promise<ShownVerdict | null> =>
+  page
+    .evaluate(whichIsShown, expectationsOf(integration))
+    .then((shown) => shown as ShownVerdict | null)
+    .catch(() => null);
+
 /**
  * Waits until a page of the customer's tells the user something, in whichever window; null when none does.
  */
 export async function waitForVerdict(
   windows: Page | readonly Page[],
-  { verified, failed, error }: Integration,
+  integration: Integration,
   timeout: number,
 ): Promise<ShownVerdict | null> {
-  const expectations = Object.entries({ verified, failed, error }).flatMap(([name, expectation]) =>
-    expectation === undefined ? [] : [[name, expectation] as const],
-  );
+  const expectations = expectationsOf(integration);
   const pages = [...new Set([windows].flat())].filter((page) => !page.isClosed());
   try {
     return await Promise.any(

@@ -29,8 +29,10 @@ export async function findVerification(
 ): Promise<FoundVerification> {
   const deadline = performance.now() + timeoutMs;
   for (;;) {
+    // The case was ended meanwhile: nobody waits for this any more.
+    if (page.isClosed()) throw new Error('the page was closed');
     // Only what puppeteer knows already: nothing is asked of the browser.
-    for (const each of await windowsOf(page)) {
+    for (const each of await page.browserContext().pages()) {
       const frame = findVerificationFrame(each);
       if (frame === undefined) continue;
       await prepared?.(each);
@@ -47,9 +49,6 @@ export async function findVerification(
 
 /** Fulfilled once a window that the customer has opened looks like the device. */
 export type Prepared = (page: Page) => Promise<void>;
-
-const windowsOf = async (page: Page): Promise<Page[]> =>
-  page.isClosed() ? [] : page.browserContext().pages();
 
 async function whenShown(page: Page, timeoutMs: number): Promise<FoundVerification | undefined> {
   const frame = findVerificationFrame(page);

@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer';
 import type { Integration } from '../integration.js';
 import type { ShownVerdict } from '../observation.js';
-import { waitForVerdict } from './customer-page.js';
+import { shownNow, waitForVerdict } from './customer-page.js';
 import { findVerification, type FoundVerification, type Prepared } from './find-verification.js';
 
 interface Waiting {
@@ -37,6 +37,6 @@ async function told(
     // Nothing was said: the search says what became of it.
     if (first === null) return new Promise(() => undefined);
     await new Promise((resolve) => setTimeout(resolve, steadyMs));
-    if ((await waitForVerdict(page, integration, 1)) === first) return first;
+    if ((await shownNow(page, integration)) === first) return first;
   }
 }

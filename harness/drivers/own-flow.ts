@@ -14,7 +14,7 @@ export interface Flow {
   readonly device: Device;
   readonly scenario: string;
   /** Waits for the verification page, in whatever window, and goes through it to the way back. */
-  passVerification(): Promise<void>;
+  readonly passVerification: () => Promise<void>;
 }
 
 /**
@@ -39,7 +39,10 @@ export async function loadDrive(path: string, folder: string): Promise<Drive> {
   try {
     module = await importDefault(file);
   } catch (cause) {
-    throw new ConfigError(`integration.drive: ${file}: ${(cause as Error).message}`, { cause });
+    throw new ConfigError(
+      `integration.drive: ${file}: ${(cause as Error).message.split('\n')[0] ?? ''}`,
+      { cause },
+    );
   }
   if (typeof module === 'function') return module as Drive;
   throw new ConfigError(
@@ -51,15 +54,15 @@ const verdicts: readonly unknown[] = ['verified', 'failed', 'error'];
 
 /** @throws Error where the flow says something that is no verdict, or neither goes through nor says anything. */
 export async function driveFlow(drive: Drive, flow: Flow): Promise<ShownVerdict | undefined> {
-  let passed = false;
+  const progress = { passed: false };
   const said: unknown = await drive({
     ...flow,
     async passVerification() {
       await flow.passVerification();
-      passed = true;
+      progress.passed = true;
     },
   });
-  if (said === undefined && passed) return undefined;
+  if (said === undefined && progress.passed) return undefined;
   if (verdicts.includes(said)) return said as ShownVerdict;
   throw new Error(
     said === undefined

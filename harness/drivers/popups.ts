@@ -9,7 +9,8 @@ import { isVerificationUrl, type Prepared } from './find-verification.js';
 export function followPopups(page: Page, dressUp: (popup: Page) => Promise<void>): Prepared {
   const preparing = new Map<Page, Promise<void>>();
   page.browserContext().on('targetcreated', (target: Target) => {
-    if (target.type() !== 'page') return;
+    const type: string = target.type();
+    if (type !== 'page') return;
     void target.page().then(
       (popup) => {
         if (popup === null || popup === page || preparing.has(popup)) return;

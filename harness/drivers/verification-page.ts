@@ -1,6 +1,7 @@
 import type { Frame, Page } from 'puppeteer';
 import { courseOf, type Case } from '../matrix.js';
 import type { ShownMessage } from '../observation.js';
+import { findVerification } from './find-verification.js';
 import {
   actionSelector,
   attribute,
@@ -37,11 +38,9 @@ export interface Drive {
   readonly retries: number;
 }
 
-/** True once the browser shows the verification page. */
-export async function reachVerificationPage(page: Page, timeoutMs: number): Promise<string> {
-  await page.waitForSelector('#screen[data-step]', { timeout: timeoutMs });
-  return new URL(page.url()).searchParams.get('token') ?? '';
-}
+/** The token of the verification page, once the browser shows it. */
+export const reachVerificationPage = async (page: Page, timeoutMs: number): Promise<string> =>
+  (await findVerification(page, { timeoutMs })).bizToken;
 
 /** What the visitor remembers between screens. */
 interface Visitor {

@@ -48,6 +48,6 @@ const headline = (page: Page): Promise<Expectation | null> =>
     const heading = document.querySelector('h1, h2, [role="heading"]');
     if (heading === null) return { url: location.pathname };
     if (heading.id !== '') return { selector: `#${CSS.escape(heading.id)}` };
-    const text = (heading.textContent ?? '').trim();
+    const text = heading.textContent.trim();
     return text === '' ? { url: location.pathname } : { text };
   });

@@ -24,7 +24,7 @@ export function watchDeeds(): void {
     return undefined;
   };
   const byText = (element: Element): string | undefined => {
-    const text = (element.getAttribute('aria-label') ?? element.textContent ?? '').trim();
+    const text = (element.getAttribute('aria-label') ?? element.textContent).trim();
     const roles: Readonly<Record<string, string>> = { A: 'link', BUTTON: 'button' };
     const role = element.getAttribute('role') ?? roles[element.tagName];
     if (role === undefined || text === '' || text.length > 60 || /["\\\]]/.test(text))

@@ -100,7 +100,7 @@ describe('run', () => {
     [
       'a real key',
       [],
-      { env: { ID: `AKID${'z8krbsJ5yKBZQpn74W'}` } },
+      { env: { ID: ['AKID', 'z8krbsJ5yKBZQpn74W'].join('') } },
       'looks like a real key (AKIDz8…)',
     ],
     ['a flow that is not there', [], { start: undefined, drive: './no.js' }, 'integration.drive: '],

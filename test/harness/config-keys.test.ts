@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { parseConfig } from '../../harness/config.js';
-import { fails, failLevels } from '../../harness/fail-on.js';
 
 const integration = {
   url: 'http://127.0.0.1:3000/',
@@ -8,7 +7,8 @@ const integration = {
   verified: { selector: '#ok' },
   failed: { text: 'Sorry' },
 };
-const { start: _, ...without } = integration;
+const { url, verified, failed } = integration;
+const without = { url, verified, failed };
 
 describe('the configuration takes', () => {
   test.each<[string, object]>([
@@ -95,15 +95,4 @@ describe('the configuration takes', () => {
     expect(() => parseConfig(config, 'here')).toThrow(message);
     expect(() => parseConfig(config, 'here')).toThrow(/^[^\n]*$/);
   });
-});
-
-test.each([
-  ['error', 'error'],
-  ['warning', 'error warning'],
-  ['info', 'error warning info'],
-  ['never', ''],
-] as const)('failOn %s: a case fails by findings of %j', (failOn, expected) => {
-  const severities = ['error', 'warning', 'info'] as const;
-  expect(severities.filter((each) => fails(each, failOn)).join(' ')).toBe(expected);
-  expect(failLevels).toContain(failOn);
 });

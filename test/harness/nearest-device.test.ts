@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { loadDevices } from '../../harness/catalogue.js';
 import { loadDeviceFiles } from '../../harness/device-files.js';
-import { deviceSchema } from '../../harness/device.js';
+import { deviceSchema, type Device } from '../../harness/device.js';
 import { likelyFaults } from '../../harness/likely-faults.js';
 import { deviceFor } from '../../harness/nearest-device.js';
 import { decideMode } from '../../mock-server/shared/compat.js';
@@ -116,17 +116,13 @@ describe('a phone out of a ticket', () => {
     expect(likelyFaults(decideMode(userAgent), guess(userAgent).like).join('\n')).toContain(
       'Android 10; K',
     );
-    const silent = {
+    const bare: Device = {
       ...guess(userAgent).like,
-      quirks: [] as string[],
-      engine: { missing: [], bridges: [], fileCapture: false },
+      quirks: [],
+      engine: { missing: ['RTCPeerConnection'], bridges: [], fileCapture: false },
     };
-    expect(
-      likelyFaults(
-        { mode: 'light', row: 'x', reason: 'x', certain: false },
-        { ...silent, engine: { ...silent.engine, missing: ['RTCPeerConnection'], bridges: [] } },
-      ),
-    ).toEqual([
+    const unlisted = { mode: 'light', row: 'x', reason: 'x', certain: false } as const;
+    expect(likelyFaults(unlisted, bare)).toEqual([
       'light mode cannot run where RTCPeerConnection is missing: the page goes down to silent',
       'the compatibility table does not list this class: production may decide otherwise',
     ]);
