@@ -9,8 +9,8 @@ export interface Case {
   readonly camera: Camera;
   readonly scenario: Scenario;
   /**
-   * The first case that passes and the first that fails, of the first device and camera: further visitors are
-   * sent after it, who would find the same on every phone.
+   * The first case that passes, the first that fails and the first in which a call goes wrong, of the first
+   * device and camera: further visitors are sent after it, who would find the same on every phone.
    */
   readonly isProbed: boolean;
 }
@@ -24,7 +24,7 @@ export function buildMatrix(
   scenarios: readonly Scenario[],
   combine: Combine = 'all',
 ): Case[] {
-  const probed = [scenarios.find(passes), scenarios.find(fails)];
+  const probed = [scenarios.find(passes), scenarios.find(fails), scenarios.find(breaks)];
   return devices.flatMap((device) =>
     cameras.flatMap((camera) =>
       scenarios
@@ -46,6 +46,7 @@ const lastCode = ({ attempts }: Scenario): number | undefined => attempts.at(-1)
 const passes = (scenario: Scenario): boolean =>
   lastCode(scenario) === 0 && scenario.api === undefined && scenario.expires === undefined;
 const fails = (scenario: Scenario): boolean => lastCode(scenario) !== 0;
+const breaks = ({ api }: Scenario): boolean => api !== undefined;
 
 /** A scenario or a fault of the camera may leave only one mode; else it is a fact about the device. */
 export const expectedMode = ({ device, camera, scenario }: Case): Mode =>

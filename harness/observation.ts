@@ -72,6 +72,8 @@ export interface Probe {
   readonly shown: ShownVerdict | null;
   /** Why it could not be tried, in a sentence. */
   readonly stopped: string | null;
+  /** How many verifications were begun by it. */
+  readonly issued: number;
 }
 
 export interface Retried {

@@ -2,7 +2,7 @@ import { randomToken, type Mock } from '../mock-server/index.js';
 import { completeByHttp } from './complete-by-http.js';
 import { waitForVerdict } from './drivers/customer-page.js';
 import { doSteps } from './drivers/steps.js';
-import { reachVerificationPage } from './drivers/verification-page.js';
+import { findVerification } from './drivers/find-verification.js';
 import type { Case } from './matrix.js';
 import type { Probe, ProbeId, Retried, ShownVerdict } from './observation.js';
 import type { Workplace } from './run-case.js';
@@ -12,9 +12,10 @@ import type { Page } from 'puppeteer';
 /** Where a case stands after its visitor has seen a verdict. */
 export interface Aftermath {
   readonly page: Page;
-  readonly bizToken: string;
-  readonly redirectUrl: string;
-  readonly verdict: ShownVerdict | null;
+  /** Null where the customer's page spoke before there was any verification. */
+  readonly bizToken: string | null;
+  readonly redirectUrl: string | null;
+  readonly verdict: ShownVerdict;
 }
 
 /** How long a page that answered may take to show success, if it ever does: some poll their own server. */
@@ -30,6 +31,7 @@ export async function probe(
   aftermath: Aftermath,
 ): Promise<readonly Probe[]> {
   const { page, bizToken, redirectUrl, verdict } = aftermath;
+  if (bizToken === null || redirectUrl === null) return [];
   const here = (id: ProbeId) => visit(id, page, redirectUrl, workplace);
   if (verdict === 'failed') return [await here('failed-token')];
   if (verdict !== 'verified') return [];
@@ -55,15 +57,28 @@ async function asStranger(
 ): Promise<Probe> {
   const visitor = await startVisitor(each, workplace, 'pass').catch(firstLine);
   if (typeof visitor === 'string')
-    return { id, url: '', status: null, shown: null, stopped: visitor };
+    return { id, url: '', status: null, shown: null, stopped: visitor, issued: 0 };
   try {
     const chosen = token(visitor);
     const url = visitor.callback(chosen ?? 'none');
     const asked = chosen === null ? url.replace(/([?&])token=none(&?)/, '$1') : url;
-    return await visit(id, visitor.page, asked.replace(/[?&](?=#|$)/, ''), workplace);
+    return await visit(id, visitor.page, boasting(id, asked.replace(/[?&](?=#|$)/, '')), workplace);
   } finally {
     await visitor.close();
   }
+}
+
+/** One who makes up a token also makes up what a naive server might look at. */
+function boasting(id: ProbeId, url: string): string {
+  if (id !== 'forged-token') return url;
+  const boast = new URL(url);
+  for (const [name, value] of [
+    ['code', '0'],
+    ['ErrorCode', '0'],
+    ['result', 'success'],
+  ] as const)
+    boast.searchParams.append(name, value);
+  return boast.href;
 }
 
 /** The link of one who passed, opened in a browser that never was at the customer's. */
@@ -92,7 +107,7 @@ async function twoAtOnce(each: Case, workplace: Workplace): Promise<readonly Pro
     ];
   } catch (error) {
     const stopped = firstLine(error as Error);
-    return [{ id: 'crossed-passing', url: '', status: null, shown: null, stopped }];
+    return [{ id: 'crossed-passing', url: '', status: null, shown: null, stopped, issued: 0 }];
   } finally {
     for (const visitor of visitors) await visitor.close();
   }
@@ -100,28 +115,35 @@ async function twoAtOnce(each: Case, workplace: Workplace): Promise<readonly Pro
 
 const firstLine = (error: Error): string => error.message.split('\n')[0] ?? '';
 
-async function visit(id: ProbeId, page: Page, url: string, { config }: Workplace): Promise<Probe> {
+async function visit(
+  id: ProbeId,
+  page: Page,
+  url: string,
+  { config, mock, namespace }: Workplace,
+): Promise<Probe> {
   const { answerMs } = config.limits;
+  const tokens = async () => (await mock.verifications.list(namespace)).length;
+  const before = await tokens();
   const status = await page
     .goto(url, { waitUntil: 'domcontentloaded', timeout: answerMs })
     .then((response) => response?.status() ?? null)
     // No answer, or one that is no page: an observation, not a fault of the harness.
     .catch(() => null);
   const shown = await waitForVerdict(page, config.integration, Math.min(settleMs, answerMs));
-  return { id, url, status, shown, stopped: null };
+  return { id, url, status, shown, stopped: null, issued: (await tokens()) - before };
 }
 
 /** The customer's own way to try again: it must lead to a new link, which can pass. */
 export async function retry(
   page: Page,
-  oldToken: string,
+  oldToken: string | null,
   { config, mock, namespace }: Workplace,
 ): Promise<Retried> {
   const { integration, limits } = config;
   const disarm = armPass(mock, namespace);
   try {
     await doSteps(page, integration.retry ?? [], limits.answerMs);
-    const bizToken = await reachVerificationPage(page, limits.answerMs);
+    const { bizToken } = await findVerification(page, { timeoutMs: limits.answerMs });
     if (bizToken === oldToken) return { bizToken, verdict: null, stopped: null };
     await page.goto(await completeByHttp(mock, bizToken), { waitUntil: 'domcontentloaded' });
     const verdict = await waitForVerdict(page, integration, limits.answerMs);

@@ -130,9 +130,7 @@ export function createRecorder(
     },
     stop: (error) => (stopped = error.message.split('\n')[0] ?? error.name),
     aftermath: () =>
-      watched && bizToken !== null && redirectUrl !== null && verdict !== null
-        ? { page: watched, bizToken, redirectUrl, verdict }
-        : null,
+      watched && verdict !== null ? { page: watched, bizToken, redirectUrl, verdict } : null,
     async finish() {
       if (stopped !== null && config.screenshots !== 'none' && watched)
         await take(watched, 'where it stopped');

@@ -41,12 +41,13 @@ const aftermathMs = 120_000;
 export async function runCase(each: Case, workplace: Workplace): Promise<Observation> {
   const { browser, mock, namespace, config, server, signal } = workplace;
   const recorder = createRecorder(each, workplace);
+  const caseOver = new AbortController();
   const disarm = mock.arm({ namespace, scenario: each.scenario.id });
   const context = await browser.createBrowserContext();
   try {
     const page = await context.newPage();
     const cameras = new Map<Page, CameraControl>();
-    const troubles = [server.ended, ...(signal ? [interruption(signal)] : [])];
+    const troubles = [server.ended, ...(signal ? [interruption(signal, caseOver.signal)] : [])];
     const prepare = async (opened: Page) => {
       cameras.set(opened, await outfit(opened, each, workplace));
       recorder.watch(opened);
@@ -66,6 +67,7 @@ export async function runCase(each: Case, workplace: Workplace): Promise<Observa
     recorder.stop(inWords(error as Error));
   } finally {
     disarm();
+    caseOver.abort();
     await recorder.finish();
     await context.close();
   }
@@ -81,14 +83,14 @@ async function outfit(page: Page, each: Case, workplace: Workplace): Promise<Cam
   const { mock, config, fence } = workplace;
   await dressDevice(page, each.device);
   if (config.browser.wsEndpoint !== undefined) await raiseFence(page, fence);
-  return setCamera(page, each.camera, mock.pageUrl);
+  return setCamera(page, each.camera, mock.pageUrl, workplace.server.url);
 }
 
-const interruption = (signal: AbortSignal): Promise<string> =>
+const interruption = (signal: AbortSignal, caseOver: AbortSignal): Promise<string> =>
   new Promise((resolve) => {
     const tell = () => resolve('the run was interrupted');
     if (signal.aborted) tell();
-    else signal.addEventListener('abort', tell, { once: true });
+    else signal.addEventListener('abort', tell, { once: true, signal: caseOver });
   });
 
 interface Visit extends Workplace {

@@ -9,14 +9,22 @@ export interface CameraControl {
   mend(): Promise<void>;
 }
 
-/** Before the page is opened. `origin` is the verification page's. */
+/**
+ * Before the page is opened. `origin` is the verification page's, `around` the customer's: Chromium keeps a
+ * frame's permission under the site of the window around it, observed in 156.
+ */
 export async function setCamera(
   page: Page,
   camera: Camera,
   origin: string,
+  around?: string,
 ): Promise<CameraControl> {
   const context = page.browserContext();
-  await permit(context, origin, camera.permission);
+  const permit = async (permission: Camera['permission']) => {
+    for (const each of around === undefined ? [origin] : [origin, new URL(around).origin])
+      await setPermissions(context, each, permission);
+  };
+  await permit(camera.permission);
   const policy = camera.policy === 'denied' ? await denyByPolicy(page, origin) : undefined;
   const scripts: string[] = [];
   if (camera.injection) {
@@ -25,14 +33,14 @@ export async function setCamera(
   }
   if (camera.revoked) {
     const denied = { camera: 'denied', microphone: 'granted' } as const;
-    await page.exposeFunction('faceidMockRevoke', () => permit(context, origin, denied));
+    await page.exposeFunction('faceidMockRevoke', () => permit(denied));
     const { identifier } = await page.evaluateOnNewDocument(holdCapture);
     scripts.push(identifier);
   }
   return {
     async mend() {
       if (camera.stays) return;
-      await permit(context, origin, { camera: 'granted', microphone: 'granted' });
+      await permit({ camera: 'granted', microphone: 'granted' });
       await policy?.detach();
       for (const identifier of scripts) await page.removeScriptToEvaluateOnNewDocument(identifier);
       await page.evaluate(mendCamera);
@@ -41,7 +49,7 @@ export async function setCamera(
 }
 
 /** The browser's own answer, as if the user had given it; without a prompt, which headless never shows. */
-async function permit(
+async function setPermissions(
   context: BrowserContext,
   origin: string,
   permission: Camera['permission'],

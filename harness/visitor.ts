@@ -2,7 +2,7 @@ import type { Page } from 'puppeteer';
 import { appendToken } from '../mock-server/index.js';
 import { dressDevice } from './dress-device.js';
 import { startAtCustomer } from './drivers/customer-page.js';
-import { reachVerificationPage } from './drivers/verification-page.js';
+import { findVerification } from './drivers/find-verification.js';
 import type { Case } from './matrix.js';
 import type { Workplace } from './run-case.js';
 
@@ -28,11 +28,12 @@ export async function startVisitor(
     const { answerMs } = config.limits;
     mock.arm({ namespace, scenario, times: 1 });
     await startAtCustomer(page, { ...config.integration, url: server.url }, answerMs);
-    const bizToken = await reachVerificationPage(page, answerMs);
+    const found = await findVerification(page, { timeoutMs: answerMs });
+    const { bizToken } = found;
     const verification = await mock.verifications.get(bizToken);
     const redirectUrl = verification?.redirectUrl ?? server.url;
     return {
-      page,
+      page: found.page,
       bizToken,
       callback: (token) => appendToken(redirectUrl, token, 'proper'),
       close: () => context.close(),

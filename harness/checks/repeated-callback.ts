@@ -7,10 +7,14 @@ export const repeatedCallback: Check = {
     const probe = probes.find(({ id }) => id === 'repeated-callback');
     if (probe === undefined)
       return skipped('Tried only after the first case that passes, or fails, on the first device.');
-    const { status, shown, url } = probe;
+    const { status, shown, url, issued } = probe;
     const what = `The same callback a second time (${url})`;
     if (shown === 'failed')
       return failed(`${what} told a visitor who had passed that the verification failed.`);
+    if (issued > 0)
+      return failed(
+        `${what} began another verification, which is billed: a reload is no new start.`,
+      );
     if (status === null) return failed(`${what} got no answer.`);
     if (status >= 500)
       return failed(`${what} was answered with ${status}: a reload must not break the page.`);

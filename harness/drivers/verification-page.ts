@@ -1,7 +1,6 @@
 import type { Frame, Page } from 'puppeteer';
 import { courseOf, type Case } from '../matrix.js';
 import type { ShownMessage } from '../observation.js';
-import { findVerification } from './find-verification.js';
 import {
   actionSelector,
   attribute,
@@ -38,10 +37,6 @@ export interface Drive {
   readonly retries: number;
 }
 
-/** The token of the verification page, once the browser shows it. */
-export const reachVerificationPage = async (page: Page, timeoutMs: number): Promise<string> =>
-  (await findVerification(page, { timeoutMs })).bizToken;
-
 /** What the visitor remembers between screens. */
 interface Visitor {
   /** Whether he has done already what his scenario says of him. */
@@ -56,6 +51,9 @@ interface Visitor {
  * where the way ended on the page itself, or null where it led back.
  */
 export async function passVerificationPage(drive: Drive): Promise<DeadEnd | null> {
+  // A button of a frame below the window's edge cannot be clicked.
+  const around = drive.frame.parentFrame() === null ? null : await drive.frame.frameElement();
+  await around?.scrollIntoView();
   const visitor: Visitor = { hasActed: false, retriesLeft: drive.retries, isMended: false };
   let shown = '';
   for (;;) {

@@ -107,7 +107,22 @@ function findAction(call: Call): Action {
 function checkRate(action: Action, caller: Caller, state: State): void {
   if (!state.settings.rateLimit) return;
   const calls = state.rateLimit.count(caller.secretId, action.name);
+  // Once for each second in which it happens.
+  if (calls === callsPerSecond + 1) findOverRate(action, caller, state);
   check(calls <= callsPerSecond, 'requestLimit', [String(calls), String(callsPerSecond)]);
+}
+
+function findOverRate({ name }: Action, { namespace }: Caller, state: State): void {
+  const text = `${name} was called more than ${callsPerSecond} times in a second; production answers RequestLimitExceeded then.`;
+  const cure = 'Ask once a second or less, and wait longer after each answer with nulls.';
+  const data = { rule: 'over-rate-limit', severity: 'error', text, cure };
+  state.journal.append({
+    kind: 'finding',
+    lane: 'server',
+    namespace,
+    text: `${text} ${cure}`,
+    data,
+  });
 }
 
 /** Node's intl SDK sends the literal `null` for an unset region: not valid, as in production. */

@@ -1,3 +1,4 @@
+import { regionOf } from './buckets.js';
 import type { State } from './state.js';
 
 /** Where the links in an answer lead: to this server by its own address, or to it by production's names. */
@@ -37,8 +38,8 @@ export const bucketOf = (host: string | undefined): string | undefined =>
 
 const nameOf = (host = ''): string => host.replace(/:\d+$/, '').toLowerCase();
 
-/** All of our buckets are where the official examples have them. */
-const region = 'ap-singapore';
+/** Where the official examples have theirs, and so have we all but upload buckets of other regions. */
+const usualRegion = 'ap-singapore';
 
 interface Asked {
   readonly host: string | undefined;
@@ -59,7 +60,7 @@ export function linksFor({ host, secure, product }: Asked, { urls, settings }: S
   return {
     page: settings.publicUrl === undefined ? `${scheme}://${pageName}${port}` : urls.page,
     storage: (bucket) => ({
-      origin: `${scheme}://${bucket}.cos.${region}.myqcloud.com${port}`,
+      origin: `${scheme}://${bucket}.cos.${regionOf(bucket) ?? usualRegion}.myqcloud.com${port}`,
       prefix: '',
     }),
   };

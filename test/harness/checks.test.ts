@@ -26,6 +26,7 @@ const probed = (id: ProbeId, over: Partial<Probe> = {}): Probe => ({
   status: 200,
   shown: 'error',
   stopped: null,
+  issued: 0,
   ...over,
 });
 const finding = (severity: string) => entry('finding', { rule: 'made', severity });
@@ -144,6 +145,11 @@ describe('what is wrong is found by the check that is meant for it', () => {
     [
       'a reload that is never answered',
       { probes: [probed('repeated-callback', { status: null })] },
+      ['repeated-callback'],
+    ],
+    [
+      'a reload that begins anew',
+      { probes: [probed('repeated-callback', { issued: 1 })] },
       ['repeated-callback'],
     ],
     [

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { lifetimes } from '../../domain/lifetimes.js';
+import { bucketIn, regionOf } from '../../state/buckets.js';
 import { checkPhoto } from '../../storage/photo.js';
 import { apiVersion, defineAction, type ActionContext } from '../action.js';
 import { ApiError } from '../errors.js';
@@ -18,6 +19,7 @@ export const applyWebVerificationToken = defineAction({
     const { settings } = context.state;
     const { RedirectUrl: redirectUrl, CompareImageUrl: photoUrl } = input;
     const chosen = scenarioFor({ redirectUrl, photoUrl }, context);
+    findOtherRegion(photoUrl, context);
     const { bizToken, verificationUrl } = await issueVerification(
       {
         redirectUrl,
@@ -33,6 +35,24 @@ export const applyWebVerificationToken = defineAction({
     return { BizToken: bizToken, VerificationUrl: verificationUrl };
   },
 });
+
+/** Taken here, since the documents do not say with what it is refused; told, since they say it must be (D-46849). */
+function findOtherRegion(photoUrl: string, { state, namespace, region }: ActionContext): void {
+  const place = regionOf(
+    bucketIn(photoUrl.replaceAll(/%2F/gi, '/').replaceAll(/%3A/gi, ':')) ?? '',
+  );
+  if (place === undefined || place === region) return;
+  const text = `The photo lies in ${place} and ApplyWebVerificationToken was called in ${region}; production wants both in one region.`;
+  const cure = 'Call CreateUploadUrl and Apply with the same X-TC-Region.';
+  const data = { rule: 'photo-in-other-region', severity: 'error', text, cure };
+  state.journal.append({
+    kind: 'finding',
+    lane: 'server',
+    namespace,
+    text: `${text} ${cure}`,
+    data,
+  });
+}
 
 interface Input {
   readonly CompareImageUrl: string;

@@ -1,12 +1,10 @@
 import { z } from 'zod';
 import { lifetimes } from '../../domain/lifetimes.js';
+import { uploadBucket } from '../../state/buckets.js';
 import { unixSeconds } from '../../state/clock.js';
 import { presign } from '../../storage/presign.js';
 import { apiVersion, defineAction } from '../action.js';
 import { planPut, spoilUpload } from '../parts/scenario-faults.js';
-
-/** The bucket of the official example; ours to choose, kept for recognition. */
-export const uploadBucket = 'singapore-1257237511';
 
 /** Two links to one object: PUT the photo to UploadUrl, pass ResourceUrl on as CompareImageUrl. */
 export const createUploadUrl = defineAction({
@@ -17,13 +15,14 @@ export const createUploadUrl = defineAction({
     TargetAction: z.string().max(64).regex(/^\w+$/, 'the name of an action is expected'),
   }),
   run({ TargetAction }, context) {
-    const { state, requestId, links } = context;
+    const { state, requestId, links, region } = context;
     const meant = spoilUpload(context);
     const startMs = state.clock.now();
     const endMs = startMs + lifetimes.uploadMs;
-    const place = links.storage(uploadBucket);
+    const bucket = uploadBucket(region);
+    const place = links.storage(bucket);
     const object = { place, key: `faceid/${TargetAction}/${requestId}` };
-    planPut(meant, { bucket: uploadBucket, key: object.key }, context);
+    planPut(meant, { bucket, key: object.key }, context);
     const sign = (method: 'PUT' | 'GET') => presign({ ...object, method, startMs, endMs });
     return Promise.resolve({
       UploadUrl: sign('PUT'),
