@@ -25,7 +25,7 @@ export interface Recorder {
   wayBack(action: string): void;
   result(code: number): void;
   deadEnd(end: DeadEnd): void;
-  verdict(verdict: ShownVerdict | null): void;
+  verdict(verdict: ShownVerdict | null, shownIn: Page): void;
   probes(probes: readonly Probe[]): void;
   retried(retried: Retried): void;
   screenshot(page: Page, label: string): Promise<void>;
@@ -119,8 +119,9 @@ export function createRecorder(
     wayBack: (action) => waysBack.push(action),
     result: (code) => (shownCode = code),
     deadEnd: (end) => (deadEnd = end),
-    verdict(shown) {
+    verdict(shown, shownIn) {
       verdict = shown;
+      watched = shownIn;
       timelineAtVerdict = timeline();
     },
     probes: (probes) => (probed = probes),

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'puppeteer';
 import type { Mock } from '../mock-server/index.js';
 import type { Config } from './config.js';
 import { dressDevice } from './dress-device.js';
-import { startAtCustomer, waitForVerdict } from './drivers/customer-page.js';
+import { shownNow, startAtCustomer, waitForVerdict } from './drivers/customer-page.js';
 import type { Prepared } from './drivers/find-verification.js';
 import { foundOrTold } from './drivers/found-or-told.js';
 import { driveFlow, type Drive } from './drivers/own-flow.js';
@@ -112,7 +112,7 @@ async function drive(visit: Visit): Promise<void> {
     await passVerification();
   } else said = await driveFlow(flow, { ...flowOf(visit), passVerification });
   if (way.told !== null) {
-    recorder.verdict(way.told);
+    recorder.verdict(way.told, page);
     await recorder.screenshot(page, 'what the page says instead');
     return;
   }
@@ -122,9 +122,22 @@ async function drive(visit: Visit): Promise<void> {
     return;
   }
   const verdict = said ?? (await waitForVerdict([way.last, page], integration, limits.answerMs));
-  recorder.verdict(verdict);
+  const shownIn = await windowThatSays(verdict, [page, way.last], integration);
+  recorder.verdict(verdict, shownIn);
   if (verdict !== null) recorder.reached('the verdict');
-  await recorder.screenshot(way.last.isClosed() ? page : way.last, 'verdict');
+  await recorder.screenshot(shownIn, 'verdict');
+}
+
+/** Of the customer's windows, the one that shows the verdict: after a popup it is often the one behind it. */
+async function windowThatSays(
+  verdict: ShownVerdict | null,
+  windows: readonly [Page, Page],
+  integration: Config['integration'],
+): Promise<Page> {
+  const open = windows.filter((page) => !page.isClosed());
+  for (const page of open)
+    if (verdict !== null && (await shownNow(page, integration)) === verdict) return page;
+  return open.at(-1) ?? windows[0];
 }
 
 const flowOf = ({ page, server, each }: Visit) => ({

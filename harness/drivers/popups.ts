@@ -26,7 +26,17 @@ export function followPopups(page: Page, dressUp: (popup: Page) => Promise<void>
 }
 
 async function prepare(popup: Page, dressUp: (popup: Page) => Promise<void>): Promise<void> {
-  await dressUp(popup);
+  // A phone's screen makes puppeteer reload the window. Here that would undo the way on which the customer's
+  // script is just sending it, and leave it empty for ever.
+  Object.defineProperty(popup, 'reload', {
+    value: () => Promise.resolve(null),
+    configurable: true,
+  });
+  try {
+    await dressUp(popup);
+  } finally {
+    Reflect.deleteProperty(popup, 'reload');
+  }
   if (isVerificationUrl(popup.url()))
     await popup.goto(popup.url(), { waitUntil: 'domcontentloaded' });
 }
