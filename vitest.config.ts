@@ -6,5 +6,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     pool: 'forks',
+    // Browser tests wait more than they compute: on two cores vitest would take one file at a time.
+    maxWorkers: 2,
   },
 });

@@ -189,7 +189,7 @@ describe('AutoDowngrade 2', () => {
     const { page, context } = await visit(browser(), mock(), silentPhone);
     await page.goto(verificationUrl);
     await screen(page, 'unsupported');
-    expect(await text(page, 'h1')).toBe('This browser cannot do it');
+    expect(await text(page, 'h1')).toBe('This browser is not supported');
     const entry = mock()
       .verifications.timeline(bizToken)
       .find(({ kind }) => kind === 'unsupported');
