@@ -55,6 +55,9 @@ function dress(view: PageView, words: Words): void {
   document.documentElement.lang = view.language;
   document.title = words('title');
   place('exit').setAttribute('aria-label', words('exit.action'));
+  // Nobody watches a hurried page: what moves would be drawn for no one.
+  if (view.kind === 'open' && view.pace.flashMs < 100)
+    document.documentElement.classList.add('hurried');
   const theme = view.kind === 'open' ? view.wishes.theme : null;
   if (theme === null) return;
   const { style } = document.documentElement;

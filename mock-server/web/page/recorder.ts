@@ -27,20 +27,15 @@ export function startRecorder(stream: MediaStream): Recorder {
   const [mimeType] = recorderTypes();
   const recorder = new MediaRecorder(stream, mimeType === undefined ? {} : { mimeType });
   const parts: Blob[] = [];
-  const pictures = new Promise<void>((resolve) => {
-    let bytes = 0;
-    recorder.ondataavailable = ({ data }) => {
-      parts.push(data);
-      bytes += data.size;
-      if (bytes >= enoughBytes) resolve();
-    };
-  });
+  let bytes = 0;
+  recorder.ondataavailable = ({ data }) => {
+    parts.push(data);
+    bytes += data.size;
+  };
   recorder.start(100);
   return {
     async finish() {
-      // What there is so far, without waiting for the next slice.
-      if (recorder.state === 'recording') recorder.requestData();
-      await Promise.race([pictures, pause(patienceMs)]);
+      await untilEnough(recorder, () => bytes >= enoughBytes);
       // A track that ended has stopped the recorder already.
       if (recorder.state !== 'inactive') {
         const stopped = new Promise((resolve) => (recorder.onstop = resolve));
@@ -51,4 +46,13 @@ export function startRecorder(stream: MediaStream): Recorder {
       return new Blob(parts, { type });
     },
   };
+}
+
+/** Asks for what there is, again and again, since the next slice by itself may be a tenth of a second away. */
+async function untilEnough(recorder: MediaRecorder, isEnough: () => boolean): Promise<void> {
+  const until = performance.now() + patienceMs;
+  while (!isEnough() && performance.now() < until && recorder.state === 'recording') {
+    recorder.requestData();
+    await pause(10);
+  }
 }

@@ -76,14 +76,15 @@ function tell(screen: HTMLElement): void {
   const heading = screen.querySelector<HTMLElement>('h1, .instruction') ?? screen;
   heading.tabIndex = -1;
   // A question that is open keeps the focus, whatever goes on behind it.
-  if (document.getElementById('exit-question') === null) heading.focus({ preventScroll: true });
-  window.scrollTo(0, 0);
   const told = [...screen.querySelectorAll<HTMLElement>('.message, .lead')].map((part) =>
     element('span', part.lang === '' ? {} : { lang: part.lang }, `${part.textContent} `),
   );
   const region = place('announcement');
   region.textContent = '';
   region.append(...told);
+  // Last, since both want to know where everything is.
+  if (document.getElementById('exit-question') === null) heading.focus({ preventScroll: true });
+  window.scrollTo(0, 0);
 }
 
 export const screenElement = (): HTMLElement => place('screen');
