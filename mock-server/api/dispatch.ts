@@ -5,6 +5,7 @@ import { readCall, readParameters, type Call } from './common-parameters.js';
 import { ApiError, InjectedFault, check } from './errors.js';
 import { header, type ApiRequest } from './request.js';
 import { linksFor } from '../state/links.js';
+import { recordFinding } from '../state/record-finding.js';
 import type { State } from '../state/state.js';
 
 /** 20 requests a second for each action and account (documented, D-49953). */
@@ -113,16 +114,16 @@ function checkRate(action: Action, caller: Caller, state: State): void {
 }
 
 function findOverRate({ name }: Action, { namespace }: Caller, state: State): void {
-  const text = `${name} was called more than ${callsPerSecond} times in a second; production answers RequestLimitExceeded then.`;
-  const cure = 'Ask once a second or less, and wait longer after each answer with nulls.';
-  const data = { rule: 'over-rate-limit', severity: 'error', text, cure };
-  state.journal.append({
-    kind: 'finding',
-    lane: 'server',
-    namespace,
-    text: `${text} ${cure}`,
-    data,
-  });
+  recordFinding(
+    state.journal,
+    { lane: 'server', namespace },
+    {
+      rule: 'over-rate-limit',
+      severity: 'error',
+      text: `${name} was called more than ${callsPerSecond} times in a second; production answers RequestLimitExceeded then.`,
+      cure: 'Ask once a second or less, and wait longer after each answer with nulls.',
+    },
+  );
 }
 
 /** Node's intl SDK sends the literal `null` for an unset region: not valid, as in production. */

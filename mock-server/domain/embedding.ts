@@ -1,13 +1,5 @@
+import type { Finding } from './finding.js';
 import type { Embedding, Happening } from '../shared/page-protocol.js';
-
-/** Something an integration does that production would answer differently than its maker expects. */
-export interface Finding {
-  readonly rule: string;
-  readonly severity: 'error' | 'warning' | 'info';
-  /** What was seen and what production does. */
-  readonly text: string;
-  readonly cure: string;
-}
 
 export interface Embedded extends Embedding {
   readonly redirectUrl: string;

@@ -1,6 +1,13 @@
-import type { Page } from 'puppeteer';
 import { describe, expect, test } from 'vitest';
-import { act, screen, startCapture, text, useBrowser, visit } from '../support/browser.js';
+import {
+  act,
+  intoCapture,
+  screen,
+  startCapture,
+  text,
+  useBrowser,
+  visit,
+} from '../support/browser.js';
 import { call } from '../support/client.js';
 import { begin, useMock } from '../support/mocks.js';
 
@@ -25,12 +32,6 @@ async function linkTo(scenario: string) {
   const namespace = `states-${scenario}`;
   mock().arm({ namespace, scenario, times: 1 });
   return begin(mock(), back(), { namespace });
-}
-
-async function intoCapture(page: Page): Promise<void> {
-  await startCapture(page);
-  await screen(page, 'permission');
-  await act(page, 'continue');
 }
 
 describe('leaving by the page’s own button', () => {

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { packagePath } from '../../mock-server/index.js';
 import {
   act,
+  intoCapture,
   recordClip,
   screen,
   startCapture,
@@ -36,12 +37,6 @@ async function linkTo(scenario: string) {
   const namespace = `states-${scenario}`;
   mock().arm({ namespace, scenario, times: 1 });
   return begin(mock(), back(), { namespace });
-}
-
-async function intoCapture(page: Page): Promise<void> {
-  await startCapture(page);
-  await screen(page, 'permission');
-  await act(page, 'continue');
 }
 
 describe('reload', () => {

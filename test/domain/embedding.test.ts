@@ -3,8 +3,8 @@ import {
   embeddingFindings,
   wayBackFindings,
   type Embedded,
-  type Finding,
 } from '../../mock-server/domain/embedding.js';
+import type { Finding } from '../../mock-server/domain/finding.js';
 
 /** The whole window of a browser that refuses nothing, on another host than the customer's pages. */
 const sound: Embedded = {

@@ -93,3 +93,10 @@ export async function recordClip(page: Page, file: string): Promise<void> {
   await screen(page, 'review');
   await act(page, 'use');
 }
+
+/** Start, and in light mode past the priming screen: the browser is asked for the camera. */
+export async function intoCapture(page: Page): Promise<void> {
+  await startCapture(page);
+  await screen(page, 'permission');
+  await act(page, 'continue');
+}

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { lifetimes } from '../../domain/lifetimes.js';
 import { bucketIn, regionOf } from '../../state/buckets.js';
+import { recordFinding } from '../../state/record-finding.js';
 import { checkPhoto } from '../../storage/photo.js';
 import { apiVersion, defineAction, type ActionContext } from '../action.js';
 import { ApiError } from '../errors.js';
@@ -42,16 +43,16 @@ function findOtherRegion(photoUrl: string, { state, namespace, region }: ActionC
     bucketIn(photoUrl.replaceAll(/%2F/gi, '/').replaceAll(/%3A/gi, ':')) ?? '',
   );
   if (place === undefined || place === region) return;
-  const text = `The photo lies in ${place} and ApplyWebVerificationToken was called in ${region}; production wants both in one region.`;
-  const cure = 'Call CreateUploadUrl and Apply with the same X-TC-Region.';
-  const data = { rule: 'photo-in-other-region', severity: 'error', text, cure };
-  state.journal.append({
-    kind: 'finding',
-    lane: 'server',
-    namespace,
-    text: `${text} ${cure}`,
-    data,
-  });
+  recordFinding(
+    state.journal,
+    { lane: 'server', namespace },
+    {
+      rule: 'photo-in-other-region',
+      severity: 'error',
+      text: `The photo lies in ${place} and ApplyWebVerificationToken was called in ${region}; production wants both in one region.`,
+      cure: 'Call CreateUploadUrl and Apply with the same X-TC-Region.',
+    },
+  );
 }
 
 interface Input {

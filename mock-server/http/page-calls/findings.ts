@@ -1,7 +1,7 @@
-import type { Finding } from '../../domain/embedding.js';
+import type { Finding } from '../../domain/finding.js';
 import type { Verification } from '../../domain/verification.js';
 import type { State } from '../../state/state.js';
-import { note } from './step.js';
+import { recordFinding } from '../../state/record-finding.js';
 
 /** Each finding once for a verification, however often its page is opened. */
 export function recordFindings(
@@ -12,11 +12,8 @@ export function recordFindings(
   if (findings.length === 0) return;
   const timeline = state.journal.timeline(verification.bizToken);
   const told = new Set(timeline.map(({ kind, data }) => (kind === 'finding' ? data?.rule : '')));
-  for (const { rule, severity, text, cure } of findings)
-    if (!told.has(rule))
-      note(verification, state, {
-        kind: 'finding',
-        text: `${text} ${cure}`,
-        data: { rule, severity, text, cure },
-      });
+  const { bizToken, namespace } = verification;
+  for (const finding of findings)
+    if (!told.has(finding.rule))
+      recordFinding(state.journal, { lane: 'page', bizToken, namespace }, finding);
 }

@@ -1,0 +1,8 @@
+/** Something an integration does that production would answer differently than its maker expects. */
+export interface Finding {
+  readonly rule: string;
+  readonly severity: 'error' | 'warning' | 'info';
+  /** What was seen and what production does. */
+  readonly text: string;
+  readonly cure: string;
+}
