@@ -52,6 +52,10 @@ const breaks = ({ api }: Scenario): boolean => api !== undefined;
 export const expectedMode = ({ device, camera, scenario }: Case): Mode =>
   scenario.mode ?? camera.mode ?? device.expectedMode;
 
+/** A call went wrong on which the verdict may hang; a late result comes, and no verdict hangs on pictures. */
+export const hidesResult = ({ api }: Scenario): boolean =>
+  api !== undefined && api.fault !== 'unfinished' && api.on !== 'media';
+
 /** The visitor never comes to the camera: he leaves, waits, or finds the link expired. */
 export const isAbsent = ({ visitor, expires }: Scenario): boolean =>
   visitor === 'exits' || visitor === 'waits' || expires !== undefined;

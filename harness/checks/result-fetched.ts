@@ -1,3 +1,4 @@
+import { hidesResult } from '../matrix.js';
 import type { Entry } from '../../mock-server/index.js';
 import type { Observation } from '../observation.js';
 import { failed, passed, skipped, type Check } from './check.js';
@@ -7,7 +8,7 @@ export const resultFetched: Check = {
   id: 'result-fetched',
   judge(observation) {
     const { verdict, timeline, timelineAtVerdict, refusals } = observation;
-    if (observation.case.scenario.api !== undefined && refusals.length > 0)
+    if (hidesResult(observation.case.scenario) && refusals.length > 0)
       return skipped('Calls were made to fail in this case; see error-page.');
     if (verdict === null) return skipped('The customer showed no verdict.');
     const before = fetchesAfterFinish(timelineAtVerdict);

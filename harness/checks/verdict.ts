@@ -1,3 +1,4 @@
+import { hidesResult } from '../matrix.js';
 import { failed, passed, skipped, type Check } from './check.js';
 
 /** What the customer's page says is what really happened. */
@@ -5,7 +6,7 @@ export const verdict: Check = {
   id: 'verdict',
   judge({ case: { scenario }, verdict: shown, shownCode, refusals }) {
     if (shown === null || shownCode === null) return skipped('The customer showed no verdict.');
-    if (scenario.api !== undefined && refusals.length > 0 && scenario.api.fault !== 'unfinished')
+    if (hidesResult(scenario) && refusals.length > 0)
       return skipped('Calls were made to fail in this case; see error-page.');
     const expected = shownCode === 0 ? 'verified' : 'failed';
     if (shown === expected)
