@@ -50,12 +50,14 @@ describe('reload', () => {
     await intoCapture(page);
     await screen(page, 'result');
     expect(await attempts(bizToken)).toEqual([0]);
-    expect(told(bizToken)).toEqual(
-      expect.arrayContaining([
-        'The user left the page (on the screen "permission")',
-        'The user opened the verification page again (for the 2nd time)',
-      ]),
-    );
+    await expect
+      .poll(() => told(bizToken))
+      .toEqual(
+        expect.arrayContaining([
+          'The user left the page (on the screen "permission")',
+          'The user opened the verification page again (for the 2nd time)',
+        ]),
+      );
     await context.close();
   });
 
@@ -107,12 +109,14 @@ describe('another app before the page', () => {
     await hide(page, false);
     await act(page, 'retry');
     await screen(page, 'permission');
-    expect(told(bizToken, calm())).toEqual(
-      expect.arrayContaining([
-        'The page was hidden: another app or tab came before it (on the screen "light")',
-        'The user came back to the page (on the screen "interrupted")',
-      ]),
-    );
+    await expect
+      .poll(() => told(bizToken, calm()))
+      .toEqual(
+        expect.arrayContaining([
+          'The page was hidden: another app or tab came before it (on the screen "light")',
+          'The user came back to the page (on the screen "interrupted")',
+        ]),
+      );
     await context.close();
   });
 
@@ -157,7 +161,9 @@ test('a phone that is turned in the middle goes on, and the oval stays in view',
   });
   expect(inView).toBe(true);
   expect(await page.$eval('#screen', (shown) => shown.getAttribute('data-step'))).toBe('light');
-  expect(told(bizToken, calm())).toContain('The user turned the phone (on the screen "light")');
+  await expect
+    .poll(() => told(bizToken, calm()))
+    .toContain('The user turned the phone (on the screen "light")');
   await context.close();
 });
 
@@ -240,11 +246,13 @@ test('a script that fails is on the timeline, and the page goes on', async () =>
   await startCapture(page);
   await recordClip(page, clip);
   await screen(page, 'result');
-  expect(told(bizToken)).toEqual(
-    expect.arrayContaining([
-      'A script of the page failed: RangeError: an extension of the browser',
-      'A script of the page failed: Error: somebody else’s promise',
-    ]),
-  );
+  await expect
+    .poll(() => told(bizToken))
+    .toEqual(
+      expect.arrayContaining([
+        'A script of the page failed: RangeError: an extension of the browser',
+        'A script of the page failed: Error: somebody else’s promise',
+      ]),
+    );
   await context.close();
 });
