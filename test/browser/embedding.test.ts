@@ -161,12 +161,12 @@ describe('a frame', () => {
     await Promise.all([frame.waitForNavigation(), act(frame, 'restart')]);
     await toCamera(frame);
     expect(await cameraMessage(frame)).toBe(cameraMessages.refused);
-    expect(
+    const refusals = () =>
       timeline(bizToken).filter(
         ({ kind, text: line }) =>
           kind === 'camera' && line.includes('NotAllowedError: Permission denied'),
-      ),
-    ).toHaveLength(2);
+      );
+    await expect.poll(refusals).toHaveLength(2);
     await act(frame, 'exit');
     await Promise.all([page.waitForNavigation(), act(frame, 'leave')]);
     expect(page.url()).toBe(`${customer().redirectUrl}?token=${bizToken}`);

@@ -121,8 +121,9 @@ describe.skipIf(firefoxPath === undefined)(title, () => {
         expect(await cameraMessage(page)).toBe(cameraMessages.refused);
         await Promise.all([page.waitForNavigation(), act(page, 'restart')]);
       }
-      const lines = timeline(bizToken).map(({ text: line }) => line);
-      expect(lines.filter((line) => line.includes('NotAllowedError'))).toHaveLength(2);
+      const refusals = () =>
+        timeline(bizToken).filter(({ text: line }) => line.includes('NotAllowedError'));
+      await expect.poll(refusals).toHaveLength(2);
       expectSound(bizToken, errors);
     });
   });
