@@ -173,7 +173,6 @@ export const happenings = {
   rotated: 'The user turned the phone',
   'kept-in-frame': 'The frame may not replace the whole window: RedirectUrl opens inside it',
   'upload-failed': 'The upload broke off',
-  'upload-cancelled': 'The user cancelled the upload',
 } as const;
 
 export type Happening = keyof typeof happenings;
@@ -190,6 +189,16 @@ export interface AttemptAnswer {
   readonly attemptsLeft: number;
   /** Of the attempt that would follow. */
   readonly task: Task;
+}
+
+/** The user cancelled the upload of this attempt. */
+export interface CancelCall {
+  readonly attempt: number;
+}
+
+export interface CancelAnswer {
+  /** The attempt's result where the recording had already come; null where it was cancelled in time. */
+  readonly judged: AttemptAnswer | null;
 }
 
 /** What the user pressed at the end. */

@@ -92,14 +92,31 @@ describe('the network', () => {
     const { page, context } = await visit(browser(), mock(), silentPhone);
     await page.goto(verificationUrl);
     await startCapture(page);
-    await page.emulateNetworkConditions({ upload: 200, download: 100_000, latency: 0 });
+    const { held } = await holdUpload(page, 'Request');
     await recordClip(page, clip);
-    await screen(page, 'uploading');
+    await held;
     await act(page, 'cancel');
-    await page.emulateNetworkConditions(null);
     await recordClip(page, clip);
     await screen(page, 'result');
     expect(await attempts(bizToken)).toEqual([0]);
+    await context.close();
+  });
+
+  test('is slow on the way back: a recording that is judged cannot be cancelled, its result is shown', async () => {
+    const { bizToken, verificationUrl } = await begin(mock());
+    const { page, context } = await visit(browser(), mock(), silentPhone);
+    await page.goto(verificationUrl);
+    await startCapture(page);
+    const { held } = await holdUpload(page, 'Response');
+    await recordClip(page, clip);
+    await held;
+    await act(page, 'cancel');
+    await page.waitForSelector('#screen[data-step="result"][data-code="0"]');
+    expect(await attempts(bizToken)).toEqual([0]);
+    const told = mock()
+      .verifications.timeline(bizToken)
+      .map(({ text: line }) => line);
+    expect(told).toContain('The user cancelled the upload, too late: attempt 1 is judged');
     await context.close();
   });
 });
@@ -113,6 +130,21 @@ async function loseAnswers(page: Page, urlPattern: string): Promise<void> {
       .then(() => session.send('Fetch.disable'));
   });
   await session.send('Fetch.enable', { patterns: [{ urlPattern, requestStage: 'Response' }] });
+}
+
+/** The first upload is held, before the server has it or after it has answered; later ones go through. */
+async function holdUpload(page: Page, requestStage: 'Request' | 'Response') {
+  const session = await page.createCDPSession();
+  const held = new Promise<void>((resolve) => {
+    session.once('Fetch.requestPaused', () => {
+      session.on('Fetch.requestPaused', ({ requestId }) => {
+        void session.send('Fetch.continueRequest', { requestId });
+      });
+      resolve();
+    });
+  });
+  await session.send('Fetch.enable', { patterns: [{ urlPattern: '*/recording', requestStage }] });
+  return { held };
 }
 
 test('the mock’s clock moves the page’s countdown: 46 s later the time is over', async () => {

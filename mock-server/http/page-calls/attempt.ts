@@ -1,13 +1,13 @@
 import { appendToken } from '../../domain/redirect.js';
 import { resultText } from '../../domain/result-codes.js';
 import { attemptsLeft, lastAttempt, type Verification } from '../../domain/verification.js';
-import type { AttemptAnswer, FinishAnswer } from '../../shared/page-protocol.js';
+import type { AttemptAnswer, CancelAnswer, FinishAnswer } from '../../shared/page-protocol.js';
 import type { State } from '../../state/state.js';
 import { PageRefusal } from '../page-errors.js';
 import type { PageCall } from './call.js';
 import { timeoutOf } from './pace.js';
 import { recordingCode, storeRecording } from './recording.js';
-import { endingSchema, finishSchema, recordingFieldsSchema } from './schemas.js';
+import { cancelSchema, endingSchema, finishSchema, recordingFieldsSchema } from './schemas.js';
 import { currentVisit, must, note, parse } from './step.js';
 import { taskOf } from './task.js';
 
@@ -42,6 +42,19 @@ function isLate(verification: Verification, receivedAt: number, state: State): b
   const { captureStartedAt } = verification;
   if (captureStartedAt === null) return false;
   return receivedAt > captureStartedAt + timeoutOf(verification, state).timeoutMs + graceMs;
+}
+
+/** *Cancel* while a recording is sent: what the server has judged by then stays judged. */
+export async function cancel(call: PageCall, state: State): Promise<CancelAnswer> {
+  const { attempt } = parse(cancelSchema, call.body);
+  const verification = await currentVisit(call, state);
+  const judged = verification.attempts[attempt - 1];
+  note(verification, state, {
+    kind: 'page-event',
+    text: `The user cancelled the upload${judged ? `, too late: attempt ${attempt} is judged` : ''}`,
+    data: { what: 'upload-cancelled', step: 'uploading' },
+  });
+  return { judged: judged ? answerOf(verification, judged.code, state) : null };
 }
 
 const endingCodes = { timeout: 1409, exit: 1410 } as const;

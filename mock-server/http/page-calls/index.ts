@@ -1,5 +1,5 @@
 import type { PageAction } from './call.js';
-import { end, finish, recording } from './attempt.js';
+import { cancel, end, finish, recording } from './attempt.js';
 import { camera, capture, happening, scriptError } from './notes.js';
 import { open } from './open.js';
 import { panel } from './panel.js';
@@ -13,6 +13,7 @@ export const pageCalls: Readonly<Record<string, PageAction>> = {
   camera,
   happening,
   recording,
+  cancel,
   end,
   finish,
   panel,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   happenings,
   type CameraEvent,
+  type CancelCall,
   type CaptureStart,
   type Embedding,
   type Ending,
@@ -66,6 +67,10 @@ export const finishSchema: z.ZodType<FinishCall, object> = z.strictObject({
 /** Fields of the upload's form; numbers come as text. */
 export const recordingFieldsSchema = z.strictObject({
   attempt: z.coerce.number().int().min(1).max(99).exactOptional(),
+});
+
+export const cancelSchema: z.ZodType<CancelCall> = z.strictObject({
+  attempt: z.number().int().min(1).max(99),
 });
 
 export const panelSchema: z.ZodType<PanelChange> = z.strictObject({

@@ -1,6 +1,8 @@
 import type {
   AttemptAnswer,
   CameraEvent,
+  CancelAnswer,
+  CancelCall,
   CaptureStart,
   Ending,
   FinishAnswer,
@@ -21,6 +23,7 @@ export interface Server {
   probe(report: ProbeReport): Promise<ModeAnswer>;
   captureStarted(start: CaptureStart): Promise<unknown>;
   upload(recording: Recording, attempt: number, watch: UploadWatch): Promise<AttemptAnswer>;
+  cancel(which: CancelCall): Promise<CancelAnswer>;
   end(ending: Ending): Promise<AttemptAnswer>;
   finish(how: FinishCall): Promise<FinishAnswer>;
   panel(change: PanelChange): Promise<PanelState>;
@@ -109,6 +112,7 @@ export function connect(token: string): Server {
     },
     probe: (report) => call('probe', report),
     captureStarted: (start) => call('capture', start),
+    cancel: (which) => call('cancel', which),
     end: (ending) => call('end', ending),
     finish: (how) => call('finish', how),
     panel: (change) => call('panel', change),

@@ -4,6 +4,7 @@ import type { Life } from '../life.js';
 import { button, chosen, element, pause, show, type Page } from '../screen.js';
 import { ConnectionError, type Recording, type UploadWatch } from '../server.js';
 import { readableSize } from '../words.js';
+import { untilAnswered } from './fault.js';
 
 /** Sends the recording with a bar that tells how far it is; a broken connection can be tried again. */
 export async function uploadRecording(
@@ -24,12 +25,13 @@ export async function uploadRecording(
     const sent = server.upload(recording, task.attempt, watch);
     try {
       const answer = await Promise.race([sent, bar.cancelled]);
-      if (answer === 'cancelled') {
-        server.happened('upload-cancelled', 'uploading');
+      if (answer !== 'cancelled') {
+        await pause(view.pace.resultMs);
         return answer;
       }
-      await pause(view.pace.resultMs);
-      return answer;
+      const { attempt } = task;
+      const { judged } = await untilAnswered(page, () => server.cancel({ attempt }));
+      return judged ?? answer;
     } catch (error) {
       if (!(error instanceof ConnectionError)) throw error;
       server.happened('upload-failed', 'uploading');
