@@ -1,6 +1,7 @@
 import express from 'express';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { isApiRequest, serveApi } from './http/api.js';
+import { controlRoutes } from './http/control.js';
 import { healthRoutes } from './http/health.js';
 import { notFound } from './http/not-found.js';
 import { pageRoutes } from './http/page.js';
@@ -15,6 +16,7 @@ export function createApp(state: State): RequestListener {
   const rest = express();
   rest.disable('x-powered-by');
   rest.use(healthRoutes());
+  rest.use('/_mock/v1', controlRoutes(state));
   rest.use('/reflect', phoneRoutes(state), trialRoutes(state), pageRoutes(state));
   rest.use(notFound());
 

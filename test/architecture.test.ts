@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { actions } from '../mock-server/api/actions/index.js';
+import { operations } from '../mock-server/control/operations/index.js';
 import { checks } from '../harness/checks/index.js';
 import { packagePath } from '../mock-server/index.js';
 import { cameraMessages, waysBack } from '../mock-server/shared/camera-messages.js';
@@ -25,7 +26,8 @@ const mayImport: readonly (readonly [layer: RegExp, allowed: RegExp])[] = [
   [/^mock-server\/state\//, /^mock-server\/(?:shared|domain)\//],
   [/^mock-server\/storage\//, /^mock-server\/(?:shared|domain|state)\//],
   [/^mock-server\/api\//, /^mock-server\/(?:shared|domain|state|storage)\//],
-  [/^mock-server\/http\//, /^mock-server\/(?:shared|domain|state|storage|api)\//],
+  [/^mock-server\/control\//, /^mock-server\/(?:shared|domain|state|storage|api)\//],
+  [/^mock-server\/http\//, /^mock-server\/(?:shared|domain|state|storage|api|control)\//],
   [/^mock-server\/log\.ts/, /^mock-server\/state\//],
   [/^mock-server\/app\.ts/, /^mock-server\/(?:http|state)\//],
   [/^mock-server\/index\.ts/, /^mock-server\/(?!web)/],
@@ -101,6 +103,12 @@ describe('the catalogues', () => {
   test('every action file is registered', () => {
     expect([...actions.keys()].map(kebab).sort()).toEqual(
       filesIn('mock-server/api/actions').sort(),
+    );
+  });
+
+  test('every operation of the control API is registered', () => {
+    expect(operations.map(({ id }) => kebab(id)).sort()).toEqual(
+      filesIn('mock-server/control/operations').sort(),
     );
   });
 
