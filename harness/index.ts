@@ -5,6 +5,7 @@ import { parseConfig, type Config, type ConfigInput } from './config.js';
 import type { Device } from './device.js';
 import { loadDrive } from './drivers/own-flow.js';
 import { spkiOf, type Fence } from './fence.js';
+import { keepBrowser } from './keep-browser.js';
 import type { Case } from './matrix.js';
 import { refuseRealThings } from './real-things.js';
 import type { CaseReport, Report, Summary } from './report.js';
@@ -74,27 +75,30 @@ async function drive(config: Config, mock: Mock, options: RunOptions) {
   const cases = await chooseCases({ config, mock, folder, extraDevices });
   const flow = config.integration.drive && (await loadDrive(config.integration.drive, folder));
   const fence = await fenceFor(config, mock);
-  const opened = await openBrowser({
-    ...config.browser,
-    fast: config.fast,
-    fence,
-    ownSignals: signal !== undefined,
-  });
+  const browsers = await keepBrowser(() =>
+    openBrowser({
+      ...config.browser,
+      fast: config.fast,
+      fence,
+      ownSignals: signal !== undefined,
+    }),
+  );
+  const browserVersion = await (await browsers.next()).version();
   try {
     watcher?.begin?.(cases);
     const reports = await runAll(cases, {
       config,
       mock,
-      browser: opened.browser,
+      browsers,
       fence,
       flow: flow || undefined,
       rerun: options.rerun ?? 'faceid-mock run',
       signal,
       end: (report) => watcher?.end?.(report),
     });
-    return { reports, browserVersion: await opened.browser.version() };
+    return { reports, browserVersion };
   } finally {
-    await opened.close();
+    await browsers.close();
   }
 }
 

@@ -1,12 +1,13 @@
 import { availableParallelism } from 'node:os';
-import type { Browser } from 'puppeteer';
 import type { Mock } from '../mock-server/index.js';
 import type { Config } from './config.js';
 import type { Fence } from './fence.js';
 import { failureSentences } from './reporters/failure-sentences.js';
+import type { BrowserKeeper } from './keep-browser.js';
 import { keepServer, type ServerKeeper } from './keep-server.js';
 import type { Case } from './matrix.js';
 import type { CaseReport } from './report.js';
+import type { Observation } from './observation.js';
 import { runCase } from './run-case.js';
 import { startCustomerServer } from './server-process.js';
 import { environmentFor } from './start-mock.js';
@@ -16,7 +17,7 @@ import type { Drive } from './drivers/own-flow.js';
 export interface Run {
   readonly config: Config;
   readonly mock: Mock;
-  readonly browser: Browser;
+  readonly browsers: BrowserKeeper;
   readonly fence: Fence;
   /** The customer's own flow, in place of steps. */
   readonly flow?: Drive | undefined;
@@ -93,8 +94,7 @@ async function work(
 async function untilPassed(each: Case, run: Run & Worker): Promise<CaseReport> {
   const earlier: string[] = [];
   for (;;) {
-    const server = await run.servers.next();
-    const report = judge(await runCase(each, { ...run, server }), run.rerun);
+    const report = judge(await observe(each, run), run.rerun);
     const tries = earlier.length + 1;
     if (tries === 1 && report.status === 'passed') return report;
     if (report.status === 'passed') return { ...report, tries, flaky: true, earlier };
@@ -102,4 +102,16 @@ async function untilPassed(each: Case, run: Run & Worker): Promise<CaseReport> {
       return tries === 1 ? report : { ...report, tries, earlier };
     earlier.push(failureSentences(report)[0] ?? 'failed');
   }
+}
+
+/** A crash of the browser is not the integration's fault: once, the case is driven anew. */
+async function observe(each: Case, run: Run & Worker): Promise<Observation> {
+  const drive = async () => {
+    const server = await run.servers.next();
+    const browser = await run.browsers.next();
+    return { browser, observation: await runCase(each, { ...run, server, browser }) };
+  };
+  const first = await drive();
+  if (first.browser.connected || run.signal?.aborted) return first.observation;
+  return (await drive()).observation;
 }

@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'puppeteer';
+import type { Browser, BrowserContext, Page } from 'puppeteer';
 import type { Mock } from '../mock-server/index.js';
 import type { Config } from './config.js';
 import { dressDevice } from './dress-device.js';
@@ -44,11 +44,16 @@ export async function runCase(each: Case, workplace: Workplace): Promise<Observa
   const recorder = createRecorder(each, workplace);
   const caseOver = new AbortController();
   const disarm = mock.arm({ namespace, scenario: each.scenario.id });
-  const context = await browser.createBrowserContext();
+  let context: BrowserContext | undefined;
   try {
+    context = await browser.createBrowserContext();
     const page = await context.newPage();
     const cameras = new Map<Page, CameraControl>();
-    const troubles = [server.ended, ...(signal ? [interruption(signal, caseOver.signal)] : [])];
+    const troubles = [
+      server.ended,
+      crashOf(browser, caseOver.signal),
+      ...(signal ? [interruption(signal, caseOver.signal)] : []),
+    ];
     const prepare = async (opened: Page) => {
       cameras.set(opened, await outfit(opened, each, workplace));
       recorder.watch(opened);
@@ -71,7 +76,7 @@ export async function runCase(each: Case, workplace: Workplace): Promise<Observa
     caseOver.abort();
     await recorder.finish();
     // Chromium has been seen not to answer to this; the case is over all the same.
-    await withinMs(closeLimitMs, context.close()).catch(() => undefined);
+    if (context) await withinMs(closeLimitMs, context.close()).catch(() => undefined);
   }
   return recorder.observation();
 }
@@ -87,6 +92,13 @@ async function outfit(page: Page, each: Case, workplace: Workplace): Promise<Cam
   if (config.browser.wsEndpoint !== undefined) await raiseFence(page, fence);
   return setCamera(page, each.camera, mock.pageUrl, workplace.server.url);
 }
+
+const crashOf = (browser: Browser, caseOver: AbortSignal): Promise<string> =>
+  new Promise((resolve) => {
+    const tell = () => resolve('the browser crashed');
+    browser.once('disconnected', tell);
+    caseOver.addEventListener('abort', () => browser.off('disconnected', tell), { once: true });
+  });
 
 const interruption = (signal: AbortSignal, caseOver: AbortSignal): Promise<string> =>
   new Promise((resolve) => {
