@@ -39,6 +39,8 @@ const flags = [
   '--disable-component-update',
   '--disable-sync',
   '--disable-gpu',
+  // Phones' browsers do not give each site a process; here two sites a case would cost two of them.
+  '--disable-site-isolation-trials',
 ];
 
 /** A browser of our own, or the one at `wsEndpoint`. */

@@ -30,11 +30,12 @@ export async function chooseCases(choice: Choice): Promise<Case[]> {
   );
   if (cases.length === 0) throw new ConfigError('nothing to run: the matrix has no cases');
   const chosen = config.shard === undefined ? cases : partOf(cases, config.shard);
-  // Further visitors go by steps, and a flow of one's own is no list of steps.
-  return config.integration.drive === undefined
-    ? chosen
-    : chosen.map((each) => ({ ...each, isProbed: false }));
+  return sendsStrangers(config) ? chosen : chosen.map((each) => ({ ...each, isProbed: false }));
 }
+
+/** Where only a flow of one's own knows what the page says, nobody could tell what strangers are shown. */
+const sendsStrangers = ({ adversarial, integration }: Config): boolean =>
+  adversarial && integration.verified !== undefined;
 
 function partOf(cases: readonly Case[], shard: NonNullable<Config['shard']>): Case[] {
   const part = shardOf(cases, shard);

@@ -52,6 +52,12 @@ export const configSchema = z
     shard: shardSchema
       .describe('This part of the cases alone, for a fleet of machines; --shard 1/4')
       .exactOptional(),
+    adversarial: z
+      .boolean()
+      .default(true)
+      .describe(
+        'After the first cases further visitors come: with forged, foreign and unfinished tokens, two at once, again',
+      ),
     failOn: z
       .enum(['error', 'warning', 'info', 'never'])
       .default('error')

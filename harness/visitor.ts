@@ -3,6 +3,7 @@ import { appendToken } from '../mock-server/index.js';
 import { dressDevice } from './dress-device.js';
 import { startAtCustomer } from './drivers/customer-page.js';
 import { findVerification } from './drivers/find-verification.js';
+import { driveFlow, type Drive, type Flow } from './drivers/own-flow.js';
 import type { Case } from './matrix.js';
 import type { Workplace } from './run-case.js';
 
@@ -18,17 +19,24 @@ export interface Visitor {
 /** Opens the start page, does what a user does, and stands before the verification page. */
 export async function startVisitor(
   each: Case,
-  { browser, mock, namespace, config, server }: Workplace,
+  workplace: Workplace,
   scenario: string,
 ): Promise<Visitor> {
+  const { browser, mock, namespace, config, server } = workplace;
   const context = await browser.createBrowserContext();
   try {
     const page = await context.newPage();
     await dressDevice(page, each.device);
     const { answerMs } = config.limits;
     mock.arm({ namespace, scenario, times: 1 });
-    await startAtCustomer(page, { ...config.integration, url: server.url }, answerMs);
-    const found = await findVerification(page, { timeoutMs: answerMs });
+    const find = () => findVerification(page, { timeoutMs: answerMs });
+    const found = await (workplace.flow === undefined
+      ? startAtCustomer(page, { ...config.integration, url: server.url }, answerMs).then(find)
+      : reachByFlow(
+          workplace.flow,
+          { page, url: server.url, device: each.device, scenario },
+          find,
+        ));
     const { bizToken } = found;
     const verification = await mock.verifications.get(bizToken);
     const redirectUrl = verification?.redirectUrl ?? server.url;
@@ -42,4 +50,22 @@ export async function startVisitor(
     await context.close();
     throw error;
   }
+}
+
+/** The customer's own flow up to the verification page, where this visitor stays: it never goes on from there. */
+async function reachByFlow<Found>(
+  flow: Drive,
+  place: Omit<Flow, 'passVerification'>,
+  find: () => Promise<Found>,
+): Promise<Found> {
+  return new Promise((resolve, reject) => {
+    const passVerification = () => {
+      find().then(resolve, reject);
+      return new Promise<never>(() => undefined);
+    };
+    driveFlow(flow, { ...place, passVerification }).then(
+      () => reject(new Error('the flow ended before the verification page')),
+      reject,
+    );
+  });
 }

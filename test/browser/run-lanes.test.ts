@@ -1,0 +1,91 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { findHeadlessShell } from '../../harness/find-browser.js';
+import { runMatrix, type CaseReport, type Report } from '../../harness/index.js';
+import { packagePath } from '../../mock-server/index.js';
+import { sandbox } from '../support/browser.js';
+
+let folder = '';
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'faceid-mock-lanes-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+const pages = { verified: { selector: '#verified' }, failed: { selector: '#failed' } };
+
+const run = (over: object, integration: object): Promise<Report> =>
+  runMatrix({
+    integration: {
+      command: 'node server.js',
+      cwd: packagePath('fixtures/customers/express-sdk'),
+      url: 'http://127.0.0.1:${PORT}/',
+      ...pages,
+      ...integration,
+    },
+    devices: ['ios-safari-17'],
+    cameras: ['granted'],
+    scenarios: ['pass'],
+    reporters: [],
+    browser: { sandbox },
+    ...over,
+  });
+
+const statusOf = (each: CaseReport | undefined, check: string) =>
+  each?.checks.find(({ id }) => id === check)?.status;
+
+describe('a flow of one’s own', () => {
+  /** As a customer would write it; its last line is the only place that knows the pages. */
+  async function flow(): Promise<string> {
+    const file = join(folder, 'flow.mjs');
+    await writeFile(
+      file,
+      `export default async ({ page, url, passVerification }) => {
+        await page.goto(url);
+        await page.click('#start');
+        await passVerification();
+      };`,
+    );
+    return file;
+  }
+
+  test('leads further visitors as far as the verification page too: who trusts the redirect is caught', async () => {
+    const { cases } = await run(
+      {},
+      { drive: await flow(), cwd: packagePath('fixtures/customers/trusts-redirect') },
+    );
+    expect(statusOf(cases[0], 'foreign-token')).toBe('failed');
+    expect(statusOf(cases[0], 'unfinished-token')).toBe('failed');
+  });
+
+  test('finds nothing wrong with a sound integration', async () => {
+    const { cases } = await run({}, { drive: await flow() });
+    expect(cases.map(({ status }) => status)).toEqual(['passed']);
+    expect(statusOf(cases[0], 'foreign-token')).toBe('passed');
+  });
+});
+
+test('adversarial: false sends nobody else, and the checks say so', async () => {
+  const { cases } = await run({ adversarial: false }, { start: [{ click: '#start' }] });
+  expect(cases.map(({ status }) => status)).toEqual(['passed']);
+  expect(statusOf(cases[0], 'foreign-token')).toBe('skipped');
+});
+
+const shell = await findHeadlessShell();
+const lane = shell === undefined ? 'the fast lane (no chrome-headless-shell is installed)' : '';
+describe.skipIf(shell === undefined)(lane || 'the fast lane', () => {
+  test('refuses cameras by script, labels them injected, and drives the same cases', async () => {
+    const { cases } = await run(
+      { fast: true, adversarial: false, cameras: ['granted', 'refused', 'busy', 'faulty'] },
+      { start: [{ click: '#start' }] },
+    );
+    expect(cases.map(({ camera, status }) => [camera, status])).toEqual([
+      ['granted', 'passed'],
+      ['refused', 'passed'],
+      ['busy', 'passed'],
+      ['faulty', 'passed'],
+    ]);
+    expect(cases[1]?.conditions.find(({ what }) => /camera/i.test(what))?.how).toBe('injected');
+  });
+});
