@@ -86,6 +86,7 @@ print('start', [['to the ready line, against node -e 0', ratio(ready, plain)]]);
 
 // Last and alone: a browser takes the whole machine.
 await import('./page.js');
+await import('./harness.js');
 
 /** `rss`, or `heapUsed` after a collection. */
 function memory({ child }, part = 'rss') {

@@ -38,8 +38,8 @@ export async function keepBrowser(open: () => Promise<OpenBrowser>): Promise<Bro
       return (await opening).browser;
     },
     async close() {
-      const { browser, close } = await opening;
-      if (browser.connected) await close();
+      const opened = await opening;
+      if (opened.browser.connected) await opened.close();
     },
   };
 }

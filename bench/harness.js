@@ -1,0 +1,84 @@
+/**
+ * The harness against a bare puppeteer script that makes the same visits: the same customer's server, emulator,
+ * devices, camera and upload, as many at the same time, in one run of this program.
+ *
+ *   npm run build && node bench/harness.js      (BENCH_ROUNDS=3 for more rounds)
+ *
+ * The script looks at nothing, keeps nothing and judges nothing: what it is quicker by is the price of evidence.
+ */
+import { loadDevices, runMatrix } from '../dist/harness/index.js';
+import { bareVisits } from './bare-visits.js';
+import { middle, print, ratio } from './figures.js';
+
+const rounds = Number(process.env.BENCH_ROUNDS ?? 3);
+const target = 0.85;
+const scenarios = ['code-1004', 'code-1005'];
+const folder = new URL('../fixtures/customers/express-sdk/', import.meta.url).pathname;
+// Chromium's sandbox does not start as root; nothing but our own pages is opened.
+const sandbox = process.getuid?.() !== 0;
+
+const all = await loadDevices();
+const devices = all.filter(({ tags }) => tags.includes('core'));
+const lanes = [
+  { name: 'a whole browser', fast: false, workers: 2 },
+  { name: 'the fast lane', fast: true, workers: 4 },
+];
+for (const lane of lanes) {
+  const sides = { harness: { times: [], run: harness }, bare: { times: [], run: bare } };
+  for (let round = 0; round < rounds; round++) {
+    // To and fro, so that neither always comes after the other.
+    const order = Object.values(sides);
+    for (const { times, run } of round % 2 === 0 ? order : order.toReversed())
+      times.push(await run(lane));
+  }
+  const { harness: ours, bare: theirs } = sides;
+  const rate = ({ times }) => 1_000 / middle(times);
+  print(`${lane.name}, ${lane.workers} visits at a time, ${devices.length * 2} visits a round`, [
+    ['harness', `${rate(ours).toFixed(2)} cases a second`],
+    ['bare puppeteer', `${rate(theirs).toFixed(2)} visits a second`],
+    ['harness against bare', `${ratio(rate(ours), rate(theirs))}  (at least ${target})`],
+    ['40 cases take', `${((40 * middle(ours.times)) / 1_000).toFixed(0)} s`],
+  ]);
+}
+
+/** Milliseconds a case, from the first case's start to the last one's end. */
+async function harness({ fast, workers }) {
+  let began;
+  let ended;
+  const report = await runMatrix(
+    {
+      integration: {
+        command: 'node server.js',
+        cwd: folder,
+        url: 'http://127.0.0.1:${PORT}/',
+        start: [{ click: '#start' }],
+        verified: { selector: '#verified' },
+        failed: { selector: '#failed' },
+        error: { selector: '#error' },
+      },
+      devices: devices.map(({ id }) => id),
+      cameras: ['granted'],
+      scenarios,
+      workers,
+      fast,
+      // Further visitors are visits that the script does not make.
+      adversarial: false,
+      reporters: [],
+      browser: { sandbox },
+    },
+    {
+      watcher: {
+        begin: () => (began = performance.now()),
+        end: () => (ended = performance.now()),
+      },
+    },
+  );
+  const { failed, total } = report.summary;
+  if (failed > 0) throw new Error(`${failed} of ${total} cases failed`);
+  return (ended - began) / total;
+}
+
+async function bare({ fast, workers }) {
+  const visits = devices.flatMap((device) => scenarios.map((scenario) => ({ device, scenario })));
+  return (await bareVisits(visits, { folder, fast, workers, sandbox })) / visits.length;
+}
