@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { mockOptionsSchema } from '../mock-server/index.js';
 import { didYouMean } from '../mock-server/shared/nearest.js';
 import { integrationSchema } from './integration.js';
+import { combinations } from './matrix.js';
 
 /** `*.example.com` stands for every name below it. A bare `*` would be no fence. */
 const hostPattern = z
@@ -32,10 +33,10 @@ export const configSchema = z
       .default(['pass', 'tag:core'])
       .describe('Ids, globs or tags'),
     combine: z
-      .enum(['all', 'one-at-a-time'])
+      .enum(combinations)
       .default('all')
       .describe(
-        'Every camera with every scenario, or one thing wrong at a time: each against the first of the others',
+        'All: every camera with every scenario. Pairwise: every two of device, camera and scenario once. One at a time: each against the first of the others',
       ),
     workers: z
       .int()

@@ -9,38 +9,67 @@ export interface Case {
   readonly camera: Camera;
   readonly scenario: Scenario;
   /**
-   * The first case that passes, the first that fails and the first in which a call goes wrong, of the first
-   * device and camera: further visitors are sent after it, who would find the same on every phone.
+   * The first case that passes, the first that fails and the first in which a call goes wrong, with the first
+   * camera: further visitors are sent after it, who would find the same on every phone.
    */
   readonly isProbed: boolean;
 }
 
-export type Combine = 'all' | 'one-at-a-time';
+export const combinations = ['all', 'pairwise', 'one-at-a-time'] as const;
+export type Combine = (typeof combinations)[number];
 
-/** Devices × cameras × scenarios; "one-at-a-time" leaves out cells in which both camera and scenario differ from the first. */
+/** Devices × cameras × scenarios, or the part of it that `combine` asks for. */
 export function buildMatrix(
   devices: readonly Device[],
   cameras: readonly Camera[],
   scenarios: readonly Scenario[],
   combine: Combine = 'all',
 ): Case[] {
-  const probed = [scenarios.find(passes), scenarios.find(fails), scenarios.find(breaks)];
-  return devices.flatMap((device) =>
-    cameras.flatMap((camera) =>
+  const isChosen = choices[combine]([devices.length, cameras.length, scenarios.length]);
+  const cells = devices.flatMap((device, d) =>
+    cameras.flatMap((camera, c) =>
       scenarios
-        .filter(
-          (scenario) => combine === 'all' || camera === cameras[0] || scenario === scenarios[0],
-        )
+        .filter((_, s) => isChosen([d, c, s]))
         .map((scenario) => ({
           id: `${device.id}/${camera.id}/${scenario.id}`,
           device,
           camera,
           scenario,
-          isProbed: device === devices[0] && camera === cameras[0] && probed.includes(scenario),
         })),
     ),
   );
+  const ofFirstCamera = cells.filter(({ camera }) => camera === cameras[0]);
+  const probed = [passes, fails, breaks].map((is) =>
+    ofFirstCamera.find(({ scenario }) => is(scenario)),
+  );
+  return cells.map((cell) => ({ ...cell, isProbed: probed.includes(cell) }));
 }
+
+/** Places or sizes of a cell in the three dimensions: device, camera, scenario. */
+type Three = readonly [number, number, number];
+
+const choices: Readonly<Record<Combine, (sizes: Three) => (cell: Three) => boolean>> = {
+  all: () => () => true,
+  'one-at-a-time':
+    () =>
+    ([, camera, scenario]) =>
+      camera === 0 || scenario === 0,
+  pairwise,
+};
+
+/**
+ * Every two of device, camera and scenario meet at least once. The two longest lists make a grid; the shortest
+ * one is dealt over it along the diagonals, so that it comes round whole in every row and every column.
+ */
+function pairwise(sizes: Three): (cell: Three) => boolean {
+  const [shortest = 0, ...grid] = [0, 1, 2].sort((a, b) => at(sizes, a) - at(sizes, b));
+  return (cell) => {
+    const diagonal = grid.reduce((sum, dimension) => sum + at(cell, dimension), 0);
+    return diagonal % at(sizes, shortest) === at(cell, shortest);
+  };
+}
+
+const at = (three: Three, dimension: number): number => three[dimension] ?? 0;
 
 const lastCode = ({ attempts }: Scenario): number | undefined => attempts.at(-1);
 const passes = (scenario: Scenario): boolean =>

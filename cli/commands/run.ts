@@ -12,7 +12,7 @@ export interface RunFlags {
   readonly device?: string[];
   readonly camera?: string[];
   readonly scenario?: string[];
-  readonly combine?: 'all' | 'one-at-a-time';
+  readonly combine?: 'all' | 'pairwise' | 'one-at-a-time';
   readonly workers?: number;
   readonly timeout?: number;
   readonly seed?: string;
@@ -64,8 +64,8 @@ export function runOptions(command: Command): Command {
     .addOption(
       option(
         '--combine <how>',
-        'every camera with every scenario, or one thing wrong at a time',
-      ).choices(['all', 'one-at-a-time']),
+        'every camera with every scenario, every two of them once, or one thing wrong at a time',
+      ).choices(['all', 'pairwise', 'one-at-a-time']),
     )
     .addOption(option('--workers <number>', 'cases at the same time').argParser(integer))
     .addOption(option('--timeout <ms>', 'limit of one case').argParser(integer))

@@ -1,7 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { loadCameras, select } from '../../harness/catalogue.js';
 import { ConfigError, parseConfig } from '../../harness/config.js';
-import { buildMatrix } from '../../harness/matrix.js';
+import { buildMatrix, combinations } from '../../harness/matrix.js';
 import { cameraMessages } from '../../mock-server/shared/camera-messages.js';
 import { camera, device, scenario } from '../support/observations.js';
 
@@ -54,6 +55,37 @@ describe('the matrix', () => {
       'ios-safari-17/busy/pass',
     ]);
     expect(ids).toHaveLength(6);
+  });
+
+  test('pairwise has every two of device, camera and scenario together, in as few cases as can be', () => {
+    const some = fc.integer({ min: 1, max: 9 });
+    fc.assert(
+      fc.property(some, some, some, (...sizes) => {
+        const [ds, cs, ss] = sizes;
+        const many = <T>(count: number, make: (id: string) => T) =>
+          Array.from({ length: count }, (_, at) => make(String(at)));
+        const cases = buildMatrix(
+          many(ds, (id) => ({ ...device('ios-safari-17'), id })),
+          many(cs, (id) => ({ ...camera('granted'), id })),
+          many(ss, (id) => ({ ...scenario('pass'), id })),
+          'pairwise',
+        );
+        const pairs = (one: 'device' | 'camera', other: 'camera' | 'scenario') =>
+          new Set(cases.map((each) => `${each[one].id} ${each[other].id}`)).size;
+        expect(pairs('device', 'camera')).toBe(ds * cs);
+        expect(pairs('device', 'scenario')).toBe(ds * ss);
+        expect(pairs('camera', 'scenario')).toBe(cs * ss);
+        const [, middle, longest] = sizes.toSorted((a, b) => a - b);
+        expect(cases).toHaveLength((middle ?? 0) * (longest ?? 0));
+      }),
+    );
+  });
+
+  test('further visitors come once after a pass and once after a failure, in every combination', () => {
+    for (const combine of combinations) {
+      const probed = buildMatrix(...parts, combine).filter(({ isProbed }) => isProbed);
+      expect(probed.map(({ scenario: { id } }) => id).sort()).toEqual(['code-1004', 'pass']);
+    }
   });
 });
 
