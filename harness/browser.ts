@@ -47,7 +47,32 @@ const flags = [
 export async function openBrowser(options: BrowserOptions): Promise<OpenBrowser> {
   if (options.wsEndpoint !== undefined) return connectTo(options.wsEndpoint);
   const browser = await launchBrowser(options);
-  return { browser, close: () => browser.close() };
+  const release = options.ownSignals ? () => undefined : endWithProcess(browser);
+  return {
+    browser,
+    async close() {
+      release();
+      await browser.close();
+    },
+  };
+}
+
+/**
+ * Puppeteer's own handler ends the browser and leaves the process running, which would then open another one.
+ * Here the browser goes, and the signal does what it does where nobody listens.
+ */
+function endWithProcess(browser: Browser): () => void {
+  const signals = ['SIGTERM', 'SIGHUP'] as const;
+  const end = (signal: NodeJS.Signals): void => {
+    release();
+    browser.process()?.kill('SIGKILL');
+    process.kill(process.pid, signal);
+  };
+  const release = (): void => {
+    for (const signal of signals) process.off(signal, end);
+  };
+  for (const signal of signals) process.on(signal, end);
+  return release;
 }
 
 async function connectTo(wsEndpoint: string): Promise<OpenBrowser> {
@@ -84,7 +109,10 @@ export async function launchBrowser(options: BrowserOptions): Promise<Browser> {
         ...(options.fast ? ['--use-fake-ui-for-media-stream'] : []),
         ...(options.sandbox ? [] : ['--no-sandbox']),
       ],
-      ...(options.ownSignals ? { handleSIGINT: false, handleSIGTERM: false } : {}),
+      // Ctrl-C is puppeteer's, unless the caller ends the run himself.
+      handleSIGINT: !options.ownSignals,
+      handleSIGTERM: false,
+      handleSIGHUP: false,
     });
   } catch (cause) {
     throw new BrowserError(startFault(executablePath, (cause as Error).message), { cause });

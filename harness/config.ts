@@ -82,7 +82,12 @@ export const configSchema = z
       .array(z.enum(['list', 'json', 'junit', 'html', 'sarif', 'github']))
       .default(['list', 'json', 'junit', 'html']),
     outputDir: z.string().min(1).default('faceid-report').describe('Where reports go'),
-    screenshots: z.enum(['all', 'failed', 'none']).default('all'),
+    screenshots: z
+      .enum(['auto', 'all', 'failed', 'none'])
+      .default('auto')
+      .describe(
+        'Auto: of every case, in runs of more than 200 cases only of the failed ones, so that the report stays small',
+      ),
     seed: z.string().min(1).describe('Repeats ids').exactOptional(),
     mock: mockOptionsSchema
       .prefault({})

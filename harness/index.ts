@@ -87,7 +87,7 @@ async function drive(config: Config, mock: Mock, options: RunOptions) {
   try {
     watcher?.begin?.(cases);
     const reports = await runAll(cases, {
-      config,
+      config: { ...config, screenshots: picturesOf(config, cases.length) },
       mock,
       browsers,
       fence,
@@ -101,6 +101,12 @@ async function drive(config: Config, mock: Mock, options: RunOptions) {
     await browsers.close();
   }
 }
+
+/** A report with pictures of thousands of cases would fill memory, and no browser would open it. */
+const mostPictured = 200;
+
+const picturesOf = ({ screenshots }: Config, cases: number): Config['screenshots'] =>
+  screenshots !== 'auto' ? screenshots : cases <= mostPictured ? 'all' : 'failed';
 
 async function fenceFor({ allowHosts, mapProduction }: Config, { httpsUrl }: Mock): Promise<Fence> {
   if (!mapProduction || httpsUrl === null) return { allowHosts };

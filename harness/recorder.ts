@@ -34,7 +34,8 @@ export interface Recorder {
   stop(error: Error): void;
   /** Where the visitor stands who has come back and was told something. */
   aftermath(): Aftermath | null;
-  finish(): Promise<void>;
+  /** Takes the last picture, where only failed cases have one. */
+  finish(hasFailed: (observation: Observation) => boolean): Promise<void>;
   observation(): Observation;
 }
 
@@ -45,6 +46,8 @@ export function createRecorder(
   each: Case,
   { mock, config, server, namespace }: Workplace,
 ): Recorder {
+  // A run has settled `auto` by the number of its cases.
+  const takesAll = config.screenshots === 'all' || config.screenshots === 'auto';
   const began = performance.now();
   const startedAt = mock.clock.now();
   const since = () => Math.round(performance.now() - began);
@@ -127,17 +130,23 @@ export function createRecorder(
     probes: (probes) => (probed = probes),
     retried: (retried) => (again = retried),
     async screenshot(page, label) {
-      if (config.screenshots === 'all') await take(page, label);
+      if (takesAll) await take(page, label);
     },
     stop: (error) => (stopped = error.message.split('\n')[0] ?? error.name),
     aftermath: () =>
       watched && verdict !== null ? { page: watched, bizToken, redirectUrl, verdict } : null,
-    async finish() {
-      if (stopped !== null && config.screenshots !== 'none' && watched)
-        await take(watched, 'where it stopped');
+    async finish(hasFailed) {
+      durationMs = since();
+      if (watched === undefined || config.screenshots === 'none') return;
+      if (stopped !== null) await take(watched, 'where it stopped');
+      else if (!takesAll && hasFailed(observation())) await take(watched, 'how it ended');
       durationMs = since();
     },
-    observation: () => ({
+    observation,
+  };
+
+  function observation(): Observation {
+    return {
       case: each,
       stage,
       stopped,
@@ -169,8 +178,8 @@ export function createRecorder(
       serverOutput: server.output().slice(-40),
       startedAt,
       durationMs,
-    }),
-  };
+    };
+  }
 
   async function take(page: Page, label: string): Promise<void> {
     try {

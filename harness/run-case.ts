@@ -20,6 +20,7 @@ import { probe, retry } from './probes.js';
 import { createRecorder, type Recorder } from './recorder.js';
 import type { CustomerServer } from './server-process.js';
 import { setCamera, type CameraControl } from './set-camera.js';
+import { judge } from './verdict.js';
 import { withinMs } from './within.js';
 
 export interface Workplace {
@@ -74,7 +75,7 @@ export async function runCase(each: Case, workplace: Workplace): Promise<Observa
   } finally {
     disarm();
     caseOver.abort();
-    await recorder.finish();
+    await recorder.finish((observation) => judge(observation, '').status === 'failed');
     // Chromium has been seen not to answer to this; the case is over all the same.
     if (context) await withinMs(closeLimitMs, context.close()).catch(() => undefined);
   }

@@ -17,7 +17,7 @@ export interface RunFlags {
   readonly timeout?: number;
   readonly seed?: string;
   readonly outputDir?: string;
-  readonly screenshots?: 'all' | 'failed' | 'none';
+  readonly screenshots?: 'auto' | 'all' | 'failed' | 'none';
   readonly browser?: string;
   readonly sandbox: boolean;
   readonly headed?: boolean;
@@ -72,7 +72,12 @@ export function runOptions(command: Command): Command {
     .addOption(option('--seed <text>', 'repeat ids and order'))
     .addOption(option('--output-dir <folder>', 'where reports go; faceid-report unless set'))
     .addOption(
-      option('--screenshots <which>', 'pictures in the report').choices(['all', 'failed', 'none']),
+      option('--screenshots <which>', 'pictures in the report').choices([
+        'auto',
+        'all',
+        'failed',
+        'none',
+      ]),
     )
     .addOption(reportersOption())
     .addOption(baselineOption())
