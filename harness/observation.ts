@@ -1,4 +1,4 @@
-import type { Entry } from '../mock-server/index.js';
+import type { Entry, RecordedFinding } from '../mock-server/index.js';
 import type { DeadEnd } from './drivers/verification-page.js';
 import type { Case } from './matrix.js';
 import type { Mode, NetworkEntry, Screenshot } from './report.js';
@@ -30,7 +30,7 @@ export interface Observation {
   /** Places from which the secret key reached the browser. */
   readonly leaks: readonly string[];
   /** Findings of the emulator about this visitor and the calls made for him. */
-  readonly findings: readonly Entry[];
+  readonly findings: readonly RecordedFinding[];
   /** From which severity on they fail the case. */
   readonly failOn: 'error' | 'warning' | 'info' | 'never';
   /** The verification's timeline when the verdict was first visible. */

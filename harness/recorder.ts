@@ -1,7 +1,8 @@
 import type { Page } from 'puppeteer';
-import type { Entry } from '../mock-server/index.js';
+import type { Entry, RecordedFinding } from '../mock-server/index.js';
 import type { DeadEnd } from './drivers/verification-page.js';
 import type { Case } from './matrix.js';
+import { watchFindings } from './watch-findings.js';
 import { watchForSecret } from './leaks.js';
 import type {
   Observation,
@@ -69,6 +70,8 @@ export function createRecorder(
   let leaks: readonly string[] = [];
   let watched: Page | undefined;
   const firstEntry = mock.journal.entries(namespace).at(-1)?.index ?? -1;
+  const newFindings = watchFindings(mock, namespace);
+  let findings: readonly RecordedFinding[] = [];
   let durationMs = 0;
 
   const timeline = () => (bizToken === null ? [] : mock.verifications.timeline(bizToken));
@@ -136,6 +139,7 @@ export function createRecorder(
     aftermath: () =>
       watched && verdict !== null ? { page: watched, bizToken, redirectUrl, verdict } : null,
     async finish(hasFailed) {
+      findings = await newFindings({ bizToken, isOver: verdict !== null });
       durationMs = since();
       if (watched === undefined || config.screenshots === 'none') return;
       if (stopped !== null) await take(watched, 'where it stopped');
@@ -167,9 +171,7 @@ export function createRecorder(
         .filter(
           ({ kind, index }) => (kind === 'api-refused' || kind === 'fault') && index > firstEntry,
         ),
-      findings: mock.journal
-        .entries(namespace)
-        .filter(({ kind, index }) => kind === 'finding' && index > firstEntry),
+      findings,
       timelineAtVerdict,
       timeline: timeline(),
       screenshots,

@@ -21,6 +21,7 @@ const finding = z.looseObject({
   rule: z.string().min(1),
   severity: z.enum(['error', 'warning', 'info']),
   message: z.string(),
+  cure: z.string().default(''),
 });
 
 const evidence = {

@@ -96,7 +96,10 @@ export interface CheckReport {
 export interface FindingReport {
   readonly rule: string;
   readonly severity: 'error' | 'warning' | 'info';
+  /** What was seen and what production does. */
   readonly message: string;
+  /** How to mend it; empty in reports of versions that did not say. */
+  readonly cure: string;
 }
 
 export interface Condition {

@@ -1,5 +1,4 @@
 import type { Entry } from '../mock-server/index.js';
-import { severityOf } from './checks/findings.js';
 import { checks } from './checks/index.js';
 import { expectedMode, type Case } from './matrix.js';
 import type { Observation } from './observation.js';
@@ -23,10 +22,11 @@ export function judge(observation: Observation, rerun: string): CaseReport {
     status: judged.some(({ status }) => status === 'failed') ? 'failed' : 'passed',
     durationMs: observation.durationMs,
     checks: judged,
-    findings: observation.findings.map((entry) => ({
-      rule: String(entry.data?.rule),
-      severity: severityOf(entry),
-      message: entry.text,
+    findings: observation.findings.map(({ rule, severity, text, cure }) => ({
+      rule,
+      severity,
+      message: text,
+      cure,
     })),
     rerun: `${rerun} --device ${device.id} --camera ${camera.id} --scenario ${scenario.id}`,
     conditions: conditionsOf(observation),

@@ -10,6 +10,8 @@ import type { Scenario } from './domain/scenario.js';
 import type { Verification } from './domain/verification.js';
 import { loadScenarios } from './state/catalogue.js';
 import type { Clock } from './state/clock.js';
+import type { FindingsOf, RecordedFinding } from './state/findings.js';
+import { findingsOf, type FindingsAsked } from './state/findings-of.js';
 import type { Entry, Journal } from './state/journal.js';
 import { mockOptionsSchema, type MockOptions, type Settings } from './state/options.js';
 import { createState, resetState } from './state/state.js';
@@ -46,6 +48,13 @@ export interface Mock {
     get(bizToken: string): Promise<Verification | undefined>;
     list(namespace?: string): Promise<readonly Verification[]>;
     timeline(bizToken: string): readonly Entry[];
+  };
+  /** What production would answer differently than the integration's maker expects. */
+  readonly findings: {
+    /** As calls and pages came in. */
+    recorded(where?: FindingsOf): readonly RecordedFinding[];
+    /** The same, and what shows only once nothing more comes: a result that nobody ever asked for. */
+    list(where?: FindingsAsked): Promise<readonly RecordedFinding[]>;
   };
   /** A key pair whose calls are kept apart from those of other namespaces. */
   credentials(namespace?: string): { readonly secretId: string; readonly secretKey: string };
@@ -101,6 +110,10 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
       list: (namespace) => state.verifications.list(namespace),
       timeline: (bizToken) => state.journal.timeline(bizToken),
     },
+    findings: {
+      recorded: (where) => state.findings.list(where),
+      list: (where) => findingsOf(state, where),
+    },
     credentials: (namespace = 'default') => credentialsOf(namespace),
     arm({ namespace = 'default', scenario, ...times }) {
       return state.arms.arm({ namespace, scenario: knownId(scenario, scenarios), ...times });
@@ -150,7 +163,9 @@ function knownId(id: string, scenarios: ReadonlyMap<string, Scenario>): string {
   return scenario.id;
 }
 
-export type { Entry, MockOptions, Scenario, Verification };
+export type { Entry, MockOptions, RecordedFinding, Scenario, Verification };
+export { findingRules } from './domain/findings/index.js';
+export type { RuleText } from './domain/findings/rule.js';
 export { appendToken } from './domain/redirect.js';
 export { randomToken } from './state/ids.js';
 export { loadCameras, readCatalogue } from './state/catalogue.js';

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { actions } from '../mock-server/api/actions/index.js';
 import { operations } from '../mock-server/control/operations/index.js';
 import { checks } from '../harness/checks/index.js';
-import { packagePath } from '../mock-server/index.js';
+import { findingRules, packagePath } from '../mock-server/index.js';
 import { cameraMessages, waysBack } from '../mock-server/shared/camera-messages.js';
 
 const root = packagePath('.');
@@ -109,6 +109,15 @@ describe('the catalogues', () => {
   test('every operation of the control API is registered', () => {
     expect(operations.map(({ id }) => kebab(id)).sort()).toEqual(
       filesIn('mock-server/control/operations').sort(),
+    );
+  });
+
+  test('every file of a finding’s rule is registered', () => {
+    const beside = ['rule', 'events', 'end-is-due'];
+    expect(findingRules.map(({ id }) => id).sort()).toEqual(
+      filesIn('mock-server/domain/findings')
+        .filter((name) => !beside.includes(name))
+        .sort(),
     );
   });
 

@@ -44,6 +44,18 @@ const catalogues: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
     const { compatRules } = await import('../../mock-server/shared/compat.js');
     return compatRules.map(({ row, title, source }) => ({ id: row, title, tags: [source] }));
   },
+  async findings() {
+    const { findingRules } = await import('../../mock-server/domain/findings/index.js');
+    return findingRules.map(({ id, title, severity, text, cure, source, certainty }) => ({
+      id,
+      title,
+      tags: [severity, certainty],
+      severity,
+      text,
+      cure,
+      source,
+    }));
+  },
 };
 
 export function list(): Command {

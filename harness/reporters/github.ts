@@ -63,7 +63,11 @@ function findingWarnings(cases: readonly CaseReport[]): string[] {
       else told.set(key, { finding, ids: new Set([id]) });
     }
   return [...told.values()].map(({ finding, ids }) =>
-    command('warning', finding.rule, `${finding.message} (${countText(ids.size, 'case')})`),
+    command(
+      'warning',
+      finding.rule,
+      `${finding.message} ${finding.cure} (${countText(ids.size, 'case')})`,
+    ),
   );
 }
 

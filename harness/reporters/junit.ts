@@ -98,7 +98,9 @@ function flakyFailure({ flaky, tries, rerun }: CaseReport): string[] {
 function details(each: CaseReport): string {
   return [
     ...each.checks.map(({ id, status, message }) => `${status.padEnd(7)} ${id}: ${message}`),
-    ...each.findings.map(({ severity, rule, message }) => `${severity} ${rule}: ${message}`),
+    ...each.findings.map(({ severity, rule, message, cure }) =>
+      `${severity} ${rule}: ${message} ${cure}`.trim(),
+    ),
     `Repeat: ${each.rerun}`,
     ...section('Console', each.console),
     ...section('Server output', each.serverOutput),

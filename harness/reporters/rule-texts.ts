@@ -1,3 +1,5 @@
+import { findingRules } from '../../mock-server/index.js';
+
 /** What a reader who has never seen this project needs to know of a check or a finding's rule. */
 export interface RuleText {
   /** A few words. */
@@ -8,8 +10,8 @@ export interface RuleText {
   readonly mend: string;
 }
 
-/** A check or rule that is not here is described by its id and its own sentences, so none has to be. */
-const known: Readonly<Record<string, RuleText>> = {
+/** A check that is not here is described by its id and its own sentences, so none has to be. */
+const checks: Readonly<Record<string, RuleText>> = {
   completed: {
     title: 'The visitor gets to the end',
     about:
@@ -104,48 +106,25 @@ const known: Readonly<Record<string, RuleText>> = {
       'The emulator saw nothing, from the severity of failOn on, that production would answer differently.',
     mend: 'Each finding of the case says what was seen and what production does. What you know and accept is passed over with a higher failOn.',
   },
-  'frame-without-allow': {
-    title: 'A frame that may not use the camera',
-    about: 'The verification page is in a frame that may not use camera and microphone.',
-    mend: 'Give the frame allow="camera; microphone", or open the page in the whole window.',
-  },
-  'policy-without-camera': {
-    title: 'A policy against the camera',
-    about: 'A Permissions-Policy keeps camera and microphone from the verification page.',
-    mend: 'Take camera and microphone out of the Permissions-Policy header that your proxy adds.',
-  },
-  'in-frame': {
-    title: 'The page is in a frame',
-    about:
-      'The verification page is in a frame, which RedirectUrl replaces together with the window.',
-    mend: 'Show the page in the whole window, as the documents do, and expect the way back there.',
-  },
-  'in-popup': {
-    title: 'The page is in a window of its own',
-    about:
-      'The verification page is in a second window, and the one behind it is not told of the end.',
-    mend: 'Let the page at RedirectUrl tell its opener and close itself, and offer the whole window where no second one opens.',
-  },
-  'same-site': {
-    title: 'Both sites are one here',
-    about: 'The verification page and your pages share a host here; in production they do not.',
-    mend: 'Serve the page on another name: --public-url http://localhost:<port> beside 127.0.0.1.',
-  },
-  'scope-service': {
-    title: 'A signature for another service',
-    about: "The signature's scope names a service that production refuses.",
-    mend: 'Sign for the service "faceid"; SDKs do so with the production host name, which can be mapped to the emulator.',
-  },
 };
 
 /** How to mend any failure, for want of something better. */
 const generalMend =
   'The message says what happened and what was expected. Repeat the case with the command that stands beside it, and look at its timeline, screens and server output in index.html.';
 
+const known: ReadonlyMap<string, RuleText> = new Map([
+  ...findingRules.map(
+    ({ id, title, text, cure }) => [id, { title, about: text, mend: cure }] as const,
+  ),
+  ...Object.entries(checks),
+]);
+
 export const ruleText = (id: string): RuleText =>
-  Object.hasOwn(known, id) && known[id] !== undefined
-    ? known[id]
-    : { title: words(id), about: `${words(id)}, as faceid-mock judges it.`, mend: generalMend };
+  known.get(id) ?? {
+    title: words(id),
+    about: `${words(id)}, as faceid-mock judges it.`,
+    mend: generalMend,
+  };
 
 /** `server-asks-early` as `Server asks early`. */
 function words(id: string): string {

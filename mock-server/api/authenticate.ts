@@ -20,6 +20,8 @@ export interface Caller {
   readonly namespace: string;
   /** The service that the client put into its scope; production wants `faceid`. */
   readonly service: string;
+  /** The host text for which the signature holds. */
+  readonly signedHost: string;
 }
 
 /** Authorization syntax, SecretId, timestamp, scope date, signature: in the order of wire-facts 5.5. */
@@ -51,7 +53,8 @@ function authenticateV3(
   );
   checkContentSha256(request);
   const { secretKey } = credential;
-  if (!verifyTc3(request, authorization, call.timestamp, secretKey).ok)
+  const verdict = verifyTc3(request, authorization, call.timestamp, secretKey);
+  if (!verdict.ok)
     throw new ApiError(
       'signatureFailure',
       [],
@@ -63,6 +66,7 @@ function authenticateV3(
     secretId: authorization.secretId,
     namespace: credential.namespace,
     service: authorization.service,
+    signedHost: verdict.host,
   };
 }
 
@@ -77,18 +81,19 @@ function authenticateV1(
   check(method !== null, 'invalidCommonValue', ['SignatureMethod']);
   const { secretKey, namespace } = credentialOf(secretId, state);
   checkTimestamp(call.timestamp, state.clock.now());
-  if (!verifyV1(request, call.pairs, { method, secretKey }).ok)
+  const verdict = verifyV1(request, call.pairs, { method, secretKey });
+  if (!verdict.ok)
     throw new ApiError(
       'signatureFailure',
       [],
       explanationText(explainV1(request, call.pairs, { method, secretKey })),
     );
   checkToken(values.get('Token'));
-  return { secretId, namespace, service: scopeService };
+  return { secretId, namespace, service: scopeService, signedHost: verdict.host };
 }
 
 /** The service that production wants in the scope: "must equal the product in the called domain" (documented). */
-export const scopeService = 'faceid';
+const scopeService = 'faceid';
 
 function checkScope(sent: string, { settings }: State): void {
   check(

@@ -1,11 +1,12 @@
 import type { Action, AnswerFault, Delivery } from './action.js';
 import { actions } from './actions/index.js';
-import { authenticate, scopeService, type Caller } from './authenticate.js';
+import { authenticate, type Caller } from './authenticate.js';
 import { readCall, readParameters, type Call } from './common-parameters.js';
 import { ApiError, InjectedFault, check } from './errors.js';
+import { judgeCall, judgeRefusal } from './judge-call.js';
+import type { Parameters } from './parameters.js';
 import { header, type ApiRequest } from './request.js';
 import { linksFor } from '../state/links.js';
-import { recordFinding } from '../state/record-finding.js';
 import type { State } from '../state/state.js';
 
 /** 20 requests a second for each action and account (documented, D-49953). */
@@ -30,6 +31,7 @@ export async function dispatch(
     if (error instanceof InjectedFault) return answered({ RequestId: requestId }, seen);
     const refusal = error instanceof ApiError ? error : unexpected(error);
     recordRefusal(refusal, seen, { state, requestId });
+    judgeRefused(refusal, request, { state, seen });
     const Error = { Code: refusal.code, Message: refusal.text(seen.language) };
     return answered({ Error, RequestId: requestId }, seen);
   }
@@ -54,6 +56,8 @@ interface Seen extends Delivery {
   action: string;
   namespace: string;
   language?: string | undefined;
+  call?: Call;
+  parameters?: Parameters;
 }
 
 interface Context {
@@ -67,16 +71,22 @@ async function answer(
   { state, requestId, seen }: Context & { readonly seen: Seen },
 ): Promise<object> {
   const call = readCall(request, tooLarge);
+  seen.call = call;
   seen.action = call.action;
   seen.language = call.language;
   const action = findAction(call);
   const caller = authenticate(request, call, state);
   seen.namespace = caller.namespace;
-  if (caller.service !== scopeService) warnOfScope(call, caller, { state, requestId, seen });
-  checkRate(action, caller, state);
+  const calls = state.settings.rateLimit ? state.rateLimit.count(caller.secretId, action.name) : 0;
+  judgeCall(
+    { request, call, caller, action, callsThisSecond: calls, callsAllowed: callsPerSecond },
+    { state, warnings: seen.warnings },
+  );
+  check(calls <= callsPerSecond, 'requestLimit', [String(calls), String(callsPerSecond)]);
   const region = checkRegion(action, call);
   const isText = call.scheme === 'v1' || request.method === 'GET';
-  const run = action.prepare(readParameters(request, call), isText);
+  seen.parameters = readParameters(request, call);
+  const run = action.prepare(seen.parameters, isText);
   recordCall(call, caller, { state, requestId });
   return run({
     action: action.name,
@@ -105,27 +115,6 @@ function findAction(call: Call): Action {
   return action;
 }
 
-function checkRate(action: Action, caller: Caller, state: State): void {
-  if (!state.settings.rateLimit) return;
-  const calls = state.rateLimit.count(caller.secretId, action.name);
-  // Once for each second in which it happens.
-  if (calls === callsPerSecond + 1) findOverRate(action, caller, state);
-  check(calls <= callsPerSecond, 'requestLimit', [String(calls), String(callsPerSecond)]);
-}
-
-function findOverRate({ name }: Action, { namespace }: Caller, state: State): void {
-  recordFinding(
-    state.journal,
-    { lane: 'server', namespace },
-    {
-      rule: 'over-rate-limit',
-      severity: 'error',
-      text: `${name} was called more than ${callsPerSecond} times in a second; production answers RequestLimitExceeded then.`,
-      cure: 'Ask once a second or less, and wait longer after each answer with nulls.',
-    },
-  );
-}
-
 /** Node's intl SDK sends the literal `null` for an unset region: not valid, as in production. */
 const regionSyntax = /^[a-z]{2}-[a-z]+(-\d+)?$/;
 
@@ -141,23 +130,6 @@ function checkRegion(action: Action, call: Call): string {
     `${action.name} is offered in ${action.regions.join(', ')}; the call asked for ${region}.`,
   );
   return region;
-}
-
-/** Taken here, refused in production: SDKs make the service from the endpoint's first label. */
-function warnOfScope(
-  { action }: Call,
-  { namespace, service }: Caller,
-  { state, requestId, seen }: Context & { readonly seen: Seen },
-): void {
-  const rule = 'scope-service';
-  seen.warnings.push(rule);
-  state.journal.append({
-    kind: 'finding',
-    lane: 'server',
-    namespace,
-    text: `${action}: the signature's scope names the service "${service}"; production takes only "${scopeService}". With the production host name the SDK signs the right one.`,
-    data: { rule, action, requestId, service },
-  });
 }
 
 function recordCall(call: Call, caller: Caller, { state, requestId }: Context): void {
@@ -179,6 +151,19 @@ function recordRefusal(error: ApiError, seen: Seen, { state, requestId }: Contex
     text: `${seen.action === '' ? 'A call' : seen.action} was refused with ${error.code}: ${error.message}`,
     data: { action: seen.action, requestId, code: error.code, ...(why ? { why } : {}) },
   });
+}
+
+/** What a scenario has refused says nothing of the integration. */
+function judgeRefused(
+  refusal: ApiError,
+  request: ApiRequest,
+  { state, seen }: { readonly state: State; readonly seen: Seen },
+): void {
+  const { action, namespace, call, parameters, warnings } = seen;
+  if (warnings.some((warning) => warning.startsWith('injected:'))) return;
+  const regions = actions.get(action)?.regions ?? [];
+  const refused = { request, action, namespace, regions, call, parameters };
+  judgeRefusal(refusal, refused, { state, warnings });
 }
 
 /** A fault of ours: InternalError outside, the cause in the journal. */

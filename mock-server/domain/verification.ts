@@ -1,4 +1,5 @@
 import type { Mode } from '../shared/page-protocol.js';
+import type { Asked } from './asked.js';
 import type { OutcomeWay } from './outcome.js';
 import type { IntlRequest } from './intl.js';
 import { resultCodes } from './result-codes.js';
@@ -35,6 +36,10 @@ export interface Verification {
   readonly intl: IntlRequest | null;
   /** Result calls that a scenario has met which spoils the first few; absent where none does. */
   readonly spoiled?: { readonly scenario: string; readonly calls: number };
+  /** Absent until the customer's server asks for the result. */
+  readonly asked?: Asked;
+  /** User agent of whoever began the first capture, or else opened the link last; absent until somebody does. */
+  readonly openedBy?: string;
 }
 
 export interface TesterChoices {
@@ -64,7 +69,12 @@ export interface MediaKey {
 }
 
 export type Event =
-  | { readonly kind: 'opened'; readonly mode: Mode; readonly reason: string }
+  | {
+      readonly kind: 'opened';
+      readonly mode: Mode;
+      readonly reason: string;
+      readonly userAgent?: string;
+    }
   | { readonly kind: 'mode-changed'; readonly mode: Mode; readonly reason: string }
   | { readonly kind: 'capture-started' }
   | {
@@ -98,6 +108,9 @@ export const attemptsLeft = (verification: Verification): number =>
 export const lastAttempt = (verification: Verification): Attempt | undefined =>
   verification.attempts.at(-1);
 
+export const hasBegun = ({ captureStartedAt, attempts }: Verification): boolean =>
+  captureStartedAt !== null || attempts.length > 0;
+
 /** One more result call of a scenario that counts them; another scenario counts from the start. */
 export function countSpoiled(
   before: Verification,
@@ -130,6 +143,7 @@ function changes(before: Verification, event: Event, now: number): Partial<Verif
         visit: before.visit + 1,
         mode: event.mode,
         modeReason: event.reason,
+        openedBy: hasBegun(before) ? (before.openedBy ?? '') : (event.userAgent ?? ''),
       };
     case 'mode-changed':
       return { mode: event.mode, modeReason: event.reason };

@@ -2,6 +2,7 @@ import type { Scenario } from '../domain/scenario.js';
 import { createArms, type Arms } from './arms.js';
 import { createClock, type Clock } from './clock.js';
 import { createFaults, type Faults } from './faults.js';
+import { createFindings, type Findings } from './findings.js';
 import { createIds, type Ids } from './ids.js';
 import { createJournal, type Journal } from './journal.js';
 import { createMedia, type Media } from './media.js';
@@ -9,6 +10,7 @@ import { createMemoryStore } from './memory-store.js';
 import type { Settings } from './options.js';
 import { createRateLimit, type RateLimit } from './rate-limit.js';
 import type { Store } from './store.js';
+import { createUploads, type Uploads } from './uploads.js';
 
 /** Everything that changes while the mock runs, and the settings it runs by. */
 export interface State {
@@ -19,6 +21,8 @@ export interface State {
   readonly verifications: Store;
   readonly media: Media;
   readonly journal: Journal;
+  readonly findings: Findings;
+  readonly uploads: Uploads;
   readonly arms: Arms;
   readonly faults: Faults;
   readonly rateLimit: RateLimit;
@@ -30,6 +34,7 @@ export interface State {
 
 export function createState(settings: Settings, scenarios: ReadonlyMap<string, Scenario>): State {
   const clock = createClock();
+  const journal = createJournal(clock);
   return {
     settings,
     scenarios,
@@ -37,7 +42,9 @@ export function createState(settings: Settings, scenarios: ReadonlyMap<string, S
     ids: createIds(settings.seed),
     verifications: createMemoryStore(),
     media: createMedia(clock),
-    journal: createJournal(clock),
+    journal,
+    findings: createFindings(journal),
+    uploads: createUploads(),
     arms: createArms(),
     faults: createFaults(),
     rateLimit: createRateLimit(clock),
@@ -50,6 +57,8 @@ export async function resetState(state: State, namespace?: string): Promise<void
   await state.verifications.clear(namespace);
   state.media.clear(namespace);
   state.journal.clear(namespace);
+  state.findings.clear(namespace);
+  state.uploads.clear(namespace);
   state.arms.clear(namespace);
   state.faults.clear(namespace);
   if (namespace === undefined) state.clock.reset();

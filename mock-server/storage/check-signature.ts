@@ -35,6 +35,17 @@ export function checkSignature(
   return compare(request, target, value('q-key-time'), value('q-signature'));
 }
 
+/** The method for which a link's signature holds, whatever the request's own; null where it is for none. */
+export function signedMethod(
+  request: StorageRequest,
+  target: StorageTarget,
+  nowMs: number,
+): 'PUT' | 'GET' | null {
+  const holdsFor = (method: 'PUT' | 'GET') =>
+    checkSignature({ ...request, method }, target, nowMs) === null;
+  return (['PUT', 'GET'] as const).find(holdsFor) ?? null;
+}
+
 /** Links that were found to hold; a player asks for the same one range by range. */
 const holding = new Set<string>();
 const keepHolding = 1024;

@@ -5,6 +5,7 @@ import type { StoredObject } from '../state/media.js';
 import { storageError, type StorageAnswer } from './answers.js';
 import { checkSignature } from './check-signature.js';
 import { injectInto } from './inject.js';
+import { judged } from './judge-storage.js';
 import { parseTarget, type StorageTarget } from './target.js';
 
 export interface StorageRequest {
@@ -24,25 +25,28 @@ export function handleStorage(request: StorageRequest, state: State): StorageAns
 }
 
 /** What a link signed for GET leads to, without the answer around it; the comparison photo is read so. */
-export function followLink(
-  request: StorageRequest,
-  state: State,
-): { readonly object: StoredObject } | { readonly refusal: StorageAnswer } {
+export function followLink(request: StorageRequest, state: State): Followed {
   const target = parseTarget(request.target, request.header('host'));
-  if (target === null) return { refusal: storageError('InvalidURI', '/') };
+  if (target === null) return { target, refusal: storageError('InvalidURI', '/') };
   const fault = checkSignature(request, target, state.clock.now());
-  if (fault !== null) return { refusal: refuse(fault, request, state) };
+  if (fault !== null) return { target, refusal: refuse(fault, request, state) };
   const object = state.media.get(target.bucket, target.key);
-  return object ? { object } : { refusal: storageError('NoSuchKey', target.resource) };
+  return object
+    ? { target, object }
+    : { target, refusal: storageError('NoSuchKey', target.resource) };
 }
+
+type Followed =
+  | { readonly target: StorageTarget; readonly object: StoredObject }
+  | { readonly target: StorageTarget | null; readonly refusal: StorageAnswer };
 
 function answerTo(request: StorageRequest, target: StorageTarget, state: State): StorageAnswer {
   if (request.method === 'OPTIONS') return preflight(request);
   const fault = checkSignature(request, target, state.clock.now());
-  if (fault !== null) return refuse(fault, request, state);
+  if (fault !== null) return judged(refuse(fault, request, state), request, target, state);
   return injectInto(request.method, target, {
     state,
-    answer: () => serve(request, target, state),
+    answer: () => judged(serve(request, target, state), request, target, state),
   });
 }
 

@@ -1,7 +1,11 @@
+import { hash } from 'node:crypto';
+import type { PhotoEvent, PhotoProblem } from '../domain/findings/events.js';
 import { serviceOf } from '../state/links.js';
 import { md5Hex } from '../state/media.js';
 import type { State } from '../state/state.js';
-import { followLink } from './handle.js';
+import type { Place } from '../state/uploads.js';
+import { signedMethod } from './check-signature.js';
+import { followLink, type StorageRequest } from './handle.js';
 
 export interface PhotoFault {
   readonly parameter: 'CompareImageUrl' | 'CompareImageMd5';
@@ -9,6 +13,8 @@ export interface PhotoFault {
   readonly cure: string;
   /** What the comparison ends with where the photo is only looked at then. */
   readonly resultCode: 2004 | 2013 | 2014 | 2015;
+  /** For the rules that judge it. */
+  readonly event: PhotoEvent;
 }
 
 interface Photo {
@@ -27,22 +33,40 @@ export async function checkPhoto(photo: Photo, state: State): Promise<PhotoFault
   if (!isOurs(url, state) && !URL.canParse(url))
     return urlFault('it is not a URL', 'Pass the ResourceUrl of CreateUploadUrl.');
   const fetched = await fetchPhoto(url, state);
-  if (typeof fetched === 'string')
-    return urlFault(fetched, 'Upload the photo with PUT before applying.');
-  if (fetched.sizeBytes === 0)
-    return urlFault('the object is empty', 'Upload the photo before applying.');
-  const actual = fetched.md5;
-  if (photo.md5.toLowerCase() === actual) return null;
+  if ('missing' in fetched)
+    return urlFault(fetched.missing, 'Upload the photo with PUT before applying.', fetched.problem);
+  const { bytes, md5, place } = fetched;
+  if (bytes.length === 0)
+    return urlFault('the object is empty', 'Upload the photo before applying.', 'not-uploaded');
+  if (photo.md5.toLowerCase() === md5) {
+    if (place) state.uploads.apply(place, true);
+    return null;
+  }
   return {
     parameter: 'CompareImageMd5',
     message: 'it is not the MD5 of the image',
-    cure: `The image's bytes have the MD5 ${actual} (32 hex digits); the call said ${photo.md5.slice(0, 64)}.`,
+    cure: `The image's bytes have the MD5 ${md5} (32 hex digits); the call said ${photo.md5.slice(0, 64)}.`,
     resultCode: 2015,
+    event: {
+      fault: 'md5',
+      md5: { sent: photo.md5, actual: md5 },
+      md5Of: sourceOf(photo.md5.toLowerCase(), bytes),
+    },
   };
 }
 
+/** What people take the MD5 of by mistake. */
+function sourceOf(md5: string, bytes: Buffer): PhotoEvent['md5Of'] {
+  if (md5 === hash('md5', '')) return 'nothing';
+  const base64 = bytes.toString('base64');
+  if (md5 === hash('md5', base64)) return 'base64';
+  const types = ['jpeg', 'jpg', 'png'];
+  const uris = types.map((type) => `data:image/${type};base64,${base64}`);
+  return uris.some((uri) => md5 === hash('md5', uri)) ? 'data-uri' : 'unknown';
+}
+
 /** The official example sends the URL percent-encoded as a whole (wire-facts 1.2): both forms are taken. */
-function decodeWhole(url: string): string {
+export function decodeWhole(url: string): string {
   if (!/^https?%3A/i.test(url)) return url;
   try {
     return decodeURIComponent(url);
@@ -52,8 +76,15 @@ function decodeWhole(url: string): string {
   }
 }
 
-/** What is compared of a photo; a sentence where it could not be had. */
-type Fetched = { readonly md5: string; readonly sizeBytes: number } | string;
+/** What is compared of a photo, or a sentence where it could not be had. */
+type Fetched =
+  | { readonly bytes: Buffer; readonly md5: string; readonly place?: Place }
+  | { readonly missing: string; readonly problem: PhotoProblem };
+
+const missing = (sentence: string, problem: PhotoProblem = 'other'): Fetched => ({
+  missing: sentence,
+  problem,
+});
 
 /** A link of our own storage, seen without parsing it: nearly every photo is one. */
 const isOurs = (url: string, { urls }: State): boolean => url.startsWith(`${urls.api}/cos/`);
@@ -63,7 +94,7 @@ async function fetchPhoto(raw: string, state: State): Promise<Fetched> {
   const host = raw.slice(raw.indexOf('://') + 3, slash);
   // Production's storage is never asked: its names mean ours.
   if (isOurs(raw, state) || serviceOf(host) === 'storage') {
-    const found = followLink(
+    return followOwn(
       {
         method: 'GET',
         target: raw.slice(slash),
@@ -72,14 +103,29 @@ async function fetchPhoto(raw: string, state: State): Promise<Fetched> {
       },
       state,
     );
-    return 'object' in found
-      ? { md5: found.object.md5, sizeBytes: found.object.bytes.length }
-      : `the download answered ${found.refusal.status} ${found.refusal.code ?? ''}`;
   }
   const url = new URL(raw);
   if (!isAllowed(url, state.settings.photoHosts))
-    return `the mock does not fetch from ${url.hostname}; allow it with photoHosts, or set photoCheck to off`;
+    return missing(
+      `the mock does not fetch from ${url.hostname}; allow it with photoHosts, or set photoCheck to off`,
+    );
   return download(url);
+}
+
+function followOwn(request: StorageRequest, state: State): Fetched {
+  const found = followLink(request, state);
+  const { target } = found;
+  if ('object' in found) {
+    const { bytes, md5 } = found.object;
+    return { bytes, md5, place: found.target };
+  }
+  const { status, code = '', body } = found.refusal;
+  if (code === 'NoSuchKey' && target) state.uploads.apply(target, false);
+  const sentence = `the download answered ${status} ${code}`;
+  if (code === 'NoSuchKey') return missing(sentence, 'not-uploaded');
+  if (body.includes('Request has expired')) return missing(sentence, 'link-expired');
+  const method = target && signedMethod(request, target, state.clock.now());
+  return missing(sentence, method === 'PUT' ? 'link-for-upload' : 'link-changed');
 }
 
 const noBytes = Buffer.alloc(0);
@@ -96,21 +142,23 @@ async function download(url: URL): Promise<Fetched> {
       redirect: 'manual',
       signal: AbortSignal.timeout(timeoutMs),
     });
-    if (response.status !== 200) return `the download answered ${response.status}`;
+    if (response.status !== 200) return missing(`the download answered ${response.status}`);
     const chunks: Uint8Array[] = [];
     let size = 0;
     for await (const chunk of response.body ?? []) {
       chunks.push(chunk as Uint8Array);
       size += (chunk as Uint8Array).length;
-      if (size > maxBytes) return `the image is larger than ${maxBytes} bytes`;
+      if (size > maxBytes) return missing(`the image is larger than ${maxBytes} bytes`);
     }
-    return { md5: md5Hex(Buffer.concat(chunks)), sizeBytes: size };
+    const bytes = Buffer.concat(chunks);
+    return { bytes, md5: md5Hex(bytes) };
   } catch (cause) {
-    return `the download failed: ${(cause as Error).message}`;
+    return missing(`the download failed: ${(cause as Error).message}`);
   }
 }
 
-const urlFault = (message: string, cure: string): PhotoFault => ({
+const urlFault = (message: string, cure: string, fault: PhotoProblem = 'other'): PhotoFault => ({
+  event: { fault, md5: { sent: '', actual: '' }, md5Of: 'unknown' },
   parameter: 'CompareImageUrl',
   message,
   cure,

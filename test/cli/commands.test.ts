@@ -39,7 +39,10 @@ describe('a wrong setting ends with exit code 2 and one line that says what is r
     [['serve', '--config', 'nowhere.json'], 'there is no config file at nowhere.json'],
     [['explain'], 'give a user agent in quotes'],
     [['explain', ' '], 'the user agent is empty'],
-    [['list', 'device'], 'Allowed choices are devices, cameras, scenarios, errors, rules'],
+    [
+      ['list', 'device'],
+      'Allowed choices are devices, cameras, scenarios, errors, rules, findings',
+    ],
     [['run'], 'no faceid-mock.config.json, .js or .ts in this folder'],
   ])('faceid-mock %j', async (args, message) => {
     const { code, out, err } = await runCli(args, { cwd: folder });
@@ -199,6 +202,7 @@ test.each([
   ['scenarios', 60],
   ['errors', 20],
   ['rules', 35],
+  ['findings', 40],
 ])('list %s --json names at least %i, each with id, title and tags', async (what, count) => {
   const { out } = await runCli(['list', what, '--json']);
   const rows = JSON.parse(out) as {

@@ -1,10 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import {
-  embeddingFindings,
-  wayBackFindings,
-  type Embedded,
-} from '../../mock-server/domain/embedding.js';
 import type { Finding } from '../../mock-server/domain/finding.js';
+import type { Embedded } from '../../mock-server/domain/findings/events.js';
+import { judge } from '../../mock-server/domain/findings/index.js';
 
 /** The whole window of a browser that refuses nothing, on another host than the customer's pages. */
 const sound: Embedded = {
@@ -41,7 +38,7 @@ const cases: readonly (readonly [
 ];
 
 const rules = (embedded: Partial<Embedded>): string[] =>
-  embeddingFindings({ ...sound, ...embedded }).map(({ rule }) => rule);
+  judge('embedded', { ...sound, ...embedded }).map(({ rule }) => rule);
 
 function expectComplete({ text, cure }: Finding): void {
   expect(text).toMatch(/^[A-Z].{40,}\.$/);
@@ -54,7 +51,7 @@ describe('how the page is put before the visitor', () => {
   });
 
   test.each(cases)('%s (%s) is found in %j, not in %j', (rule, severity, seen, near) => {
-    const found = embeddingFindings({ ...sound, ...seen }).find((each) => each.rule === rule);
+    const found = judge('embedded', { ...sound, ...seen }).find((each) => each.rule === rule);
     expect(found?.severity).toBe(severity);
     if (found) expectComplete(found);
     expect(rules(near)).not.toContain(rule);
@@ -71,13 +68,13 @@ describe('how the page is put before the visitor', () => {
 
 describe('where the way back leads', () => {
   test('a frame that cannot leave itself is found', () => {
-    const [found, ...others] = wayBackFindings('kept-in-frame');
+    const [found, ...others] = judge('happening', { what: 'kept-in-frame' });
     expect(found).toMatchObject({ rule: 'way-back-in-frame', severity: 'warning' });
     if (found) expectComplete(found);
     expect(others).toEqual([]);
   });
 
   test('leaving the page is not', () => {
-    expect(wayBackFindings('left')).toEqual([]);
+    expect(judge('happening', { what: 'left' })).toEqual([]);
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { checks } from '../../harness/checks/index.js';
 import type { Observation, Probe, ProbeId } from '../../harness/observation.js';
 import { judge } from '../../harness/verdict.js';
+import type { RecordedFinding } from '../../mock-server/index.js';
 import { camera, device, entry, observed, scenario } from '../support/observations.js';
 
 const busy = camera('busy');
@@ -29,7 +30,16 @@ const probed = (id: ProbeId, over: Partial<Probe> = {}): Probe => ({
   issued: 0,
   ...over,
 });
-const finding = (severity: string) => entry('finding', { rule: 'made', severity });
+const finding = (severity: RecordedFinding['severity']): RecordedFinding => ({
+  rule: 'made',
+  severity,
+  text: 'Something was seen.',
+  cure: 'Do something else.',
+  at: 0,
+  namespace: 'default',
+  bizToken: 'T',
+  times: 1,
+});
 
 describe('a sound integration', () => {
   test('passes when callbacks that prove nothing show an error, or nothing at all', () => {

@@ -99,8 +99,8 @@ describe('faceid.sarif', () => {
       { id: 'mode', status: 'passed', message: 'Not told.' },
     ];
     const findings: CaseReport['findings'] = [
-      { rule: 'odd', severity: 'info', message: 'Odd.' },
-      { rule: 'odd', severity: 'info', message: 'Odd again.' },
+      { rule: 'odd', severity: 'info', message: 'Odd.', cure: 'Even it.' },
+      { rule: 'odd', severity: 'info', message: 'Odd again.', cure: 'Even it.' },
     ];
     const { tool, results } = runOf(bent({ status: 'failed', checks, findings }));
     const { rules } = tool.driver;
@@ -125,7 +125,7 @@ describe('faceid.sarif', () => {
     }));
     expect(prints(reportOf(later))).toEqual(prints(sampleReport()));
     expect(new Set(prints(sampleReport())).size).toBe(prints(sampleReport()).length);
-    const twice = { rule: 'odd', severity: 'info', message: 'Odd.' } as const;
+    const twice = { rule: 'odd', severity: 'info', message: 'Odd.', cure: 'Even it.' } as const;
     expect(new Set(prints(bent({ findings: [twice, twice] }))).size).toBe(2);
   });
 

@@ -122,6 +122,7 @@ export function sampleCase(device: Phone, column: Column, at: number): CaseRepor
         rule: 'redirect-over-http',
         severity: 'warning',
         message: 'The RedirectUrl is plain http; in production a phone shows a warning for it.',
+        cure: 'Give an https address.',
       },
     ],
     rerun: `faceid-mock run --seed k3v9 --device ${device.id} --camera ${camera} --scenario ${scenario}`,

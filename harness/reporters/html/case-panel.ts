@@ -108,12 +108,12 @@ function checkList({ checks }: CaseDetails): HTMLElement {
 }
 
 function findingList({ findings }: CaseDetails): HTMLElement {
-  const items = findings.map(({ severity, rule, message }) =>
+  const items = findings.map(({ severity, rule, message, cure }) =>
     element(
       'li',
       {},
       element('span', { class: `chip ${severity}` }, severity),
-      element('span', {}, message),
+      element('span', {}, `${message} ${cure}`.trim()),
       element('code', {}, rule),
     ),
   );

@@ -4,6 +4,7 @@ import { lifetimes } from '../../domain/lifetimes.js';
 import { apiVersion, defineAction } from '../action.js';
 import { check } from '../errors.js';
 import { completeConfig, intlConfigSchema } from '../parts/intl-config.js';
+import { judgeApply } from '../parts/judge-apply.js';
 import { issueVerification, scenarioFor, webUrl } from '../parts/issue-verification.js';
 
 /** 8 MB of Base64 text (documented). */
@@ -60,6 +61,7 @@ export const applyWebVerificationBizTokenIntl = defineAction({
       },
       context,
     );
+    judgeApply({ bizToken, redirectUrl: RedirectURL, photo: null }, context);
     return {
       VerificationURL: verificationUrl,
       VerificationUrl: verificationUrl,

@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { judge } from '../../domain/findings/index.js';
 import { lifetimes } from '../../domain/lifetimes.js';
 import { uploadBucket } from '../../state/buckets.js';
 import { unixSeconds } from '../../state/clock.js';
 import { presign } from '../../storage/presign.js';
-import { apiVersion, defineAction } from '../action.js';
+import { apiVersion, defineAction, type ActionContext } from '../action.js';
+import { tell } from '../judge-call.js';
 import { planPut, spoilUpload } from '../parts/scenario-faults.js';
 
 /** Two links to one object: PUT the photo to UploadUrl, pass ResourceUrl on as CompareImageUrl. */
@@ -23,6 +25,8 @@ export const createUploadUrl = defineAction({
     const place = links.storage(bucket);
     const object = { place, key: `faceid/${TargetAction}/${requestId}` };
     planPut(meant, { bucket, key: object.key }, context);
+    state.uploads.give({ bucket, key: object.key }, context.namespace);
+    judgeRegion(TargetAction, context);
     const sign = (method: 'PUT' | 'GET') => presign({ ...object, method, startMs, endMs });
     return Promise.resolve({
       UploadUrl: sign('PUT'),
@@ -31,3 +35,12 @@ export const createUploadUrl = defineAction({
     });
   },
 });
+
+/** Where the photo has to be in the end. */
+const applyRegions = ['ap-jakarta', 'ap-singapore'];
+
+function judgeRegion(targetAction: string, context: ActionContext): void {
+  const { state, namespace, region, delivery } = context;
+  const found = judge('upload-link', { targetAction, region, applyRegions });
+  tell(found, { namespace }, { state, warnings: delivery.warnings });
+}

@@ -22,7 +22,7 @@ export const getWebVerificationResultIntl = defineAction({
     const isHeldBack =
       mayBeSpoiled(verification, context) && (await spoilResult(verification, context));
     const last = isHeldBack ? undefined : lastAttempt(verification);
-    recordFetch(verification, last?.code ?? null, state);
+    await recordFetch(verification, last?.code ?? null, state);
     const { intl, attempts } = verification;
     if (last && intl) return finished(attempts, last, intl, context);
     check(state.settings.unfinishedResult === 'nulls', 'resourceUnavailable');

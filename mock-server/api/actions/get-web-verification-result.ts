@@ -25,7 +25,7 @@ export const getWebVerificationResult = defineAction({
     const isHeldBack =
       mayBeSpoiled(verification, context) && (await spoilResult(verification, context));
     const last = isHeldBack ? undefined : lastAttempt(verification);
-    recordFetch(verification, last?.code ?? null, state);
+    await recordFetch(verification, last?.code ?? null, state);
     if (last) return finished(verification, last, context);
     check(state.settings.unfinishedResult === 'nulls', 'resourceUnavailable');
     return unfinished;

@@ -1,3 +1,4 @@
+import { answered } from '../../domain/asked.js';
 import { checksOf, type IntlConfig } from '../../domain/intl.js';
 import { resultCodes, resultText } from '../../domain/result-codes.js';
 import { lastAttempt, type Attempt, type Verification } from '../../domain/verification.js';
@@ -28,7 +29,11 @@ export function detailOf(attempt: Attempt, config?: IntlConfig): Output {
 }
 
 /** For the timeline: when the customer's server asked, and what it learned. */
-export function recordFetch(verification: Verification, code: number | null, state: State): void {
+export async function recordFetch(
+  verification: Verification,
+  code: number | null,
+  state: State,
+): Promise<void> {
   const { bizToken, namespace } = verification;
   const when = lastAttempt(verification) === undefined ? 'before' : 'after';
   state.journal.append({
@@ -42,4 +47,8 @@ export function recordFetch(verification: Verification, code: number | null, sta
         : `The customer's server asked for the result and was told ${code}: ${resultText(code)}`,
     data: { code },
   });
+  await state.verifications.update(bizToken, (before) => ({
+    after: answered(before, code === null ? 'nulls' : 'code'),
+    value: true,
+  }));
 }

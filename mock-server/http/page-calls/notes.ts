@@ -1,4 +1,4 @@
-import { wayBackFindings } from '../../domain/embedding.js';
+import { judge } from '../../domain/findings/index.js';
 import { happenings } from '../../shared/page-protocol.js';
 import type { State } from '../../state/state.js';
 import type { PageCall } from './call.js';
@@ -50,7 +50,7 @@ export async function happening({ bizToken, body }: PageCall, state: State): Pro
     text: `${happenings[what]} (on the screen "${step}")`,
     data: { what, step },
   });
-  recordFindings(verification, wayBackFindings(what), state);
+  recordFindings(verification, judge('happening', { what }), state);
   return {};
 }
 

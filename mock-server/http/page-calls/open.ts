@@ -1,7 +1,8 @@
 import { defaultCameraProblems } from '../../domain/camera-problems.js';
 import { injectionOf } from '../../domain/camera.js';
+import { judge } from '../../domain/findings/index.js';
 import { themeOf } from '../../domain/theme.js';
-import type { Verification } from '../../domain/verification.js';
+import { hasBegun, type Verification } from '../../domain/verification.js';
 import { decideMode } from '../../shared/compat.js';
 import type { LateView, Mode, OpenView, PageView, Wishes } from '../../shared/page-protocol.js';
 import { didYouMean } from '../../shared/nearest.js';
@@ -10,6 +11,7 @@ import type { State } from '../../state/state.js';
 import { PageRefusal } from '../page-errors.js';
 import { textsFor } from '../page-texts.js';
 import type { PageCall } from './call.js';
+import { recordFindings } from './findings.js';
 import { paceOf } from './pace.js';
 import { openingSchema } from './schemas.js';
 import { note, parse, take, unknownLink } from './step.js';
@@ -35,7 +37,9 @@ async function openKnown(
   const asked = (await state.verifications.get(bizToken)) ?? found;
   const decision = decideMode(headers.userAgent, { profile: state.settings.compat });
   const { mode, reason } = chosenMode(asked, decision);
-  const step = await take(bizToken, { kind: 'opened', mode, reason }, state);
+  const { userAgent } = headers;
+  const step = await take(bizToken, { kind: 'opened', mode, reason, userAgent }, state);
+  judgeOpening(asked, { userAgent, late: 'bizToken' in step ? null : step.code }, state);
   if (!('bizToken' in step)) {
     note(found, state, {
       kind: 'page-opened',
@@ -57,6 +61,20 @@ async function openKnown(
   });
   const isOpenToProbe = mode === 'light' || decision.mayUpgrade === true;
   return openView(step, isOpenToProbe, state);
+}
+
+interface Opening {
+  readonly userAgent: string;
+  readonly late: number | null;
+}
+
+function judgeOpening(before: Verification, { userAgent, late }: Opening, state: State): void {
+  state.findings.opened(before.namespace);
+  const { openedBy = '', scenario } = before;
+  const isScripted = scenario.expires !== undefined;
+  const firstUserAgent = hasBegun(before) ? openedBy : '';
+  const opened = { late, isScripted, userAgent, firstUserAgent };
+  recordFindings(before, judge('opened', opened), state);
 }
 
 const ordinal = (count: number): string =>

@@ -1,4 +1,4 @@
-import { embeddingFindings } from '../../domain/embedding.js';
+import { judge } from '../../domain/findings/index.js';
 import { modeAfterProbe } from '../../domain/mode.js';
 import type { Verification } from '../../domain/verification.js';
 import { decideMode } from '../../shared/compat.js';
@@ -15,7 +15,7 @@ export async function probe(call: PageCall, state: State): Promise<ModeAnswer> {
   const before = await currentVisit(call, state);
   const { redirectUrl } = before;
   const embedded = { ...report.embedding, redirectUrl, pageHost: call.headers.host };
-  recordFindings(before, embeddingFindings(embedded), state);
+  recordFindings(before, judge('embedded', embedded), state);
   const answer = modeAfterProbe(
     {
       mode: before.mode ?? 'silent',

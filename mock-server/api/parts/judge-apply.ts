@@ -1,0 +1,41 @@
+import type { ApplyEvent } from '../../domain/findings/events.js';
+import { judge } from '../../domain/findings/index.js';
+import { bucketIn, regionOf } from '../../state/buckets.js';
+import { serviceOf } from '../../state/links.js';
+import { decodeWhole } from '../../storage/photo.js';
+import type { ActionContext } from '../action.js';
+import { tell } from '../judge-call.js';
+
+interface Applied {
+  readonly bizToken: string;
+  readonly redirectUrl: string;
+  readonly photo: ApplyEvent['photo'];
+}
+
+/** Of every BizToken that is issued. */
+export function judgeApply(
+  { bizToken, redirectUrl, photo }: Applied,
+  context: ActionContext,
+): void {
+  const { state, namespace, action, region, delivery } = context;
+  const unopened = state.findings.issued(namespace);
+  const found = judge('apply', { action, region, redirectUrl, photo, unopened });
+  tell(found, { namespace, bizToken }, { state, warnings: delivery.warnings });
+}
+
+/** Where a photo lies, by its address alone: sent encoded as a whole, too. */
+export function photoAt(
+  url: string,
+  md5: string,
+  { state }: ActionContext,
+): NonNullable<ApplyEvent['photo']> {
+  const link = decodeWhole(url);
+  const isOurs = link.startsWith(`${state.urls.api}/cos/`);
+  const host = isOurs || !URL.canParse(link) ? '' : new URL(link).host;
+  return {
+    region: regionOf(bucketIn(link) ?? ''),
+    isInCos: isOurs || serviceOf(host) === 'storage',
+    host,
+    md5,
+  };
+}
