@@ -1,5 +1,9 @@
 import { z } from 'zod';
 
+/** Dotted numbers, as in "17.5" or "126.0.6478.122". */
+export const versionSchema = z.string().regex(/^\d+(\.\d+)*$/);
+
+const pixels = z.int().positive();
 const brand = z.strictObject({ brand: z.string(), version: z.string() });
 
 /** A device profile, `fixtures/devices/<id>.json`. Every claim carries where it comes from. */
@@ -25,13 +29,37 @@ export const deviceSchema = z.strictObject({
   platform: z.string(),
   vendor: z.string(),
   /** CSS pixels. */
-  viewport: z.strictObject({ width: z.int().positive(), height: z.int().positive() }),
+  viewport: z.strictObject({ width: pixels, height: pixels }),
+  /** CSS pixels of the whole screen; left out: as the viewport. */
+  screen: z
+    .strictObject({
+      width: pixels,
+      height: pixels,
+      /** What bars and docks leave over. */
+      availableHeight: pixels,
+      colorDepth: z.int().positive(),
+    })
+    .exactOptional(),
   devicePixelRatio: z.number().positive(),
   /** `navigator.maxTouchPoints`; 0 for a desktop. */
   touchPoints: z.int().nonnegative(),
   /** BCP 47, as `navigator.language`. */
   language: z.string(),
+  /** IANA name; left out: that of the machine. */
+  timeZone: z.string().exactOptional(),
   engine: z.strictObject({
+    /** A file of `fixtures/engines`, and the version of it; left out: by the user agent. */
+    family: z.string().exactOptional(),
+    version: versionSchema.exactOptional(),
+    /** Interfaces on which the device differs from its family: from which version it has them. */
+    interfaces: z.record(z.string(), versionSchema.nullable()).exactOptional(),
+    /** `navigator.hardwareConcurrency` and `deviceMemory`, where they differ from the family's. */
+    hardware: z
+      .strictObject({
+        cores: z.int().positive().exactOptional(),
+        memoryGb: z.number().positive().exactOptional(),
+      })
+      .exactOptional(),
     /** Browser interfaces that this device lacks; taken away before any page script runs. */
     missing: z.array(
       z.enum(['mediaDevices', 'getUserMedia', 'RTCPeerConnection', 'MediaRecorder', 'H264', 'VP8']),

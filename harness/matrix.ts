@@ -1,4 +1,6 @@
+import { cameraMessages, waysBack } from '../mock-server/shared/camera-messages.js';
 import type { Camera, Device, Scenario } from './catalogue.js';
+import { factsOf } from './engine.js';
 
 type Mode = 'light' | 'silent';
 
@@ -90,5 +92,14 @@ export const isAbsent = ({ visitor, expires }: Scenario): boolean =>
   visitor === 'exits' || visitor === 'waits' || expires !== undefined;
 
 /** How the camera's fault goes on: the page's own camera, or the system's through a file dialog. */
-export const courseOf = ({ camera, scenario }: Case, mode: Mode): Camera[Mode] =>
-  mode === 'light' || scenario.recordBy === 'recorder' ? camera.light : camera.silent;
+export function courseOf({ device, camera, scenario }: Case, mode: Mode): Camera[Mode] {
+  if (mode !== 'light' && scenario.recordBy !== 'recorder') return camera.silent;
+  if (camera.revoked === undefined || tellsStates(device)) return camera.light;
+  return { ...camera.light, message: cameraMessages.busy, wayBack: waysBack.busy };
+}
+
+/** Without them the page cannot know a permission that was taken back from a camera that another app took. */
+function tellsStates(device: Device): boolean {
+  const { query } = factsOf(device).permission;
+  return query === 'state' || query === 'prompt';
+}

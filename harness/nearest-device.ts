@@ -2,6 +2,7 @@ import { decideMode, parseUserAgent, type UserAgent } from '../mock-server/share
 import { plain } from '../mock-server/shared/user-agent.js';
 import { clientHintsFor } from './client-hints.js';
 import type { Device } from './device.js';
+import { engineFor } from './engine-family.js';
 
 export interface GuessedDevice {
   readonly device: Device;
@@ -24,11 +25,16 @@ export function deviceFor(given: string, devices: readonly Device[]): GuessedDev
   const like = nearestDevice(agent, devices);
   const { mode, reason } = decideMode(userAgent);
   const clientHints = clientHintsFor(userAgent, agent, like);
+  const engine = engineFor(userAgent);
+  const language = /\bLanguage\/(\w+)/.exec(userAgent)?.[1]?.replace('_', '-') ?? like.language;
+  const timeZone = zoneFor(language, like, devices);
   const assumed = [
     `Expected mode ${mode}: computed from the user agent, and no fact (${reason})`,
     ...strangers(agent, like),
     `Screen, touch and platform: as ${like.title}`,
     `Missing interfaces: ${like.engine.missing.join(', ') || 'none'}, as ${like.title}`,
+    `Engine: ${engine.family} ${engine.version}, by the user agent`,
+    ...(timeZone === undefined ? [] : [`Time zone: ${timeZone}, which goes with ${language}`]),
     `Client hints: ${clientHints === null ? 'none' : 'computed from the user agent'}`,
   ];
   return {
@@ -42,9 +48,11 @@ export function deviceFor(given: string, devices: readonly Device[]): GuessedDev
       userAgent,
       clientHints,
       vendor: vendorOf(userAgent),
-      language: /\bLanguage\/(\w+)/.exec(userAgent)?.[1]?.replace('_', '-') ?? like.language,
+      language,
+      ...(timeZone === undefined ? {} : { timeZone }),
       engine: {
         ...like.engine,
+        ...engine,
         bridges: userAgent.includes('MicroMessenger/') ? ['WeixinJSBridge'] : [],
       },
       expectedMode: mode,
@@ -58,6 +66,10 @@ export function deviceFor(given: string, devices: readonly Device[]): GuessedDev
     },
   };
 }
+
+/** Of a device of the catalogue that speaks the language. */
+const zoneFor = (language: string, like: Device, devices: readonly Device[]): string | undefined =>
+  [like, ...devices].find((each) => each.language === language)?.timeZone ?? like.timeZone;
 
 /** Same system and program first, then the maker that the table asks for, then the versions. */
 export function nearestDevice(agent: UserAgent, devices: readonly Device[]): Device {

@@ -1,5 +1,7 @@
 import type { Entry } from '../mock-server/index.js';
 import { checks } from './checks/index.js';
+import { factsOf } from './engine.js';
+import { limitsOf } from './limits-of-dressing.js';
 import { expectedMode, type Case } from './matrix.js';
 import type { Observation } from './observation.js';
 import type { CaseReport, Condition, TimelineEntry } from './report.js';
@@ -43,6 +45,7 @@ function conditionsOf({ case: { device, camera }, mode }: Observation): Conditio
   return [
     { what: `Browser engine: Chromium, whatever the user agent says`, how: 'real' },
     { what: `${device.title}: user agent, client hints, screen and touch`, how: 'ua-only' },
+    ...dressedAs(device),
     ...(device.assumed ?? []).map((what): Condition => ({ what, how: 'ua-only' })),
     ...device.engine.missing.map((name): Condition => ({
       what: `${name} is missing`,
@@ -53,6 +56,24 @@ function conditionsOf({ case: { device, camera }, mode }: Observation): Conditio
       how: 'injected',
     })),
     cameraCondition(camera, mode?.actual ?? null),
+  ];
+}
+
+/** How the profile was put on, and what shows through it. */
+function dressedAs(device: Case['device']): Condition[] {
+  const { family, version, rtp } = factsOf(device);
+  const zone = device.timeZone === undefined ? '' : `, time zone ${device.timeZone}`;
+  const limits = limitsOf(device).map(({ id }) => id.replaceAll('-', ' '));
+  return [
+    { what: `Locale ${device.language}${zone}`, how: 'real' },
+    {
+      what: `${family.title}, version ${version}: interfaces, permission states and what files and codecs it knows (WebRTC: ${rtp.join(', ') || 'none'})`,
+      how: 'injected',
+    },
+    {
+      what: `Not as on the device: ${limits.join(', ')}; docs/harness.md says more`,
+      how: 'real',
+    },
   ];
 }
 

@@ -1,4 +1,6 @@
 import { Argument, Command } from 'commander';
+import { didYouMean } from '../../mock-server/shared/nearest.js';
+import { UsageError } from '../exit-codes.js';
 
 interface Row {
   readonly id: string;
@@ -7,15 +9,20 @@ interface Row {
   readonly [more: string]: unknown;
 }
 
-/** What can be listed: one entry each. */
-const catalogues: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
-  async devices() {
+/** What can be listed: one entry each. Named alone, an entry tells more where there is more. */
+const catalogues: Readonly<Record<string, (id?: string) => Promise<readonly Row[]>>> = {
+  async devices(id) {
     const { loadDevices } = await import('../../harness/catalogue.js');
-    return (await loadDevices()).map(({ id, title, tags, expectedMode }) => ({
+    const { describeDevice } = await import('../../harness/describe-device.js');
+    const described = (await loadDevices()).map(describeDevice);
+    if (id !== undefined) return described;
+    return described.map(({ id, title, tags, expectedMode, engine, cannotFake }) => ({
       id,
       title,
       tags,
       expectedMode,
+      engine,
+      cannotFake,
     }));
   },
   async cameras() {
@@ -60,13 +67,29 @@ const catalogues: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
 
 export function list(): Command {
   return new Command('list')
-    .description('print a catalogue')
+    .description('print a catalogue, or all that is known of one entry')
     .addArgument(new Argument('<what>').choices(Object.keys(catalogues)))
+    .argument('[id]', 'one entry of it')
     .option('--json', 'as an array of objects')
-    .action(async (what: string, { json }: { json?: boolean }) => {
-      const rows = (await catalogues[what]?.()) ?? [];
-      process.stdout.write(json ? `${JSON.stringify(rows, null, 2)}\n` : table(rows));
+    .action(async (what: string, id: string | undefined, { json }: { json?: boolean }) => {
+      const all = (await catalogues[what]?.(id)) ?? [];
+      const rows = id === undefined ? all : [theOne(what, id, all)];
+      const text = json
+        ? `${JSON.stringify(rows, null, 2)}\n`
+        : id === undefined
+          ? table(rows)
+          : rows.map(details).join('');
+      process.stdout.write(text);
     });
+}
+
+function theOne(what: string, id: string, rows: readonly Row[]): Row {
+  const found = rows.find((row) => row.id === id);
+  if (found !== undefined) return found;
+  const known = rows.map((row) => row.id);
+  throw new UsageError(
+    `${what} have no "${id}".${didYouMean(id, known)} \`faceid-mock list ${what}\` names them all.`,
+  );
 }
 
 function table(rows: readonly Row[]): string {
@@ -74,4 +97,19 @@ function table(rows: readonly Row[]): string {
   return rows
     .map(({ id, title, tags }) => `${id.padEnd(width)}  ${title}  [${tags.join(', ')}]\n`)
     .join('');
+}
+
+/** A line a field; of a list of sentences a line each. */
+function details(row: Row): string {
+  const width = Math.max(...Object.keys(row).map((name) => name.length));
+  return Object.entries(row)
+    .flatMap(([name, value]) => textsOf(value).map((text) => `${name.padEnd(width)}  ${text}\n`))
+    .join('');
+}
+
+function textsOf(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  if (!Array.isArray(value)) return [JSON.stringify(value)];
+  const texts = value.map((each) => (typeof each === 'string' ? each : JSON.stringify(each)));
+  return texts.some((text) => text.includes(' ')) ? texts : [texts.join(', ')];
 }

@@ -1,39 +1,62 @@
 /** What the script of a dressed page needs to know of the device. */
 export interface Dress {
-  readonly vendor: string;
+  /** Overrides what the browser tells; what it does not tell, on an insecure page say, stays untold. */
+  readonly navigator: Readonly<Record<string, unknown>>;
+  /** What it has not and the device has. */
+  readonly added: Readonly<Record<string, unknown>>;
+  readonly screen: Readonly<Record<string, number>> | null;
+  /** `window.outerWidth` and `outerHeight`; `null` where the emulated ones are right. */
+  readonly window: Readonly<Record<string, number>> | null;
   readonly clientHints: boolean;
   readonly chromium: boolean;
   readonly bridges: readonly string[];
   readonly fileCapture: boolean;
-  readonly language: string;
-  readonly touchPoints: number;
 }
 
 /** Sent into pages: self-contained, one JSON argument. What puppeteer's own emulation leaves undressed. */
 export function dress(device: Dress): void {
   const scope = globalThis as unknown as Record<string, unknown>;
+  type Getter = (this: unknown) => unknown;
+  const partOf = (target: object, name: string, part: 'get' | 'set') =>
+    Reflect.get(Object.getOwnPropertyDescriptor(target, name) ?? {}, part) as Getter | undefined;
+  const anyGetter = partOf(Navigator.prototype, 'vendor', 'get') as Getter;
+
+  /** A proxy of a native getter says of itself that it is native, and refuses a stranger as that does. */
   const define = (target: object, name: string, value: unknown): void => {
-    Object.defineProperty(target, name, { get: () => value, configurable: true });
+    const get = new Proxy(partOf(target, name, 'get') ?? anyGetter, {
+      apply(native, self, values) {
+        Reflect.apply(native, self, values);
+        return value;
+      },
+    });
+    Object.defineProperty(target, name, { get, enumerable: true, configurable: true });
   };
-  define(Navigator.prototype, 'vendor', device.vendor);
-  // Puppeteer's touch emulation says 1, phones say 5. A second CDP session that says so would undo the
-  // platform of the user agent override.
-  define(Navigator.prototype, 'maxTouchPoints', device.touchPoints);
-  define(Navigator.prototype, 'language', device.language);
-  define(Navigator.prototype, 'languages', [device.language, device.language.split('-')[0]]);
+  for (const [name, value] of Object.entries(device.navigator))
+    if (name in Navigator.prototype)
+      define(Navigator.prototype, name, Array.isArray(value) ? Object.freeze(value) : value);
+  for (const [name, value] of Object.entries(device.added))
+    define(Navigator.prototype, name, value);
+  for (const [name, value] of Object.entries(device.screen ?? {}))
+    define(Screen.prototype, name, value);
+  for (const [name, value] of Object.entries(device.window ?? {})) define(globalThis, name, value);
+
   if (!device.clientHints)
     delete (Navigator.prototype as unknown as Record<string, unknown>).userAgentData;
   if (!device.chromium) delete scope.chrome;
-  if (device.fileCapture && !('capture' in HTMLInputElement.prototype))
+  if (device.fileCapture && !('capture' in HTMLInputElement.prototype)) {
+    const accept = (part: 'get' | 'set') =>
+      partOf(HTMLInputElement.prototype, 'accept', part) as Getter;
     Object.defineProperty(HTMLInputElement.prototype, 'capture', {
       configurable: true,
-      get(this: HTMLInputElement) {
-        return this.getAttribute('capture') ?? '';
-      },
-      set(this: HTMLInputElement, value: string) {
-        this.setAttribute('capture', value);
-      },
+      enumerable: true,
+      get: new Proxy(accept('get'), {
+        apply: (_, self: HTMLInputElement) => self.getAttribute('capture') ?? '',
+      }),
+      set: new Proxy(accept('set'), {
+        apply: (_, self: HTMLInputElement, [value]) => self.setAttribute('capture', String(value)),
+      }),
     });
+  }
   if (device.bridges.includes('WeixinJSBridge')) {
     scope.__wxjs_environment = 'browser';
     scope.WeixinJSBridge = {

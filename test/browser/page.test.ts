@@ -58,7 +58,8 @@ describe('light mode', () => {
     const { VideoUrl, VideoMd5, ErrorCode } = await result(bizToken);
     const served = Buffer.from(await (await fetch(String(VideoUrl))).arrayBuffer());
     expect(recorded.length).toBeGreaterThan(1500);
-    expect(recorded.subarray(0, 4).toString('hex')).toBe('1a45dfa3'); // WebM
+    // An iPhone records MP4.
+    expect(recorded.subarray(4, 8).toString()).toBe('ftyp');
     expect(served.equals(recorded)).toBe(true);
     expect([VideoMd5, ErrorCode]).toEqual([md5(recorded), 0]);
 

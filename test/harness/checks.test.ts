@@ -243,5 +243,18 @@ test('a scenario that forces a mode is what the mode is judged by', () => {
 test('every case says how to repeat it and what of it was real', () => {
   const report = judge(observed({ case: caseWith({ camera: busy }) }), 'faceid-mock run');
   expect(report.rerun).toBe('faceid-mock run --device ios-safari-17 --camera busy --scenario pass');
-  expect(report.conditions.map(({ how }) => how)).toEqual(['real', 'ua-only', 'injected']);
+  const { conditions } = report;
+  expect(conditions.map(({ how }) => how)).toEqual([
+    'real',
+    'ua-only',
+    'real',
+    'injected',
+    'real',
+    'injected',
+  ]);
+  expect(conditions[2]?.what).toBe('Locale en-US, time zone America/New_York');
+  expect(conditions[3]?.what).toMatch(
+    /^WebKit in Safari on iOS .* version 17\.5: .*H264, VP8, VP9/,
+  );
+  expect(conditions[4]?.what).toMatch(/^Not as on the device: engine, .*permission prompt/);
 });
