@@ -12,9 +12,10 @@ export function withImitatedPermissions(camera: Camera): Camera {
   const refuses =
     camera.permission.camera !== 'granted' || camera.permission.microphone !== 'granted';
   if (camera.policy === undefined && camera.revoked === undefined && !refuses) return camera;
+  // A permission that is taken back stands in the camera: `setCamera` has a script do it where all is injected.
+  if (camera.revoked !== undefined) return { ...camera, how: 'injected' };
   const imitated = { ...camera };
   delete imitated.policy;
-  delete imitated.revoked;
   return {
     ...imitated,
     permission: allowed,

@@ -2,6 +2,7 @@ import type { BrowserContext, CDPSession, Page } from 'puppeteer';
 import type { Camera } from '../mock-server/index.js';
 import { breakCamera, mendCamera } from '../mock-server/shared/break-camera.js';
 import { holdCapture } from './injected/hold-capture.js';
+import { revokeByScript } from './injected/revoke-by-script.js';
 
 /** A camera that behaves as the catalogue says, until it is mended. */
 export interface CameraControl {
@@ -33,7 +34,8 @@ export async function setCamera(
   }
   if (camera.revoked) {
     const denied = { camera: 'denied', microphone: 'granted' } as const;
-    await page.exposeFunction('faceidMockRevoke', () => permit(denied));
+    if (camera.how === 'real') await page.exposeFunction('faceidMockRevoke', () => permit(denied));
+    else scripts.push((await page.evaluateOnNewDocument(revokeByScript)).identifier);
     const { identifier } = await page.evaluateOnNewDocument(holdCapture);
     scripts.push(identifier);
   }

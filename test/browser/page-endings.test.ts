@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { cameraMessages } from '../../mock-server/shared/camera-messages.js';
 import {
   act,
+  cameraMessage,
   intoCapture,
   screen,
   startCapture,
@@ -122,3 +124,27 @@ describe('the link expires', () => {
     await context.close();
   });
 });
+
+test('a camera that is gone before the capture begins is busy, and no fault of the page', async () => {
+  const { bizToken, verificationUrl } = await begin(mock(), back());
+  const { page, context } = await visit(browser(), mock());
+  await page.evaluateOnNewDocument(endsFirstStream);
+  await page.goto(verificationUrl);
+  await intoCapture(page);
+  expect(await cameraMessage(page)).toBe(cameraMessages.busy);
+  await act(page, 'retry');
+  await page.waitForSelector('#screen[data-step="result"][data-code="0"]');
+  expect(await attempts(bizToken)).toEqual([0]);
+  await context.close();
+});
+
+/** Sent into the page: the first camera is gone when the page is given it. */
+function endsFirstStream(): void {
+  const ask = Reflect.get(MediaDevices.prototype, 'getUserMedia');
+  MediaDevices.prototype.getUserMedia = async function (constraints) {
+    MediaDevices.prototype.getUserMedia = ask;
+    const stream = await ask.call(this, constraints);
+    for (const track of stream.getTracks()) track.stop();
+    return stream;
+  };
+}

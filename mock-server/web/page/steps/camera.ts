@@ -1,6 +1,7 @@
 import { CameraFault } from '../camera-fault.js';
 import { mark } from '../icons.js';
 import type { Life } from '../life.js';
+import { startRecorder, type Recorder } from '../recorder.js';
 import { button, chosen, element, pause, screenElement, show, type Page } from '../screen.js';
 import type { Recording } from '../server.js';
 import { showCameraProblem } from './camera-problem.js';
@@ -97,14 +98,27 @@ export function stopTracks(stream: MediaStream): void {
 /** A track that ends by itself: the permission was taken back, or another app took the camera. */
 export function lostCamera(page: Page, stream: MediaStream): Promise<never> {
   return new Promise((_, reject) => {
-    for (const track of stream.getTracks())
-      track.addEventListener('ended', () => {
+    for (const track of stream.getTracks()) {
+      const tell = (): void =>
         void whyEnded(track).then((name) => {
           const message = `the ${track.kind} track ended`;
           reject(new CameraFault(page, { name, message }));
         });
-      });
+      // It may have ended before the capture began.
+      if (track.readyState === 'ended') tell();
+      else track.addEventListener('ended', tell);
+    }
   });
+}
+
+/** Tracks that have ended start no recorder: that is the camera's fault, which `lost` tells, and not the page's. */
+export function startRecording(stream: MediaStream, lost: Promise<never>): Promise<Recorder> {
+  try {
+    return Promise.resolve(startRecorder(stream));
+  } catch (error) {
+    if (stream.getTracks().some(({ readyState }) => readyState === 'ended')) return lost;
+    throw error;
+  }
 }
 
 async function whyEnded({ kind }: MediaStreamTrack): Promise<string> {

@@ -1,7 +1,6 @@
-import { stopTracks, lostCamera } from './camera.js';
+import { lostCamera, startRecording, stopTracks } from './camera.js';
 import type { Life } from '../life.js';
 import { watchPicture } from '../picture.js';
-import { startRecorder } from '../recorder.js';
 import { announce, element, pause, show, type Page } from '../screen.js';
 import type { Recording } from '../server.js';
 
@@ -30,7 +29,7 @@ export async function captureLight(
   };
   life.watchHidden();
   try {
-    const recorder = startRecorder(stream);
+    const recorder = await going(startRecording(stream, lost));
     video.srcObject = stream;
     // Rejected where autoplay is not allowed; then the picture does not come, which is looked for below.
     video.play().catch(() => undefined);

@@ -1,9 +1,8 @@
 import type { Life } from '../life.js';
 import { takeFrame, watchPicture } from '../picture.js';
-import { startRecorder } from '../recorder.js';
 import { button, chosen, element, pause, show, type Page } from '../screen.js';
 import type { Recording } from '../server.js';
-import { lostCamera, stopTracks } from './camera.js';
+import { lostCamera, startRecording, stopTracks } from './camera.js';
 import { above, preview } from './light.js';
 import { isAccepted } from './review.js';
 
@@ -32,7 +31,7 @@ export async function recordInPage(
       // Rejected where autoplay is not allowed; then the picture does not come, which is looked for below.
       video.play().catch(() => undefined);
       await going(chosen(record));
-      const recorder = startRecorder(stream);
+      const recorder = await going(startRecording(stream, lost));
       instruction.classList.add('recording');
       instruction.textContent = words('silent.recording');
       // The button has lost the focus; what has it is read.
