@@ -1,5 +1,5 @@
 import { randomToken, type Mock } from '../mock-server/index.js';
-import { completeByHttp } from './complete-by-http.js';
+import { completeUnseen } from './complete-unseen.js';
 import { waitForVerdict } from './drivers/customer-page.js';
 import { doSteps } from './drivers/steps.js';
 import { findVerification } from './drivers/find-verification.js';
@@ -99,8 +99,8 @@ async function twoAtOnce(each: Case, workplace: Workplace): Promise<readonly Pro
     visitors.push(failing);
     const passing = await startVisitor(each, workplace, 'pass');
     visitors.push(passing);
-    const failed = await completeByHttp(workplace.mock, failing.bizToken);
-    const passed = await completeByHttp(workplace.mock, passing.bizToken);
+    const failed = await completeUnseen(workplace.mock, failing.bizToken);
+    const passed = await completeUnseen(workplace.mock, passing.bizToken);
     return [
       await visit('crossed-failing', failing.page, failed, workplace),
       await visit('crossed-passing', passing.page, passed, workplace),
@@ -145,7 +145,7 @@ export async function retry(
     await doSteps(page, integration.retry ?? [], limits.answerMs);
     const { bizToken } = await findVerification(page, { timeoutMs: limits.answerMs });
     if (bizToken === oldToken) return { bizToken, verdict: null, stopped: null };
-    await page.goto(await completeByHttp(mock, bizToken), { waitUntil: 'domcontentloaded' });
+    await page.goto(await completeUnseen(mock, bizToken), { waitUntil: 'domcontentloaded' });
     const verdict = await waitForVerdict(page, integration, limits.answerMs);
     return { bizToken, verdict, stopped: null };
   } catch (error) {

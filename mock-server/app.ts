@@ -6,6 +6,7 @@ import { healthRoutes } from './http/health.js';
 import { notFound } from './http/not-found.js';
 import { pageRoutes } from './http/page.js';
 import { phoneRoutes } from './http/phone.js';
+import { referenceRoutes } from './http/reference.js';
 import { isStorageRequest, serveStorage } from './http/storage.js';
 import { trialRoutes } from './http/trial.js';
 import { packageVersion } from './state/package-root.js';
@@ -17,6 +18,7 @@ export function createApp(state: State): RequestListener {
   rest.disable('x-powered-by');
   rest.use(healthRoutes());
   rest.use('/_mock/v1', controlRoutes(state));
+  rest.use('/_mock', referenceRoutes(state));
   rest.use('/reflect', phoneRoutes(state), trialRoutes(state), pageRoutes(state));
   rest.use(notFound());
 

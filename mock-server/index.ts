@@ -1,10 +1,19 @@
 import { createApp } from './app.js';
 import { credentialsOf } from './api/credentials.js';
+import { armScenario, type Arming } from './control/arm-scenario.js';
+import { changeScenario } from './control/change-scenario.js';
+import { completeVerification, type Completion } from './control/complete.js';
 import type { RequestListener } from 'node:http';
 import { networkInterfaces } from 'node:os';
-import { addressesOf, certificateHosts, type Interfaces } from './http/addresses.js';
+import {
+  addressesOf,
+  certificateHosts,
+  isReachedFromElsewhere,
+  type Interfaces,
+} from './http/addresses.js';
 import { defaultAuthorityFolder, ensureAuthority, issueCertificate } from './http/authority.js';
 import { close, listen } from './http/listen.js';
+import type { Completed } from './flow/complete.js';
 import { logJournal } from './log.js';
 import type { Scenario } from './domain/scenario.js';
 import type { Verification } from './domain/verification.js';
@@ -40,6 +49,10 @@ export interface Mock {
   readonly phoneUrl: string | null;
   /** Where a phone fetches the authority's certificate; null where it needs none. */
   readonly caUrl: string | null;
+  /** Where a browser on this machine sees what happens. */
+  readonly dashboardUrl: string;
+  /** What the control API asks for; null where only this machine gets to it. */
+  readonly controlToken: string | null;
   readonly clock: Clock;
   readonly journal: Journal;
   /** By id; `get` and `has` take earlier names as well (`apply-InternalError`), which are not listed. */
@@ -48,6 +61,12 @@ export interface Mock {
     get(bizToken: string): Promise<Verification | undefined>;
     list(namespace?: string): Promise<readonly Verification[]>;
     timeline(bizToken: string): readonly Entry[];
+    /**
+     * Another scenario for one that is under way; goes before everything but the header.
+     *
+     * @throws Error for an unknown token or scenario, where the header chose, and after the last attempt.
+     */
+    change(bizToken: string, change: { readonly scenario: string }): Promise<Verification>;
   };
   /** What production would answer differently than the integration's maker expects. */
   readonly findings: {
@@ -58,12 +77,21 @@ export interface Mock {
   };
   /** A key pair whose calls are kept apart from those of other namespaces. */
   credentials(namespace?: string): { readonly secretId: string; readonly secretKey: string };
-  /** Chooses what happens to the next verifications of a namespace; returns a function that takes it back. */
-  arm(armed: {
-    readonly namespace?: string;
-    readonly scenario: string;
-    readonly times?: number;
-  }): () => void;
+  /**
+   * Chooses what happens to the next verifications of a namespace; returns a function that takes it back.
+   *
+   * @throws Error for an unknown scenario, with the nearest name.
+   */
+  arm(armed: Arming): () => void;
+  /**
+   * Plays the page's part to the end without a browser: the same steps and timeline as with the page. Gives where
+   * the visitor is sent back to (null where the way ends on the page) and the last result code.
+   *
+   * @example
+   * const { location, code } = await mock.completeVerification(bizToken, { scenario: 'code-1004' });
+   * @throws Error for an unknown token or scenario, and where it is completed already.
+   */
+  completeVerification(bizToken: string, completion?: Completion): Promise<Completed>;
   /** Forgets verifications, media, journal, armed scenarios and counts of calls; of all namespaces, the clock's moves too. */
   reset(namespace?: string): Promise<void>;
   stop(): Promise<void>;
@@ -90,7 +118,10 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
   const addresses = addressesOf(settings, { http: port, https: secure?.port }, interfaces);
   state.urls.api = addresses.api;
   state.urls.page = addresses.page;
+  state.urls.https = addresses.https;
+  state.urls.phone = addresses.phone;
   state.authority.certificate = secure?.caCertificate ?? null;
+  const controlToken = isReachedFromElsewhere(settings) ? state.controlToken : null;
   const stop = async () => {
     await Promise.all([close(server), ...(secure ? [close(secure.server)] : [])]);
   };
@@ -102,6 +133,8 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
     pageUrl: addresses.page,
     phoneUrl: addresses.phone,
     caUrl: addresses.ca,
+    dashboardUrl: `${addresses.api}/_mock/${controlToken === null ? '' : `?token=${controlToken}`}`,
+    controlToken,
     clock: state.clock,
     journal: state.journal,
     scenarios,
@@ -109,15 +142,19 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
       get: (bizToken) => state.verifications.get(bizToken),
       list: (namespace) => state.verifications.list(namespace),
       timeline: (bizToken) => state.journal.timeline(bizToken),
+      change: (bizToken, { scenario }) => changeScenario(bizToken, scenario, state),
     },
     findings: {
       recorded: (where) => state.findings.list(where),
       list: (where) => findingsOf(state, where),
     },
     credentials: (namespace = 'default') => credentialsOf(namespace),
-    arm({ namespace = 'default', scenario, ...times }) {
-      return state.arms.arm({ namespace, scenario: knownId(scenario, scenarios), ...times });
+    arm(armed) {
+      const { id } = armScenario(armed, state);
+      return () => void state.arms.disarm(id);
     },
+    completeVerification: (bizToken, completion = {}) =>
+      completeVerification(bizToken, completion, state),
     reset: (namespace) => resetState(state, namespace),
     stop,
     [Symbol.asyncDispose]: stop,
@@ -163,7 +200,16 @@ function knownId(id: string, scenarios: ReadonlyMap<string, Scenario>): string {
   return scenario.id;
 }
 
-export type { Entry, MockOptions, RecordedFinding, Scenario, Verification };
+export type {
+  Arming,
+  Completed,
+  Completion,
+  Entry,
+  MockOptions,
+  RecordedFinding,
+  Scenario,
+  Verification,
+};
 export { findingRules } from './domain/findings/index.js';
 export type { RuleText } from './domain/findings/rule.js';
 export { appendToken } from './domain/redirect.js';

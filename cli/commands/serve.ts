@@ -15,6 +15,7 @@ interface Flags {
   readonly quiet?: boolean;
   readonly qr?: boolean;
   readonly photoHost?: string[];
+  readonly controlOrigin?: string[];
   readonly [mockOption: string]: unknown;
 }
 
@@ -42,6 +43,7 @@ const mockFlags = [
   'frameNext',
   'secondTab',
   'panel',
+  'controlToken',
 ] as const;
 
 export function serve(): Command {
@@ -129,6 +131,18 @@ export function serve(): Command {
         ]),
       )
       .addOption(
+        option(
+          '--control-token <token>',
+          'what the control API asks for beyond loopback; a new one at each start unless set',
+        ),
+      )
+      .addOption(
+        option(
+          '--control-origin <origin>',
+          'a site whose pages may call the control API; none unless set',
+        ).argParser(collect),
+      )
+      .addOption(
         option('--log-format <format>', 'log lines').choices(['text', 'json']).default('text'),
       )
       .addOption(option('--quiet', 'no log, only the ready line'))
@@ -177,6 +191,7 @@ function optionsFrom(flags: Flags, command: Command): MockOptions {
   return {
     ...Object.fromEntries(set.map((name) => [name, flags[name]])),
     ...(flags.photoHost === undefined ? {} : { photoHosts: flags.photoHost }),
+    ...(flags.controlOrigin === undefined ? {} : { controlOrigins: flags.controlOrigin }),
   };
 }
 
@@ -186,13 +201,16 @@ async function announce(mock: Mock, { logFormat, qr = process.stdout.isTTY }: Fl
   process.stdout.write(`${lines.join('\n')}\n`);
 }
 
-function readyObject({ url, httpsUrl, caFile, phoneUrl, caUrl }: Mock, ms: number): string {
+function readyObject(mock: Mock, ms: number): string {
+  const { url, httpsUrl, caFile, phoneUrl, caUrl, dashboardUrl, controlToken } = mock;
   return JSON.stringify({
     ready: true,
     url,
     ...(httpsUrl === null ? {} : { httpsUrl, ca: caFile }),
     ...(phoneUrl === null ? {} : { phoneUrl }),
     ...(caUrl === null ? {} : { caUrl }),
+    dashboardUrl,
+    ...(controlToken === null ? {} : { controlToken }),
     ms,
   });
 }
@@ -203,6 +221,8 @@ async function readyLines(mock: Mock, ms: number, showQr: boolean): Promise<read
   return [
     ...(httpsUrl === null ? [] : [`faceid-mock https url=${httpsUrl} ca=${caFile ?? ''}`]),
     `faceid-mock ready url=${url} in ${ms}ms`,
+    `faceid-mock dashboard url=${mock.dashboardUrl}`,
+    ...(mock.controlToken === null ? [] : [`faceid-mock control token=${mock.controlToken}`]),
     ...(process.stdout.isTTY
       ? [
           `  SecretId ${secretId}, SecretKey ${secretKey}, SDK endpoint ${new URL(url).host} over http`,

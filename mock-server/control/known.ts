@@ -4,8 +4,10 @@ import { ControlError } from './operation.js';
 
 /** @throws ControlError 404 where nobody issued this token, or a reset has forgotten it. */
 export async function knownVerification(bizToken: string, state: State): Promise<Verification> {
-  const verification = await state.verifications.get(bizToken);
-  if (verification !== undefined) return verification;
+  return (await state.verifications.get(bizToken)) ?? refuseToken(bizToken);
+}
+
+export function refuseToken(bizToken: string): never {
   throw new ControlError(
     404,
     'UnknownToken',

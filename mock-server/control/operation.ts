@@ -12,10 +12,29 @@ export interface Operation<Input = unknown> {
   readonly summary: string;
   readonly description?: string;
   /** Path parameters, query and body in one object, as the schemas below give them. */
-  run(input: Input, state: State): Promise<unknown>;
+  run(input: Input, state: State, call: CallContext): Promise<unknown>;
+  /** `run` gives an EventSource, which is answered as server-sent events. */
+  readonly stream: boolean;
   readonly query: z.ZodObject | undefined;
   readonly body: z.ZodType | undefined;
+  /** A body, for the document and the reference page. */
+  readonly example?: unknown;
   readonly answer: z.ZodType;
+}
+
+export interface CallContext {
+  /** Aborted when whoever called has left. */
+  readonly signal: AbortSignal;
+}
+
+/** Begins to send, and gives the way to stop. */
+export type EventSource = (send: (event: ServerEvent) => void) => () => void;
+
+export interface ServerEvent {
+  readonly event: string;
+  /** What `Last-Event-ID` says when the listener comes back. */
+  readonly id?: number;
+  readonly data: unknown;
 }
 
 type Parameters<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`
@@ -37,9 +56,15 @@ interface Definition<Path extends string, Query extends z.ZodObject, Body extend
   readonly description?: string;
   readonly query?: Query;
   readonly body?: Body;
+  readonly example?: z.input<Body>;
   /** What is answered with status 200, for the document. */
   readonly answer: z.ZodType;
-  run(input: Input<Path, z.output<Query>, z.output<Body>>, state: State): Promise<unknown>;
+  readonly stream?: true;
+  run(
+    input: Input<Path, z.output<Query>, z.output<Body>>,
+    state: State,
+    call: CallContext,
+  ): Promise<unknown>;
 }
 
 /** Gives `run` the types of its own schemas. */
@@ -49,7 +74,7 @@ export const operation = <
   Body extends z.ZodType = z.ZodType<undefined>,
 >(
   definition: Definition<Path, Query, Body>,
-): Operation => ({ query: undefined, body: undefined, ...definition });
+): Operation => ({ query: undefined, body: undefined, stream: false, ...definition });
 
 /** A refusal under `/_mock/v1`: `{ "error": { "code", "message", "path"? } }`. */
 export class ControlError extends Error {

@@ -1,39 +1,74 @@
 import { z } from 'zod';
+import { lifetimes } from '../domain/lifetimes.js';
 import { outcomeWays } from '../domain/outcome.js';
-import type { Verification } from '../domain/verification.js';
+import type { MediaKey, Verification } from '../domain/verification.js';
+import type { Armed } from '../state/arms.js';
 import type { Entry } from '../state/journal.js';
+import type { State } from '../state/state.js';
+import { presign } from '../storage/presign.js';
+import { armMatchSchema } from '../domain/arm-match.js';
 
 /** Shapes that several calls answer with. Times are ISO 8601 by the mock's clock. */
 
-export const timelineEntryView = z.object({
-  index: z.int(),
-  at: z.iso.datetime(),
-  kind: z.string(),
-  lane: z.enum(['server', 'page', 'camera']),
-  text: z.string(),
-  data: z.record(z.string(), z.unknown()).optional(),
-});
+export const timelineEntryView = z
+  .object({
+    index: z.int(),
+    at: z.iso.datetime(),
+    kind: z.string(),
+    lane: z.enum(['server', 'page', 'camera']),
+    text: z.string(),
+    data: z.record(z.string(), z.unknown()).optional(),
+  })
+  .meta({ id: 'TimelineEntry' });
 
-export const verificationView = z.object({
-  bizToken: z.string(),
-  namespace: z.string(),
-  state: z.string(),
-  mode: z.enum(['light', 'silent']).nullable(),
-  modeReason: z.string(),
-  scenario: z.string(),
-  chosenBy: z.string(),
-  issuedAt: z.iso.datetime(),
-  expiresAt: z.iso.datetime(),
-  redirectUrl: z.string(),
-  verificationUrl: z.string(),
-  attempts: z.array(
-    z.object({ code: z.int(), at: z.iso.datetime(), seq: z.string(), similarity: z.number() }),
-  ),
-});
+export const verificationView = z
+  .object({
+    bizToken: z.string(),
+    namespace: z.string(),
+    state: z.string(),
+    mode: z.enum(['light', 'silent']).nullable(),
+    modeReason: z.string(),
+    scenario: z.string(),
+    chosenBy: z.string(),
+    issuedAt: z.iso.datetime(),
+    expiresAt: z.iso.datetime(),
+    redirectUrl: z.string(),
+    verificationUrl: z.string(),
+    attempts: z.array(
+      z.object({ code: z.int(), at: z.iso.datetime(), seq: z.string(), similarity: z.number() }),
+    ),
+  })
+  .meta({ id: 'Verification' });
 
-export const verificationWithTimelineView = verificationView.extend({
-  timeline: z.array(timelineEntryView),
-});
+/** Links to the bytes of one attempt; null where nothing was recorded. */
+const mediaView = z.object({ video: z.url().nullable(), frame: z.url().nullable() });
+
+export const verificationWithTimelineView = verificationView
+  .extend({
+    /** One for each attempt; the links are good for ten minutes. */
+    media: z.array(mediaView),
+    timeline: z.array(timelineEntryView),
+  })
+  .meta({ id: 'VerificationWithTimeline' });
+
+export const armView = z
+  .object({
+    id: z.string(),
+    scenario: z.string(),
+    times: z.int().nullable(),
+    left: z.int().nullable(),
+    namespace: z.string(),
+    match: armMatchSchema,
+  })
+  .meta({
+    id: 'Arm',
+    description: '`times` and `left` are null for one that stands until it is taken back.',
+  });
+
+/** What every catalogue says of its entries. */
+export const catalogueEntry = z
+  .object({ id: z.string(), title: z.string(), tags: z.array(z.string()) })
+  .meta({ id: 'CatalogueEntry' });
 
 const iso = (timeMs: number): string => new Date(timeMs).toISOString();
 
@@ -68,3 +103,40 @@ export const viewOfVerification = (
     similarity,
   })),
 });
+
+export const detailedView = (
+  verification: Verification,
+  state: State,
+): z.output<typeof verificationWithTimelineView> => ({
+  ...viewOfVerification(verification, state.urls.page),
+  media: verification.attempts.map(({ video, frame }) => ({
+    video: video && linkTo(video, state),
+    frame: frame && linkTo(frame, state),
+  })),
+  timeline: state.journal.timeline(verification.bizToken).map(viewOfEntry),
+});
+
+function linkTo({ bucket, key }: MediaKey, { clock, urls }: State): string {
+  const startMs = clock.now();
+  const endMs = startMs + lifetimes.mediaUrlMs;
+  const place = { origin: urls.api, prefix: `/cos/${bucket}` };
+  return presign({ key, method: 'GET', startMs, endMs, place });
+}
+
+export const viewOfArm = ({
+  id,
+  scenario,
+  times,
+  left,
+  namespace,
+  match,
+}: Armed): z.output<typeof armView> => ({
+  id,
+  scenario,
+  times: counted(times),
+  left: counted(left),
+  namespace,
+  match,
+});
+
+const counted = (times: number): number | null => (times === Infinity ? null : times);

@@ -14,9 +14,10 @@ export interface ChosenOutcome {
   readonly way: OutcomeWay;
 }
 
-/** The ways in their order, with the words for the timeline; the panel's is asked only on the page. */
+/** The ways in their order, with the words for the timeline; the control API's and the panel's come later than the call that begins. */
 export const outcomeWays = {
   header: 'the X-FaceID-Mock-Scenario header',
+  patch: 'the control API',
   armed: 'being armed',
   'redirect-url': 'faceid_mock in the RedirectUrl',
   'file-name': "the photo's file name",

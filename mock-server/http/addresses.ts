@@ -63,6 +63,10 @@ export const isWildcard = (host: string): boolean => host === '0.0.0.0' || host 
 export const isLoopback = (host: string): boolean =>
   /^(?:localhost|.+\.localhost|127\.[\d.]+|::1)$/i.test(bare(host));
 
+/** Whether somebody may call who is not on this machine: directly, or by the name of a tunnel. */
+export const isReachedFromElsewhere = ({ host, publicUrl }: Listening): boolean =>
+  !isLoopback(host) || (publicUrl !== undefined && !isLoopback(new URL(publicUrl).hostname));
+
 /** Interfaces of virtual machines, containers and tunnels, by the names that systems give them. */
 const virtualNames =
   /^(?:docker|br-|bridge|veth|vEthernet|virbr|vmnet|vboxnet|VirtualBox|VMware|cni|flannel|cali|podman|lxc|lxd|tun|tap|utun|wg|tailscale|zt|awdl|llw|ap\d)/i;

@@ -1,23 +1,23 @@
-import { Router, json, type ErrorRequestHandler, type Request } from 'express';
-import type { z } from 'zod';
-import { ControlError, type Operation } from '../control/operation.js';
+import { Router, json, type Request, type RequestHandler, type Response } from 'express';
+import { ControlError, type EventSource, type Operation } from '../control/operation.js';
 import { operations } from '../control/operations/index.js';
 import type { State } from '../state/state.js';
+import { controlErrors } from './control-errors.js';
+import { controlGuard } from './control-guard.js';
+import { parseBody, parseQuery } from './control-input.js';
+import { createEventStreams, type EventStreams } from './event-stream.js';
 
 /** Everything that the command line, the panel and the dashboard can do, under `/_mock/v1`. */
 export function controlRoutes(state: State): Router {
   const router = Router();
-  router.use(json({ limit: '256kb', type: () => true }));
-  for (const each of operations) router[each.method](expressPath(each.path), answer(each, state));
-  for (const [path, methods] of methodsByPath())
-    router.all(path, (request, response) => {
-      response.set('Allow', methods.join(', '));
-      throw new ControlError(
-        405,
-        'MethodNotAllowed',
-        `${request.method} is not offered at /_mock/v1${request.path}; ${methods.join(', ')} ${methods.length === 1 ? 'is' : 'are'}.`,
-      );
-    });
+  const streams = createEventStreams();
+  router.use(controlGuard(state));
+  router.use(jsonOnly, json({ limit: '256kb', type: () => true, strict: false }));
+  for (const [path, offered] of operationsByPath()) {
+    const route = router.route(expressPath(path));
+    for (const each of offered) route[each.method](answer(each, state, streams));
+    route.all(refuseMethod(offered));
+  }
   router.use((request) => {
     throw new ControlError(
       404,
@@ -30,57 +30,67 @@ export function controlRoutes(state: State): Router {
 }
 
 const answer =
-  (each: Operation, state: State) =>
-  async (request: Request, response: { json(body: unknown): unknown }): Promise<void> => {
+  (each: Operation, state: State, streams: EventStreams): RequestHandler =>
+  async (request, response) => {
     const input = {
       params: request.params,
-      query: parse(each.query, request.query, 'query.'),
-      body: parse(each.body, request.body ?? {}, ''),
+      query: parseQuery(each, request),
+      body: parseBody(each, request),
     };
-    response.json(await each.run(input, state));
+    const left = new AbortController();
+    response.on('close', () => left.abort());
+    const answered = await each.run(input, state, { signal: left.signal });
+    if (each.stream) streams.serve(answered as EventSource, response);
+    else send(response, answered);
   };
+
+function send(response: Response, answered: unknown): void {
+  response.set({ 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' });
+  response.json(answered);
+}
 
 const expressPath = (path: string): string => path.replaceAll(/\{(\w+)\}/g, ':$1');
 
-function methodsByPath(): Map<string, string[]> {
-  const byPath = new Map<string, string[]>();
-  for (const { path, method } of operations) {
-    const methods = byPath.get(expressPath(path)) ?? [];
-    byPath.set(expressPath(path), [...methods, method.toUpperCase()]);
-  }
+/** In the registry's order: what is named goes before what is a parameter. */
+function operationsByPath(): Map<string, Operation[]> {
+  const byPath = new Map<string, Operation[]>();
+  for (const each of operations) byPath.set(each.path, [...(byPath.get(each.path) ?? []), each]);
   return byPath;
 }
 
-function parse(schema: z.ZodType | undefined, value: unknown, prefix: string): unknown {
-  if (schema === undefined) return undefined;
-  const parsed = schema.safeParse(value);
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  const path = `${prefix}${issue?.path.join('.') ?? ''}`;
-  throw new ControlError(400, 'InvalidRequest', `${path}: ${issue?.message ?? 'not valid'}`, path);
-}
+const refuseMethod =
+  (offered: readonly Operation[]): RequestHandler =>
+  (request, response) => {
+    const methods = offered.map(({ method }) => method.toUpperCase());
+    if (methods.includes('GET')) methods.push('HEAD');
+    response.set('Allow', methods.join(', '));
+    if (request.method === 'OPTIONS') {
+      response.status(204).end();
+      return;
+    }
+    throw new ControlError(
+      405,
+      'MethodNotAllowed',
+      `${request.method} is not offered at /_mock/v1${request.path}; ${methods.join(', ')} ${methods.length === 1 ? 'is' : 'are'}.`,
+    );
+  };
 
-// Express knows an error handler by its four parameters.
-const controlErrors: ErrorRequestHandler = (error: unknown, _request, response, next) => {
-  if (response.headersSent) {
-    next(error);
+/** A form, which any page may send to any server, is never taken for a call. */
+const jsonOnly: RequestHandler = (request, _response, next) => {
+  const type = request.get('content-type');
+  if (
+    !hasBody(request) ||
+    (type !== undefined && /^application\/(?:[\w.-]+\+)?json\b/i.test(type))
+  ) {
+    next();
     return;
   }
-  const { status, code, message, path } = toRefusal(error);
-  response
-    .status(status)
-    .json({ error: { code, message, ...(path === undefined ? {} : { path }) } });
+  throw new ControlError(
+    415,
+    'NotJson',
+    `The body is ${type === undefined ? 'of no declared type' : `"${type.slice(0, 80)}"`}; JSON is expected, with Content-Type: application/json.`,
+  );
 };
 
-function toRefusal(error: unknown): ControlError {
-  if (error instanceof ControlError) return error;
-  const { status } = error as { status?: unknown };
-  if (typeof status === 'number' && status >= 400 && status < 500)
-    return new ControlError(
-      status,
-      status === 413 ? 'TooLarge' : 'BadRequest',
-      (error as Error).message,
-    );
-  console.error('faceid-mock: a control call failed', error);
-  return new ControlError(500, 'InternalError', 'The mock failed; its log says why.');
-}
+const hasBody = (request: Request): boolean =>
+  request.get('transfer-encoding') !== undefined || Number(request.get('content-length') ?? 0) > 0;

@@ -1,7 +1,7 @@
 import type { RequestHandler } from 'express';
 import type { State } from '../state/state.js';
-import { timeoutOf } from './page-calls/pace.js';
-import { known } from './page-calls/step.js';
+import { timeoutOf } from '../flow/pace.js';
+import { known } from '../flow/step.js';
 
 /**
  * Server-sent events for a page whose countdown runs: how many milliseconds are left, now and whenever the

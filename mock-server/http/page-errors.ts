@@ -1,22 +1,8 @@
 import type { ErrorRequestHandler, Request, Response } from 'express';
 import { MulterError } from 'multer';
-import type { LateView, PageError } from '../shared/page-protocol.js';
+import { PageRefusal } from '../flow/refusal.js';
+import type { PageError } from '../shared/page-protocol.js';
 import type { State } from '../state/state.js';
-
-/** A call of the page that cannot be served; the page shows the message. */
-export class PageRefusal extends Error {
-  readonly status: number;
-  readonly code: string;
-  /** The screen that the visitor is shown instead of the message. */
-  readonly late: LateView | undefined;
-
-  constructor(status: number, code: string, message: string, late?: LateView) {
-    super(message);
-    this.status = status;
-    this.code = code;
-    this.late = late;
-  }
-}
 
 /**
  * Every fault under /reflect/ in one shape, unless a route answers people as well; the cause of unexpected

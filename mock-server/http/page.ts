@@ -3,10 +3,12 @@ import multer from 'multer';
 import type { State } from '../state/state.js';
 import { clockEvents } from './page-clock.js';
 import { loadAssets, pageAssets, textOf } from './page-assets.js';
-import type { PageFiles } from './page-calls/call.js';
-import { pageCalls } from './page-calls/index.js';
+import type { PageFiles } from '../flow/call.js';
+import { pageCalls } from '../flow/index.js';
+import { chooseByHeader } from '../flow/open.js';
 import { pageDocument } from './page-document.js';
-import { PageRefusal, pageErrors } from './page-errors.js';
+import { PageRefusal } from '../flow/refusal.js';
+import { pageErrors } from './page-errors.js';
 
 /** A phone's recording; larger ones are refused with a sentence, not a broken connection. */
 const maxRecordingBytes = 50 * 1024 * 1024;
@@ -17,7 +19,11 @@ export function pageRoutes(state: State): Router {
   const assets = loadAssets();
   const document = pageDocument(textOf(assets, '/page.js'), textOf(assets, '/page.css'));
 
-  router.get('/', (_request, response) => {
+  router.get('/', async (request, response) => {
+    const { token } = request.query;
+    // Whoever loads the page with the header may not be able to put it on the calls of its script.
+    if (typeof token === 'string')
+      await chooseByHeader(token, request.get('x-faceid-mock-scenario'), state);
     response.set('Content-Security-Policy', document.contentSecurityPolicy);
     response.set('Cache-Control', 'no-store').type('html').send(document.html);
   });

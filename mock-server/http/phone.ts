@@ -1,6 +1,7 @@
 import { Router } from 'express';
 import type { State } from '../state/state.js';
-import { PageRefusal, pageErrors } from './page-errors.js';
+import { PageRefusal } from '../flow/refusal.js';
+import { pageErrors } from './page-errors.js';
 import { parseQuery, tokenQuery } from './query.js';
 
 /** Loaded only here: most starts show no code, and would wait for it. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { didYouMean } from '../shared/nearest.js';
-import { PageRefusal } from './page-errors.js';
+import { PageRefusal } from '../flow/refusal.js';
 
 /** A token as links carry it; whether it is known is found out by asking. */
 export const tokenQuery = z.object({ token: z.string().min(1).max(200) });

@@ -1,6 +1,6 @@
 import type { Verification } from '../domain/verification.js';
 import { escapeXml } from '../shared/xml.js';
-import type { PageRefusal } from './page-errors.js';
+import type { PageRefusal } from '../flow/refusal.js';
 
 /** What a customer's server would have learned. */
 export type Outcome =

@@ -12,7 +12,8 @@ import { lastAttempt, type Verification } from '../domain/verification.js';
 import { didYouMean } from '../shared/nearest.js';
 import { linksFor } from '../state/links.js';
 import type { State } from '../state/state.js';
-import { PageRefusal, answerJson, pageErrors } from './page-errors.js';
+import { PageRefusal } from '../flow/refusal.js';
+import { answerJson, pageErrors } from './page-errors.js';
 import { parseQuery, tokenQuery } from './query.js';
 import { donePage, refusedPage, type Outcome } from './trial-page.js';
 

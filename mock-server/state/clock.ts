@@ -8,6 +8,8 @@ export interface Clock {
   reset(): void;
   /** False while the clock shows the machine's own time. */
   isMoved(): boolean;
+  reading(): { readonly frozen: boolean; readonly offsetMs: number; readonly moved: boolean };
+  machineNow(): number;
   /** Told after each move; returns the way to stop. */
   subscribe(moved: () => void): () => void;
 }
@@ -41,6 +43,12 @@ export function createClock(machineNow: () => number = Date.now): Clock {
       tell();
     },
     isMoved: () => frozenAt !== null || offsetMs !== 0,
+    reading: () => ({
+      frozen: frozenAt !== null,
+      offsetMs,
+      moved: frozenAt !== null || offsetMs !== 0,
+    }),
+    machineNow,
     subscribe(moved) {
       listeners.add(moved);
       return () => listeners.delete(moved);

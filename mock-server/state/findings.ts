@@ -11,6 +11,8 @@ export interface Findings {
   /** One more link in this namespace that nobody has opened yet; gives how many in a row. */
   issued(namespace: string): number;
   opened(namespace: string): void;
+  /** What was found of one verification. */
+  forget(bizToken: string): void;
   clear(namespace?: string): void;
 }
 
@@ -61,6 +63,9 @@ export function createFindings(journal: Journal): Findings {
       return count;
     },
     opened: (namespace) => void unopened.delete(namespace),
+    forget(bizToken) {
+      for (const [key, each] of kept) if (each.bizToken === bizToken) kept.delete(key);
+    },
     clear(namespace) {
       for (const [key, each] of kept)
         if (namespace === undefined || each.namespace === namespace) kept.delete(key);

@@ -9,6 +9,8 @@ export interface Journal {
   timeline(bizToken: string): readonly Entry[];
   entries(namespace?: string): readonly Entry[];
   subscribe(listener: (entry: Entry) => void): () => void;
+  /** One verification's timeline. */
+  forget(bizToken: string): void;
   clear(namespace?: string): void;
 }
 
@@ -35,6 +37,7 @@ export type EntryKind =
   | 'fault'
   | 'finding'
   | 'token-issued'
+  | 'scenario-chosen'
   | 'trial'
   | 'result-fetched'
   | 'upload'
@@ -85,6 +88,9 @@ export function createJournal(clock: Clock): Journal {
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    forget(bizToken) {
+      kept = kept.filter((entry) => entry.bizToken !== bizToken);
     },
     clear(namespace) {
       kept = kept.filter((entry) => namespace !== undefined && entry.namespace !== namespace);

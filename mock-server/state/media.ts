@@ -5,6 +5,7 @@ import type { Clock } from './clock.js';
 export interface Media {
   put(bucket: string, key: string, object: NewObject): StoredObject;
   get(bucket: string, key: string): StoredObject | undefined;
+  remove(bucket: string, key: string): void;
   clear(namespace?: string): void;
 }
 
@@ -47,6 +48,9 @@ export function createMedia(clock: Clock): Media {
       return stored;
     },
     get: (bucket, key) => objects.get(place(bucket, key)),
+    remove(bucket, key) {
+      remove(place(bucket, key));
+    },
     clear(namespace) {
       for (const [name, object] of objects)
         if (namespace === undefined || object.namespace === namespace) remove(name);

@@ -20,6 +20,11 @@ export function createMemoryStore(): Store {
       records.set(bizToken, after);
       return Promise.resolve(value);
     },
+    remove(bizToken) {
+      const removed = records.get(bizToken);
+      records.delete(bizToken);
+      return Promise.resolve(removed);
+    },
     list: (namespace) => Promise.resolve(inNamespace(namespace)),
     clear(namespace) {
       for (const { bizToken } of inNamespace(namespace)) records.delete(bizToken);

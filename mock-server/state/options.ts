@@ -53,6 +53,15 @@ export const mockOptionsSchema = z.strictObject({
   panel: z.boolean().default(true),
   /** Further key pairs: SecretId → SecretKey. */
   credentials: z.record(z.string(), z.string()).default({}),
+  /** Asked for by the control API where the mock is reached beyond loopback; left out: a new one at each start. */
+  controlToken: z
+    .string()
+    .regex(/^[\w.~-]{16,200}$/, 'at least 16 letters, digits, "-", ".", "_" or "~" are needed')
+    .exactOptional(),
+  /** Origins whose pages may call the control API (CORS); none unless set. */
+  controlOrigins: z
+    .array(z.string().regex(/^https?:\/\/[^/]+$/, 'an origin, as http://localhost:3000'))
+    .default([]),
   log: z.enum(['text', 'json', 'off']).default('off'),
 });
 

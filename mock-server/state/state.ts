@@ -1,9 +1,10 @@
 import type { Scenario } from '../domain/scenario.js';
 import { createArms, type Arms } from './arms.js';
+import { createChanges, type Changes } from './changes.js';
 import { createClock, type Clock } from './clock.js';
 import { createFaults, type Faults } from './faults.js';
 import { createFindings, type Findings } from './findings.js';
-import { createIds, type Ids } from './ids.js';
+import { createIds, randomToken, type Ids } from './ids.js';
 import { createJournal, type Journal } from './journal.js';
 import { createMedia, type Media } from './media.js';
 import { createMemoryStore } from './memory-store.js';
@@ -26,8 +27,12 @@ export interface State {
   readonly arms: Arms;
   readonly faults: Faults;
   readonly rateLimit: RateLimit;
+  /** What testers change, for those who show it. */
+  readonly changes: Changes;
+  /** Never by the seed, which is no secret. */
+  readonly controlToken: string;
   /** Bases of links in answers: storage beside the API, the page where `publicUrl` or the network says. Known once listening. */
-  readonly urls: { api: string; page: string };
+  readonly urls: { api: string; page: string; https: string | null; phone: string | null };
   /** Our authority's public certificate, where there is a port over TLS. Known once listening. */
   readonly authority: { certificate: string | null };
 }
@@ -35,20 +40,25 @@ export interface State {
 export function createState(settings: Settings, scenarios: ReadonlyMap<string, Scenario>): State {
   const clock = createClock();
   const journal = createJournal(clock);
+  const ids = createIds(settings.seed);
+  const changes = createChanges();
+  clock.subscribe(() => changes.tell({ what: 'clock' }));
   return {
     settings,
     scenarios,
     clock,
-    ids: createIds(settings.seed),
+    ids,
     verifications: createMemoryStore(),
     media: createMedia(clock),
     journal,
     findings: createFindings(journal),
     uploads: createUploads(),
-    arms: createArms(),
+    arms: createArms(ids, changes),
     faults: createFaults(),
     rateLimit: createRateLimit(clock),
-    urls: { api: '', page: '' },
+    changes,
+    controlToken: settings.controlToken ?? randomToken(),
+    urls: { api: '', page: '', https: null, phone: null },
     authority: { certificate: null },
   };
 }
@@ -62,4 +72,18 @@ export async function resetState(state: State, namespace?: string): Promise<void
   state.arms.clear(namespace);
   state.faults.clear(namespace);
   if (namespace === undefined) state.clock.reset();
+  state.changes.tell({ what: 'reset', namespace });
+}
+
+/** One verification with its media and its timeline; false where nobody knows it. */
+export async function forgetVerification(state: State, bizToken: string): Promise<boolean> {
+  const removed = await state.verifications.remove(bizToken);
+  if (removed === undefined) return false;
+  for (const { video, frame } of removed.attempts)
+    for (const key of [video, frame]) if (key) state.media.remove(key.bucket, key.key);
+  state.journal.forget(bizToken);
+  state.findings.forget(bizToken);
+  state.faults.forget(bizToken);
+  state.changes.tell({ what: 'verification', namespace: removed.namespace });
+  return true;
 }

@@ -6,6 +6,8 @@ export interface Store {
   create(verification: Verification): Promise<void>;
   /** Reads, changes and writes as one step: two changes of one verification never overlap. */
   update<T>(bizToken: string, change: Change<T>): Promise<T | undefined>;
+  /** Gives what was there. */
+  remove(bizToken: string): Promise<Verification | undefined>;
   list(namespace?: string): Promise<readonly Verification[]>;
   clear(namespace?: string): Promise<void>;
 }

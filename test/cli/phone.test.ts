@@ -26,10 +26,11 @@ async function printed(
 
 describe('serve, where a phone gets to the page,', () => {
   const tunnel = ['--public-url', 'https://kyc.example'];
-  const ready = /^faceid-mock ready url=http:\/\/127\.0\.0\.1:\d+ in \d+ms\n/;
+  const ready =
+    /^faceid-mock ready url=(\S+) in \d+ms\nfaceid-mock dashboard url=\1\/_mock\/\?token=(\S+)\nfaceid-mock control token=\2\n/;
   const end = /phone url=\S+\n/;
 
-  test('prints the link below the ready line, without a code where there is no terminal', async () => {
+  test('prints the link below the ready block, without a code where there is no terminal', async () => {
     const text = await printed(tunnel, end);
     expect(text).toMatch(ready);
     expect(text.replace(ready, '')).toBe(`faceid-mock phone url=${link}\n`);
@@ -59,8 +60,10 @@ describe('serve, where a phone gets to the page,', () => {
 });
 
 test('serve on loopback says nothing about phones', async () => {
-  const text = await printed(['--qr'], /ready url=\S+ in \d+ms\n/);
-  expect(text.trim().split('\n')).toHaveLength(1);
+  const text = await printed(['--qr'], /dashboard url=\S+\n/);
+  expect(text).toMatch(
+    /^faceid-mock ready url=(\S+) in \d+ms\nfaceid-mock dashboard url=\1\/_mock\/\n$/,
+  );
 });
 
 describe('the lines for a phone', () => {

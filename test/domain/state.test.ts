@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createArms } from '../../mock-server/state/arms.js';
+import { createChanges } from '../../mock-server/state/changes.js';
 import { createClock } from '../../mock-server/state/clock.js';
 import { createIds } from '../../mock-server/state/ids.js';
 import { createRateLimit } from '../../mock-server/state/rate-limit.js';
@@ -47,15 +48,16 @@ describe('ids', () => {
 
 describe('arming', () => {
   test('counted arms go one after the other, then the newest standing one', () => {
-    const arms = createArms();
+    const arms = createArms(createIds(), createChanges());
     const arm = (scenario: string, times?: number) =>
       arms.arm({ namespace: 'n', scenario, ...(times === undefined ? {} : { times }) });
+    const facts = { action: 'CreateUploadUrl', region: 'ap-singapore' } as const;
     arm('old');
-    const disarm = arm('new');
+    const newest = arm('new');
     arm('once', 1);
     arm('twice', 2);
     const take = () => {
-      const next = arms.next('n');
+      const next = arms.next('n', facts);
       if (next) next.left -= 1;
       return next?.scenario;
     };
@@ -66,9 +68,9 @@ describe('arming', () => {
       'new',
       'new',
     ]);
-    disarm();
+    expect(arms.disarm(newest.id)).toBe(true);
     expect(take()).toBe('old');
-    expect(arms.next('another')).toBeUndefined();
+    expect(arms.next('another', facts)).toBeUndefined();
     arms.clear('n');
     expect(take()).toBeUndefined();
   });

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import supertest from 'supertest';
 import { describe, expect, test } from 'vitest';
-import { textsFor } from '../../mock-server/http/page-texts.js';
+import { textsFor } from '../../mock-server/flow/page-texts.js';
 import { call, errorOf } from '../support/client.js';
 import { begin, finishAttempt, pageCall, recordingForm, useMock } from '../support/mocks.js';
 

@@ -40,7 +40,7 @@ export const applyWebVerificationBizTokenIntl = defineAction({
       'ruleIdNotExist',
     );
     const chosen = scenarioFor(
-      { redirectUrl: RedirectURL, photoUrl: '', passthrough: [Extra, RuleId] },
+      { redirectUrl: RedirectURL, photoUrl: '', extra: Extra, ruleId: RuleId },
       context,
     );
     const intl: IntlRequest = {

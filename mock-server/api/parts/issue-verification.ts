@@ -15,8 +15,6 @@ export const webUrl = z
     'an absolute http or https URL is expected',
   );
 
-const nothingSaid: readonly (string | null)[] = [];
-
 export interface Chosen {
   readonly scenario: Scenario;
   readonly way: OutcomeWay;
@@ -25,20 +23,21 @@ export interface Chosen {
 interface Said {
   readonly redirectUrl: string;
   readonly photoUrl: string;
-  /** Extra and RuleId, in which `mock:<scenario>` chooses. */
-  readonly passthrough?: readonly (string | null)[];
+  /** Of the successor's call; `mock:<scenario>` in them chooses. */
+  readonly extra?: string | null;
+  readonly ruleId?: string | null;
 }
 
 /** The scenario of the verification that begins, unless it has this call fail. */
 export function scenarioFor(said: Said, context: ActionContext): Chosen {
   const { state, scenarioHeader } = context;
-  const armed = scenarioHeader ? undefined : armedFor(context);
+  const armed = scenarioHeader ? undefined : armedFor(said, context);
   const chosen = chooseScenario({
     header: scenarioHeader,
     armed: armed?.scenario,
     redirectUrl: said.redirectUrl,
     photoUrl: said.photoUrl,
-    passthrough: said.passthrough ?? nothingSaid,
+    passthrough: [said.extra ?? null, said.ruleId ?? null],
     configured: state.settings.scenario,
   });
   const scenario = knownScenario(chosen, state);

@@ -1,3 +1,4 @@
+import type { ArmFacts } from '../../domain/arm-match.js';
 import {
   delayAt,
   endsCall,
@@ -68,13 +69,19 @@ export function spoilUpload(context: ActionContext): Meant {
   return meant;
 }
 
-function meantForUpload({ state, namespace, scenarioHeader }: ActionContext): Meant {
+function meantForUpload({
+  action,
+  region,
+  state,
+  namespace,
+  scenarioHeader,
+}: ActionContext): Meant {
   const { arms, settings } = state;
   if (scenarioHeader) {
     const scenario = knownScenario({ id: scenarioHeader, way: 'header' }, state);
     return { scenario, armed: undefined };
   }
-  const armed = arms.next(namespace);
+  const armed = arms.next(namespace, { action, region });
   const id = armed?.scenario ?? settings.scenario;
   return { scenario: knownScenario({ id, way: armed ? 'armed' : 'default' }, state), armed };
 }
@@ -100,8 +107,11 @@ export function spoilBegin({ scenario, armed }: Meant, context: ActionContext): 
 }
 
 /** What is armed for the verification that this Apply begins. */
-export const armedFor = ({ state, namespace, action }: ActionContext): Armed | undefined =>
-  state.arms.next(namespace, (id) => {
+export const armedFor = (
+  { redirectUrl, extra, ruleId }: Omit<ArmFacts, 'action' | 'region' | 'userAgent'>,
+  { state, namespace, action, region }: ActionContext,
+): Armed | undefined =>
+  state.arms.next(namespace, { action, region, redirectUrl, extra, ruleId }, (id) => {
     const scenario = state.scenarios.get(id);
     return scenario === undefined || isForPairOf(scenario, action);
   });

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { limit } from '../fields.js';
+import { fitsFilter, verificationFilter } from '../filter.js';
 import { operation } from '../operation.js';
 import { verificationView, viewOfVerification } from '../views.js';
 
@@ -8,12 +10,15 @@ export const listVerifications = operation({
   path: '/verifications',
   tag: 'verifications',
   summary: 'Verifications, newest first',
-  query: z.strictObject({ namespace: z.string().max(200).exactOptional() }),
+  query: verificationFilter.extend({ limit: limit.default(100) }),
   answer: z.object({ verifications: z.array(verificationView) }),
-  async run({ query: { namespace } }, state) {
-    const found = await state.verifications.list(namespace);
+  async run({ query: { limit: most, ...filter } }, state) {
+    const found = (await state.verifications.list(filter.namespace)).filter(fitsFilter(filter));
     return {
-      verifications: found.toReversed().map((each) => viewOfVerification(each, state.urls.page)),
+      verifications: found
+        .slice(-most)
+        .toReversed()
+        .map((each) => viewOfVerification(each, state.urls.page)),
     };
   },
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { resetState } from '../../state/state.js';
+import { namespace as namespaceField } from '../fields.js';
 import { operation } from '../operation.js';
 
 export const reset = operation({
@@ -9,8 +10,9 @@ export const reset = operation({
   tag: 'state',
   summary: 'Forget a namespace, or everything',
   description:
-    'Forgets verifications, media, journal, armed scenarios, faults and counts of calls; without a namespace of all of them, and the moves of the clock too.',
-  body: z.strictObject({ namespace: z.string().min(1).max(200).exactOptional() }).prefault({}),
+    'Forgets verifications, media, journal, armed scenarios, faults, counts of calls and moves of the clock; without a namespace of all of them.',
+  body: z.strictObject({ namespace: namespaceField.exactOptional() }).prefault({}),
+  example: { namespace: 'checkout' },
   answer: z.object({ namespace: z.string().nullable() }),
   async run({ body: { namespace } }, state) {
     await resetState(state, namespace);

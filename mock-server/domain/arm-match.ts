@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { actionNames, endsBeforePage, faultOn, type ActionName } from './faults.js';
+
+const pattern = (description: string) => z.string().min(1).max(500).meta({ description });
+
+/** For which verifications an armed scenario is meant; every field that is named has to fit. */
+export const armMatchSchema = z.strictObject({
+  device: pattern('Part of the visitor’s user agent, upper or lower case.').exactOptional(),
+  userAgent: pattern('The visitor’s user agent, with `*` for any text.').exactOptional(),
+  redirectUrl: pattern('RedirectUrl, with `*` for any text.').exactOptional(),
+  ruleId: pattern('RuleId of the successor’s call.').exactOptional(),
+  extra: pattern('Extra of the successor’s call.').exactOptional(),
+  region: pattern('X-TC-Region of the call.').exactOptional(),
+  action: z
+    .enum(['CreateUploadUrl', 'ApplyWebVerificationToken', 'ApplyWebVerificationBizTokenIntl'])
+    .meta({ description: 'The action that begins.' })
+    .exactOptional(),
+});
+
+export type ArmMatch = z.infer<typeof armMatchSchema>;
+
+/** What is known of a verification, or of the call that begins one. */
+export interface ArmFacts {
+  readonly action: ActionName;
+  readonly region: string;
+  readonly redirectUrl?: string | undefined;
+  readonly ruleId?: string | null | undefined;
+  readonly extra?: string | null | undefined;
+  /** The visitor's; unknown until the page is opened. */
+  readonly userAgent?: string | undefined;
+}
+
+const tests: {
+  readonly [Field in keyof ArmMatch]-?: (wanted: string, facts: ArmFacts) => boolean;
+} = {
+  device: (wanted, { userAgent = '' }) => userAgent.toLowerCase().includes(wanted.toLowerCase()),
+  userAgent: (wanted, { userAgent }) => userAgent !== undefined && fitsGlob(wanted, userAgent),
+  redirectUrl: (wanted, { redirectUrl }) =>
+    redirectUrl !== undefined && fitsGlob(wanted, redirectUrl),
+  ruleId: (wanted, { ruleId }) => ruleId === wanted,
+  extra: (wanted, { extra }) => extra === wanted,
+  region: (wanted, { region }) => region === wanted,
+  action: (wanted, { action }) => action === wanted,
+};
+
+/** What is not known does not fit. */
+export const fits = (match: ArmMatch, facts: ArmFacts): boolean =>
+  (Object.keys(match) as (keyof ArmMatch)[]).every((field) =>
+    tests[field](match[field] ?? '', facts),
+  );
+
+/** Whose visitor has to open the page before anybody knows whether it fits. */
+export const waitsForVisitor = ({ device, userAgent }: ArmMatch): boolean =>
+  (device ?? userAgent) !== undefined;
+
+/** Why a scenario could never come about under these conditions; undefined where it can. */
+export function contradiction(
+  scenario: Parameters<typeof faultOn>[0] & { readonly id: string },
+  match: ArmMatch,
+): string | undefined {
+  if (!waitsForVisitor(match)) return undefined;
+  const early = actionNames.filter((action) => !action.startsWith('Get'));
+  const isEarly = endsBeforePage(scenario) || early.some((call) => faultOn(scenario, call));
+  return isEarly || faultOn(scenario, 'put') !== undefined
+    ? `the scenario "${scenario.id}" strikes before a visitor has opened the page, when nobody knows the device yet`
+    : undefined;
+}
+
+/** Linear in both lengths: each piece between stars is looked for once, from left to right. */
+export function fitsGlob(glob: string, text: string): boolean {
+  const pieces = glob.split('*');
+  const first = pieces[0] ?? '';
+  const last = pieces.at(-1) ?? '';
+  if (pieces.length === 1) return glob === text;
+  if (!text.startsWith(first) || !text.endsWith(last)) return false;
+  let from = first.length;
+  for (const piece of pieces.slice(1, -1)) {
+    const found = text.indexOf(piece, from);
+    if (found < 0) return false;
+    from = found + piece.length;
+  }
+  return from <= text.length - last.length;
+}

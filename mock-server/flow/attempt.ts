@@ -1,0 +1,113 @@
+import { appendToken } from '../domain/redirect.js';
+import { resultText } from '../domain/result-codes.js';
+import { attemptsLeft, lastAttempt, type Verification } from '../domain/verification.js';
+import type { AttemptAnswer, CancelAnswer, FinishAnswer } from '../shared/page-protocol.js';
+import type { State } from '../state/state.js';
+import { PageRefusal } from './refusal.js';
+import type { PageCall } from './call.js';
+import { timeoutOf } from './pace.js';
+import { recordingCode, storeRecording } from './recording.js';
+import { cancelSchema, endingSchema, finishSchema, recordingFieldsSchema } from './schemas.js';
+import { currentVisit, must, note, parse } from './step.js';
+import { taskOf } from './task.js';
+
+/** A recording came: the attempt is judged by the scenario. Sent twice, it is judged once. */
+export async function recording(call: PageCall, state: State): Promise<AttemptAnswer> {
+  const before = await currentVisit(call, state);
+  const { attempt } = parse(recordingFieldsSchema, call.body ?? {});
+  const judged = attempt === undefined ? undefined : before.attempts[attempt - 1];
+  // The answer to the first upload was lost on its way: the page asks again and is told the same.
+  if (judged) return answerOf(before, judged.code, state);
+  const { video, frame, text } = await storeRecording(before, call.files, state);
+  const after = await must(
+    call.bizToken,
+    {
+      kind: 'submitted',
+      seq: state.ids.uuid(),
+      video,
+      frame,
+      recordingCode: state.settings.recordingCheck ? recordingCode(call.files) : null,
+      late: isLate(before, call.receivedAt, state),
+    },
+    state,
+  );
+  note(after, state, { kind: 'recording', text, data: { video, frame } });
+  return recordAttempt(after, state);
+}
+
+/** What is sent in time may arrive a little later. */
+const graceMs = 2_000;
+
+function isLate(verification: Verification, receivedAt: number, state: State): boolean {
+  const { captureStartedAt } = verification;
+  if (captureStartedAt === null) return false;
+  return receivedAt > captureStartedAt + timeoutOf(verification, state).timeoutMs + graceMs;
+}
+
+/** *Cancel* while a recording is sent: what the server has judged by then stays judged. */
+export async function cancel(call: PageCall, state: State): Promise<CancelAnswer> {
+  const { attempt } = parse(cancelSchema, call.body);
+  const verification = await currentVisit(call, state);
+  const judged = verification.attempts[attempt - 1];
+  note(verification, state, {
+    kind: 'page-event',
+    text: `The user cancelled the upload${judged ? `, too late: attempt ${attempt} is judged` : ''}`,
+    data: { what: 'upload-cancelled', step: 'uploading' },
+  });
+  return { judged: judged ? answerOf(verification, judged.code, state) : null };
+}
+
+const endingCodes = { timeout: 1409, exit: 1410 } as const;
+
+/** The visitor left by the page's own button, or ran out of time. */
+export async function end(call: PageCall, state: State): Promise<AttemptAnswer> {
+  const { why } = parse(endingSchema, call.body);
+  const before = await currentVisit(call, state);
+  const code = endingCodes[why];
+  if (before.intl === null && state.settings.legacyEndings === 'unfinished') {
+    note(before, state, {
+      kind: 'page-event',
+      text: `${resultText(code)}; the legacy pair gets no code for it (setting legacyEndings)`,
+    });
+    return answerOf(before, code, state);
+  }
+  const after = await must(call.bizToken, { kind: 'ended', seq: state.ids.uuid(), code }, state);
+  return recordAttempt(after, state);
+}
+
+function recordAttempt(after: Verification, state: State): AttemptAnswer {
+  const code = lastAttempt(after)?.code ?? 0;
+  note(after, state, {
+    kind: 'attempt',
+    text: `Attempt ${after.attempts.length} ended with ${code}: ${resultText(code)}`,
+    data: { attempt: after.attempts.length, code },
+  });
+  return answerOf(after, code, state);
+}
+
+const answerOf = (verification: Verification, code: number, state: State): AttemptAnswer => ({
+  code,
+  text: resultText(code),
+  passed: code === 0,
+  attemptsLeft: attemptsLeft(verification),
+  task: taskOf(verification, state),
+});
+
+/** *Next*, or the way out of a visitor who left. */
+export async function finish(call: PageCall, state: State): Promise<FinishAnswer> {
+  const { bizToken } = call;
+  const exited = parse(finishSchema, call.body ?? {}).by === 'exit';
+  const before = await currentVisit(call, state);
+  const { exit, redirectAppend } = state.settings;
+  if (before.attempts.length === 0 && !exited)
+    throw new PageRefusal(409, 'NotFinished', 'Nothing was recorded yet; there is no result.');
+  const after = await must(bizToken, { kind: 'finished' }, state);
+  if (exited && exit === 'stay') return { location: null };
+  const location = appendToken(after.redirectUrl, bizToken, redirectAppend);
+  note(after, state, {
+    kind: 'redirect',
+    text: `${exited ? 'The user left the verification' : 'The user pressed Next'} and goes to ${location}`,
+    data: { location },
+  });
+  return { location };
+}

@@ -1,0 +1,30 @@
+import type { Mode } from '../shared/page-protocol.js';
+import type { State } from '../state/state.js';
+
+/** One call of the page's script, `POST /reflect/api/<token>/<name>`. */
+export interface PageCall {
+  readonly bizToken: string;
+  readonly headers: {
+    readonly userAgent: string;
+    readonly host: string;
+    readonly scenario: string | undefined;
+    /** Which opening of the link asks; left out by clients other than the page. */
+    readonly visit: number | undefined;
+  };
+  /** Wished by whoever completes a verification without a browser; a page never says it. */
+  readonly mode?: Mode | undefined;
+  readonly body: unknown;
+  readonly files: PageFiles;
+  /** When the first byte came, before an upload was read; virtual time. */
+  readonly receivedAt: number;
+}
+
+export type PageFiles = Readonly<Partial<Record<'video' | 'frame', readonly PageFile[]>>>;
+
+export interface PageFile {
+  readonly buffer: Buffer;
+  readonly mimetype: string;
+  readonly size: number;
+}
+
+export type PageAction = (call: PageCall, state: State) => Promise<object>;

@@ -1,0 +1,98 @@
+import { givesWay, outcomeWays } from '../domain/outcome.js';
+import type { TesterChoices, Verification } from '../domain/verification.js';
+import { didYouMean } from '../shared/nearest.js';
+import type { PanelChange, PanelState } from '../shared/panel-protocol.js';
+import { loadCameras } from '../state/catalogue.js';
+import type { State } from '../state/state.js';
+import { PageRefusal } from './refusal.js';
+import type { PageCall } from './call.js';
+import { panelSchema } from './schemas.js';
+import { known, note, parse } from './step.js';
+
+/** The tester chooses on the page; without a change, the panel is told how things stand. */
+export async function panel({ bizToken, body }: PageCall, state: State): Promise<PanelState> {
+  if (!state.settings.panel)
+    throw new PageRefusal(404, 'NoPanel', 'The tester panel is switched off (--no-panel).');
+  const change = parse(panelSchema, body);
+  const before = await known(bizToken, state);
+  const cameras = await loadCameras();
+  const entries = cameras.map(({ id, title }) => ({ id, title }));
+  if (change.camera != null) mustKnow('camera', change.camera, entries);
+  const after = Object.keys(change).length === 0 ? before : await apply(before, change, state);
+  return {
+    scenario: after.scenario.id,
+    chosenBy: outcomeWays[after.chosenBy],
+    mayChoose: givesWay(after.chosenBy, 'panel'),
+    mode: after.tester.mode ?? null,
+    pace: after.tester.pace ?? null,
+    camera: after.tester.camera ?? null,
+    scenarios: [...state.scenarios.values()]
+      .filter(({ api }) => api === undefined)
+      .map(({ id, title }) => ({ id, title })),
+    cameras: entries,
+  };
+}
+
+async function apply(
+  before: Verification,
+  change: PanelChange,
+  state: State,
+): Promise<Verification> {
+  const scenario = change.scenario === undefined ? undefined : scenarioOf(change.scenario, state);
+  if (scenario !== undefined && !givesWay(before.chosenBy, 'panel'))
+    throw new PageRefusal(
+      409,
+      'ChosenBefore',
+      `The outcome is "${before.scenario.id}", chosen by ${outcomeWays[before.chosenBy]}, which goes before the panel.`,
+    );
+  const after = await state.verifications.update(before.bizToken, (now) => {
+    const changed: Verification = {
+      ...now,
+      tester: testerChoices(now.tester, change),
+      ...(scenario === undefined ? {} : { scenario, chosenBy: 'panel' }),
+    };
+    return { after: changed, value: changed };
+  });
+  const what = Object.entries(change).map(([name, value]) => `${name} ${value ?? 'as before'}`);
+  note(before, state, {
+    kind: 'panel',
+    text: `The tester chose on the panel: ${what.join(', ')}`,
+    data: { ...change },
+  });
+  return after ?? before;
+}
+
+/** What is null is taken back. */
+function testerChoices(before: TesterChoices, change: PanelChange): TesterChoices {
+  const { mode, pace, camera } = { ...before, ...withoutScenario(change) };
+  return {
+    ...(mode ? { mode } : {}),
+    ...(pace ? { pace } : {}),
+    ...(camera ? { camera } : {}),
+  };
+}
+
+const withoutScenario = ({ mode, pace, camera }: PanelChange) => ({
+  ...(mode === undefined ? {} : { mode }),
+  ...(pace === undefined ? {} : { pace }),
+  ...(camera === undefined ? {} : { camera }),
+});
+
+function scenarioOf(id: string, state: State) {
+  mustKnow(
+    'scenario',
+    id,
+    [...state.scenarios.values()].filter(({ api }) => api === undefined),
+  );
+  return state.scenarios.get(id);
+}
+
+function mustKnow(kind: string, id: string, known: readonly { readonly id: string }[]): void {
+  const ids = known.map((each) => each.id);
+  if (!ids.includes(id))
+    throw new PageRefusal(
+      400,
+      'Unknown',
+      `There is no ${kind} "${id.slice(0, 80)}" for the page.${didYouMean(id, ids)}`,
+    );
+}

@@ -1,0 +1,81 @@
+import type { z } from 'zod';
+import { resultText } from '../domain/result-codes.js';
+import { advance, type Event, type Verification } from '../domain/verification.js';
+import type { LateView } from '../shared/page-protocol.js';
+import type { NewEntry } from '../state/journal.js';
+import type { State } from '../state/state.js';
+import { PageRefusal } from './refusal.js';
+import type { PageCall } from './call.js';
+
+/** One step of the state machine, or the view for those who come too late. */
+export async function take(
+  bizToken: string,
+  event: Event,
+  state: State,
+): Promise<Verification | LateView> {
+  const step = await state.verifications.update(bizToken, (before) => {
+    const value = advance(before, event, state.clock.now());
+    return { after: value.ok ? value.verification : before, value };
+  });
+  if (step === undefined) throw unknownToken();
+  return step.ok ? step.verification : late(step.code, resultText(step.code));
+}
+
+/** The same for calls in mid-flow: too late is a refusal, which the page shows as its late screen. */
+export async function must(bizToken: string, event: Event, state: State): Promise<Verification> {
+  const step = await take(bizToken, event, state);
+  if ('bizToken' in step) return step;
+  throw new PageRefusal(410, String(step.code), step.text, step);
+}
+
+export async function known(bizToken: string, state: State): Promise<Verification> {
+  const verification = await state.verifications.get(bizToken);
+  if (verification === undefined) throw unknownToken();
+  return verification;
+}
+
+/** Of two tabs with the same link the newer one goes on (assumed; setting `secondTab`). */
+export async function currentVisit(
+  { bizToken, headers: { visit } }: PageCall,
+  state: State,
+): Promise<Verification> {
+  const verification = await known(bizToken, state);
+  const { secondTab } = state.settings;
+  if (visit !== undefined && visit !== verification.visit && secondTab === 'takes-over')
+    throw new PageRefusal(409, 'OpenedElsewhere', 'This link was opened again in another tab.');
+  return verification;
+}
+
+const unknownToken = () => new PageRefusal(404, 'UnknownToken', unknownLink.text, unknownLink);
+
+const late = (code: 14 | 15 | 16, text: string): LateView => ({
+  kind: 'late',
+  code,
+  text,
+  advice: `${code}`,
+});
+
+/** A link that nobody issued, or that a reset has forgotten, is told like an expired one. */
+export const unknownLink: LateView = {
+  kind: 'late',
+  code: 15,
+  text: 'This link is not known here. Start again from your app.',
+  advice: 'unknown',
+};
+
+export function parse<T>(schema: z.ZodType<T>, body: unknown): T {
+  const parsed = schema.safeParse(body);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw new PageRefusal(
+    400,
+    'BadRequest',
+    `${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`,
+  );
+}
+
+type Note = Omit<NewEntry, 'namespace' | 'bizToken' | 'lane'> & { readonly lane?: 'camera' };
+
+export function note({ bizToken, namespace }: Verification, state: State, entry: Note): void {
+  state.journal.append({ lane: 'page', ...entry, bizToken, namespace });
+}

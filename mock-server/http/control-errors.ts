@@ -1,0 +1,46 @@
+import type { ErrorRequestHandler } from 'express';
+import { ControlError } from '../control/operation.js';
+import { PageRefusal } from '../flow/refusal.js';
+
+/** Every refusal under `/_mock/` in one shape. Express knows an error handler by its four parameters. */
+export const controlErrors: ErrorRequestHandler = (error: unknown, _request, response, next) => {
+  if (response.headersSent) {
+    next(error);
+    return;
+  }
+  const { status, code, message, path } = toRefusal(error);
+  response.set({ 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' });
+  response
+    .status(status)
+    .json({ error: { code, message, ...(path === undefined ? {} : { path }) } });
+};
+
+/** How the parser of bodies says what is wrong → how we do. */
+const bodyFaults: Readonly<Record<string, readonly [code: string, text: string]>> = {
+  'entity.parse.failed': ['NotJson', 'The body is no valid JSON'],
+  'entity.too.large': ['TooLarge', 'The body is larger than the 256 kB that are taken'],
+  'encoding.unsupported': ['UnsupportedEncoding', 'The body’s Content-Encoding is not known here'],
+  'charset.unsupported': ['UnsupportedCharset', 'JSON is expected in UTF-8'],
+};
+
+function toRefusal(error: unknown): ControlError {
+  if (error instanceof ControlError) return error;
+  if (error instanceof PageRefusal)
+    return new ControlError(
+      error.status,
+      error.code,
+      error.message,
+      error.code === 'UnknownScenario' ? 'scenario' : undefined,
+    );
+  const {
+    status,
+    type = '',
+    message,
+  } = error as { status?: unknown; type?: string; message: string };
+  if (typeof status === 'number' && status >= 400 && status < 500) {
+    const [code, text] = bodyFaults[type] ?? ['BadRequest', 'The request cannot be read'];
+    return new ControlError(status, code, `${text}: ${message.slice(0, 200)}`);
+  }
+  console.error('faceid-mock: a control call failed', error);
+  return new ControlError(500, 'InternalError', 'The mock failed; its log says why.');
+}

@@ -1,0 +1,89 @@
+import { hash, timingSafeEqual } from 'node:crypto';
+import { isIP } from 'node:net';
+import type { Request, RequestHandler } from 'express';
+import { ControlError } from '../control/operation.js';
+import type { State } from '../state/state.js';
+import { isLoopback } from './addresses.js';
+
+/**
+ * Who may call under `/_mock/`. On loopback everybody who calls it by a name of this machine; beyond it, whoever
+ * has the token. A page of another site may neither read (no CORS headers) nor change anything, and a name that was
+ * made to lead here (DNS rebinding) does not open the door.
+ */
+export function controlGuard(state: State): RequestHandler {
+  return (request, response, next) => {
+    const { controlOrigins } = state.settings;
+    const origin = request.get('origin');
+    if (origin !== undefined && controlOrigins.includes(origin)) {
+      response.set({
+        'Access-Control-Allow-Origin': origin,
+        'Access-Control-Allow-Methods': 'GET, POST, PUT, PATCH, DELETE',
+        'Access-Control-Allow-Headers': 'Authorization, Content-Type, Last-Event-ID',
+        Vary: 'Origin',
+      });
+      // The browser asks before it sends the token.
+      if (request.method === 'OPTIONS') {
+        response.status(204).end();
+        return;
+      }
+    } else refuseForeignPage(request, state);
+    if (!hasToken(request, state.controlToken)) refuseWithoutToken(request, state);
+    next();
+  };
+}
+
+const harmless = ['GET', 'HEAD', 'OPTIONS'];
+
+/** Browsers say where a call that may change something comes from. */
+function refuseForeignPage(request: Request, { urls }: State): void {
+  const origin = request.get('origin');
+  if (origin === undefined || harmless.includes(request.method)) return;
+  const own = [urls.api, urls.page, urls.https].flatMap((url) => (url ? new URL(url).origin : []));
+  const host = request.get('host') ?? '';
+  if (own.includes(origin) || origin === `http://${host}` || origin === `https://${host}`) return;
+  throw new ControlError(
+    403,
+    'ForeignOrigin',
+    `A page of ${origin.slice(0, 200)} may not call the control API. Call it from a test or a server, or allow that origin with controlOrigins (--control-origin).`,
+  );
+}
+
+function refuseWithoutToken(request: Request, state: State): void {
+  const name = hostName(request);
+  if (isLoopback(state.settings.host) && isLoopback(name) && !cameByProxy(request)) return;
+  const known = [state.urls.page, state.urls.api].map((url) => new URL(url).hostname);
+  if (isLoopback(state.settings.host) && isIP(name) === 0 && !known.includes(name))
+    throw new ControlError(
+      403,
+      'UnknownHost',
+      `"${name.slice(0, 200)}" is no name of this mock. Call it by 127.0.0.1 or localhost, or with the control token.`,
+    );
+  throw new ControlError(
+    401,
+    'TokenNeeded',
+    'Beyond this machine the control token is needed: Authorization: Bearer <token>, or ?token=<token>. `faceid-mock serve` prints it; --control-token sets it.',
+  );
+}
+
+function hostName(request: Request): string {
+  const host = request.get('host') ?? '';
+  return URL.canParse(`http://${host}`)
+    ? new URL(`http://${host}`).hostname.replace(/^\[(.*)\]$/, '$1')
+    : host;
+}
+
+/** What a tunnel or a reverse proxy on this machine passes on comes from elsewhere. */
+const cameByProxy = (request: Request): boolean =>
+  ['x-forwarded-for', 'x-forwarded-host', 'forwarded'].some(
+    (name) => request.get(name) !== undefined,
+  );
+
+function hasToken(request: Request, wanted: string): boolean {
+  const [, bearer] = /^Bearer +(\S+)$/i.exec(request.get('authorization') ?? '') ?? [];
+  const { token } = request.query;
+  const given = bearer ?? (typeof token === 'string' ? token : '');
+  // As digests: of equal length whatever was sent, and compared in equal time.
+  return timingSafeEqual(digest(given), digest(wanted));
+}
+
+const digest = (text: string): Buffer => hash('sha256', text, 'buffer');
