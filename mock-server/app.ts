@@ -7,6 +7,7 @@ import { notFound } from './http/not-found.js';
 import { pageRoutes } from './http/page.js';
 import { phoneRoutes } from './http/phone.js';
 import { referenceRoutes } from './http/reference.js';
+import { meetPageFaults, recordControl, recordPage } from './http/record-page.js';
 import { isStorageRequest, serveStorage } from './http/storage.js';
 import { trialRoutes } from './http/trial.js';
 import { packageVersion } from './state/package-root.js';
@@ -17,8 +18,9 @@ export function createApp(state: State): RequestListener {
   const rest = express();
   rest.disable('x-powered-by');
   rest.use(healthRoutes());
-  rest.use('/_mock/v1', controlRoutes(state));
+  rest.use('/_mock/v1', recordControl(state), controlRoutes(state));
   rest.use('/_mock', referenceRoutes(state));
+  rest.use('/reflect', recordPage(state), meetPageFaults(state));
   rest.use('/reflect', phoneRoutes(state), trialRoutes(state), pageRoutes(state));
   rest.use(notFound());
 

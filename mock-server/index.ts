@@ -3,6 +3,7 @@ import { credentialsOf } from './api/credentials.js';
 import { armScenario, type Arming } from './control/arm-scenario.js';
 import { changeScenario } from './control/change-scenario.js';
 import { completeVerification, type Completion } from './control/complete.js';
+import { faultsOf, requestsOf, type MockFaults, type MockRequests } from './control/in-process.js';
 import type { RequestListener } from 'node:http';
 import { networkInterfaces } from 'node:os';
 import {
@@ -55,6 +56,10 @@ export interface Mock {
   readonly controlToken: string | null;
   readonly clock: Clock;
   readonly journal: Journal;
+  /** What a network or an overloaded server does to requests, whatever verification they are about. */
+  readonly faults: MockFaults;
+  /** Every request with its answer, redacted. */
+  readonly requests: MockRequests;
   /** By id; `get` and `has` take earlier names as well (`apply-InternalError`), which are not listed. */
   readonly scenarios: ReadonlyMap<string, Scenario>;
   readonly verifications: {
@@ -137,6 +142,8 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
     controlToken,
     clock: state.clock,
     journal: state.journal,
+    faults: faultsOf(state),
+    requests: requestsOf(state),
     scenarios,
     verifications: {
       get: (bizToken) => state.verifications.get(bizToken),
@@ -205,7 +212,9 @@ export type {
   Completed,
   Completion,
   Entry,
+  MockFaults,
   MockOptions,
+  MockRequests,
   RecordedFinding,
   Scenario,
   Verification,

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { curlCommand } from '../../mock-server/shared/curl.js';
 import { exitCodes, UsageError } from '../exit-codes.js';
 import { requestFor, signingOptions, type SigningFlags } from '../signing.js';
 
@@ -19,7 +20,7 @@ export function call(): Command {
       const host = command.getOptionValueSource('host') === 'cli' ? flags.host : url.host;
       const { headers, body } = requestFor(action, json, { ...flags, host });
       if (flags.curl) {
-        process.stdout.write(`${curlCommand(url.href, headers, body)}\n`);
+        process.stdout.write(`${curlCommand({ url: url.href, headers, body })}\n`);
         return;
       }
       const answer = await send(url, headers, body);
@@ -44,10 +45,4 @@ async function send(
       exitCodes.couldNotStart,
     );
   }
-}
-
-function curlCommand(url: string, headers: Readonly<Record<string, string>>, body: string): string {
-  const quoted = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`;
-  const lines = Object.entries(headers).map(([name, value]) => `-H ${quoted(`${name}: ${value}`)}`);
-  return [`curl -sS ${quoted(url)}`, ...lines, `-d ${quoted(body)}`].join(' \\\n  ');
 }

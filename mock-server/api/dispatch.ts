@@ -30,6 +30,8 @@ export async function dispatch(
   } catch (error) {
     if (error instanceof InjectedFault) return answered({ RequestId: requestId }, seen);
     const refusal = error instanceof ApiError ? error : unexpected(error);
+    seen.code = refusal.code;
+    seen.why = whyOf(refusal);
     recordRefusal(refusal, seen, { state, requestId });
     judgeRefused(refusal, request, { state, seen });
     const Error = { Code: refusal.code, Message: refusal.text(seen.language) };
@@ -43,12 +45,15 @@ export interface Answer {
   readonly warnings: readonly string[];
   /** Whoever brings the answer to the client is to spoil it so. */
   readonly fault: AnswerFault | undefined;
+  /** What was found out about the call, for the record of requests. */
+  readonly seen: Readonly<Seen>;
 }
 
-const answered = (response: object, { warnings, fault }: Seen): Answer => ({
+const answered = (response: object, seen: Seen): Answer => ({
   body: JSON.stringify({ Response: response }),
-  warnings,
-  fault,
+  warnings: seen.warnings,
+  fault: seen.fault,
+  seen,
 });
 
 /** What is known of a call when it fails, for journal and language. */
@@ -58,6 +63,9 @@ interface Seen extends Delivery {
   language?: string | undefined;
   call?: Call;
   parameters?: Parameters;
+  /** Of a refusal. */
+  code?: string | undefined;
+  why?: string | undefined;
 }
 
 interface Context {
@@ -142,8 +150,11 @@ function recordCall(call: Call, caller: Caller, { state, requestId }: Context): 
   });
 }
 
+const whyOf = ({ explanation, cause }: ApiError): string | undefined =>
+  explanation ?? (cause instanceof Error ? cause.stack : undefined);
+
 function recordRefusal(error: ApiError, seen: Seen, { state, requestId }: Context): void {
-  const why = error.explanation ?? (error.cause instanceof Error ? error.cause.stack : undefined);
+  const { why } = seen;
   state.journal.append({
     kind: 'api-refused',
     lane: 'server',

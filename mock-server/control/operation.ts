@@ -82,6 +82,8 @@ export class ControlError extends Error {
   readonly code: string;
   /** Where in the query or the body, as `match.device` or `query.wait`. */
   readonly path: string | undefined;
+  /** What is answered beside `error`. */
+  readonly more: object = {};
 
   constructor(status: number, code: string, message: string, path?: string) {
     super(message);

@@ -7,6 +7,9 @@ import { packageVersion } from '../state/package-root.js';
 import type { State } from '../state/state.js';
 import { readBody } from './body.js';
 import { deliver, formOf, type ApiForm } from './faults.js';
+import { meetFaults } from './meet-faults.js';
+import { arrive } from './record.js';
+import { faultable, recordAnswer, recordUnanswered } from './record-api.js';
 import { splitTarget } from './target.js';
 
 const version = packageVersion();
@@ -17,22 +20,29 @@ export async function serveApi(
   response: ServerResponse,
   state: State,
 ): Promise<void> {
+  const arrival = arrive(state);
   const { bytes, tooLarge } = await readBody(request, maxBodyBytes);
-  const answer = await dispatch(
-    {
-      method: request.method ?? '',
-      query: splitTarget(request.url ?? '/').query,
-      headers: request.headers,
-      body: bytes,
-      secure: request.socket instanceof TLSSocket,
-    },
-    tooLarge,
-    state,
-  );
+  const call = {
+    method: request.method ?? '',
+    query: splitTarget(request.url ?? '/').query,
+    headers: request.headers,
+    body: bytes,
+    secure: request.socket instanceof TLSSocket,
+  };
+  const met = state.networkFaults.stands
+    ? meetFaults(faultable(call, state), response, state)
+    : undefined;
+  if (met?.instead !== undefined) {
+    recordUnanswered(arrival, { request, response, call, met }, state);
+    await met.instead();
+    return;
+  }
+  const answer = await dispatch(call, tooLarge, state);
   const { fault } = answer;
-  if (fault === undefined) send(response, answer, formOf(undefined, answer.body));
-  else
-    await deliver(response, fault, () => send(response, answer, formOf(fault.kind, answer.body)));
+  const form = formOf(fault?.kind, answer.body);
+  recordAnswer(arrival, { request, response, call, met, answer, form }, state);
+  if (fault === undefined) send(response, answer, form);
+  else await deliver(response, fault, () => send(response, answer, form));
 }
 
 function send(response: ServerResponse, { warnings }: Answer, { status, type, body }: ApiForm) {

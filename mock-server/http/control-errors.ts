@@ -8,11 +8,11 @@ export const controlErrors: ErrorRequestHandler = (error: unknown, _request, res
     next(error);
     return;
   }
-  const { status, code, message, path } = toRefusal(error);
+  const { status, code, message, path, more } = toRefusal(error);
   response.set({ 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' });
   response
     .status(status)
-    .json({ error: { code, message, ...(path === undefined ? {} : { path }) } });
+    .json({ error: { code, message, ...(path === undefined ? {} : { path }) }, ...more });
 };
 
 /** How the parser of bodies says what is wrong → how we do. */

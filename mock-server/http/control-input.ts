@@ -31,7 +31,9 @@ const isObject = (value: unknown): value is object => typeof value === 'object' 
 function parse(schema: z.ZodType, value: unknown, where: 'query' | ''): unknown {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
+  const { issues } = parsed.error;
+  // A misspelt field is why another one is missing.
+  const issue = issues.find(({ code }) => code === 'unrecognized_keys') ?? issues[0];
   const keys = issue?.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];
   const at = [...(where === '' ? [] : [where]), ...(issue?.path ?? []), ...keys];
   const path = at.map(String).join('.').slice(0, 200);

@@ -17,19 +17,19 @@ const longestStallMs = 10 * 60_000;
 export async function deliver(
   response: ServerResponse,
   { kind, delayMs }: DeliveryFault,
-  send: () => void,
+  send: () => void | Promise<void>,
 ): Promise<void> {
-  if (delayMs > 0) await untilGone(response, delayMs);
+  if (delayMs > 0) await pause(response, delayMs);
   if (response.destroyed) return;
   if (kind === 'stall') {
-    await untilGone(response, longestStallMs);
+    await pause(response, longestStallMs);
     response.req.socket.destroy();
   } else if (kind === 'reset') reset(response);
-  else send();
+  else await send();
 }
 
 /** Waits, but not for a client who has left. */
-function untilGone(response: ServerResponse, ms: number): Promise<void> {
+export function pause(response: ServerResponse, ms: number): Promise<void> {
   return new Promise((resolve) => {
     const done = (): void => {
       clearTimeout(timer);
@@ -57,7 +57,7 @@ export interface ApiForm {
 const json = 'application/json';
 
 /** What nginx in front of Tencent's API says (observed: `Server: nginx`); the page is nginx's own. */
-const badGateway = `<html>\r
+export const badGateway = `<html>\r
 <head><title>502 Bad Gateway</title></head>\r
 <body>\r
 <center><h1>502 Bad Gateway</h1></center>\r

@@ -5,6 +5,10 @@ import { storageError, type StorageAnswer } from '../storage/answers.js';
 import { handleStorage } from '../storage/handle.js';
 import { readBody } from './body.js';
 import { deliver } from './faults.js';
+import { meetFaults } from './meet-faults.js';
+import { arrive } from './record.js';
+import { warningsOf } from './record-api.js';
+import { faultable, recordObject, recordStorage } from './record-storage.js';
 
 /** A phone's clip is a few megabytes; the real limit of 5 GB would only fill this machine's memory. */
 const maxObjectBytes = 64 * 1024 * 1024;
@@ -17,7 +21,17 @@ export async function serveStorage(
   response: ServerResponse,
   state: State,
 ): Promise<void> {
+  const arrival = arrive(state);
   const { bytes, tooLarge } = await readBody(request, maxObjectBytes);
+  const record = recordStorage(arrival, { request, response, bytes }, state);
+  const met = state.networkFaults.stands
+    ? meetFaults(faultable(request, record), response, state)
+    : undefined;
+  if (met !== undefined) record.warnings = warningsOf(met);
+  if (met?.instead !== undefined) {
+    await met.instead();
+    return;
+  }
   const answer: StorageAnswer = tooLarge
     ? storageError('EntityTooLarge', request.url ?? '')
     : handleStorage(
@@ -29,6 +43,7 @@ export async function serveStorage(
         },
         state,
       );
+  recordObject(record, answer, state);
   const send = () => {
     response.writeHead(answer.status, { ...answer.headers, 'Content-Length': answer.body.length });
     response.end(request.method === 'HEAD' ? undefined : answer.body);

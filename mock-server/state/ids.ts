@@ -9,6 +9,8 @@ export interface Ids {
   uuid(): string;
   /** Short URL-safe id for our own things: uploads, log lines. */
   short(): string;
+  /** From 0 to just below 1, evenly spread. */
+  fraction(): number;
 }
 
 export function createIds(seed?: string): Ids {
@@ -16,7 +18,8 @@ export function createIds(seed?: string): Ids {
   const short = customRandom(urlAlphabet, 12, bytes);
   // Node's own is several times faster, and cannot be repeated.
   const uuid = seed === undefined ? randomUUID : () => formatUuid(bytes(16));
-  return { uuid, short, bizToken: () => uuid().toUpperCase() };
+  const fraction = () => bytes(6).readUIntBE(0, 6) / 2 ** 48;
+  return { uuid, short, fraction, bizToken: () => uuid().toUpperCase() };
 }
 
 /** A token that nobody issued, for those who try with one. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defaultRetryLimit } from '../domain/lifetimes.js';
+import { networkFaultSchema } from '../domain/network-fault-schema.js';
 
 /** Everything that can be set, with its default, in one place. Flags, environment and file all end here. */
 export const mockOptionsSchema = z.strictObject({
@@ -62,6 +63,8 @@ export const mockOptionsSchema = z.strictObject({
   controlOrigins: z
     .array(z.string().regex(/^https?:\/\/[^/]+$/, 'an origin, as http://localhost:3000'))
     .default([]),
+  /** Faults that stand from the start and again after each reset, for all namespaces unless they name one. */
+  faults: z.array(networkFaultSchema).default([]),
   log: z.enum(['text', 'json', 'off']).default('off'),
 });
 

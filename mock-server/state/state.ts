@@ -8,8 +8,11 @@ import { createIds, randomToken, type Ids } from './ids.js';
 import { createJournal, type Journal } from './journal.js';
 import { createMedia, type Media } from './media.js';
 import { createMemoryStore } from './memory-store.js';
+import { createNetworkFaults, type NetworkFaults } from './network-faults.js';
 import type { Settings } from './options.js';
+import { createOwners, type Owners } from './owners.js';
 import { createRateLimit, type RateLimit } from './rate-limit.js';
+import { createRequests, type Requests } from './requests.js';
 import type { Store } from './store.js';
 import { createUploads, type Uploads } from './uploads.js';
 
@@ -26,6 +29,10 @@ export interface State {
   readonly uploads: Uploads;
   readonly arms: Arms;
   readonly faults: Faults;
+  readonly networkFaults: NetworkFaults;
+  readonly requests: Requests;
+  /** Of whom an uploaded object is, for its links say nothing of it. */
+  readonly owners: Owners;
   readonly rateLimit: RateLimit;
   /** What testers change, for those who show it. */
   readonly changes: Changes;
@@ -55,6 +62,9 @@ export function createState(settings: Settings, scenarios: ReadonlyMap<string, S
     uploads: createUploads(),
     arms: createArms(ids, changes),
     faults: createFaults(),
+    networkFaults: createNetworkFaults(settings.faults, settings.seed),
+    requests: createRequests(),
+    owners: createOwners(),
     rateLimit: createRateLimit(clock),
     changes,
     controlToken: settings.controlToken ?? randomToken(),
@@ -71,6 +81,8 @@ export async function resetState(state: State, namespace?: string): Promise<void
   state.uploads.clear(namespace);
   state.arms.clear(namespace);
   state.faults.clear(namespace);
+  state.networkFaults.reset(namespace);
+  state.requests.clear(namespace);
   if (namespace === undefined) state.clock.reset();
   state.changes.tell({ what: 'reset', namespace });
 }

@@ -14,11 +14,18 @@ import { listCameras } from './list-cameras.js';
 import { listFindings } from './list-findings.js';
 import { listRules } from './list-rules.js';
 import { listScenarios } from './list-scenarios.js';
+import { addFault } from './add-fault.js';
+import { clearFaults } from './clear-faults.js';
+import { getRequest } from './get-request.js';
+import { listFaults } from './list-faults.js';
+import { listRequests } from './list-requests.js';
 import { listVerifications } from './list-verifications.js';
+import { removeFault } from './remove-fault.js';
 import { reset } from './reset.js';
 import { resetVerification } from './reset-verification.js';
 import { setClock } from './set-clock.js';
 import { settings } from './settings.js';
+import { verifyRequests } from './verify-requests.js';
 
 /** The registry: what can be called under `/_mock/v1`, in the order of the reference page. */
 export const operations: readonly Operation[] = [
@@ -34,6 +41,13 @@ export const operations: readonly Operation[] = [
   disarm,
   getClock,
   setClock,
+  listFaults,
+  addFault,
+  removeFault,
+  clearFaults,
+  listRequests,
+  verifyRequests,
+  getRequest,
   listFindings,
   listRules,
   events,

@@ -1,0 +1,92 @@
+import { STATUS_CODES, type ServerResponse } from 'node:http';
+import { kindOf, statusOf, type Door } from '../domain/network-fault-kinds.js';
+import { networkFaultText, type FaultableCall } from '../domain/network-faults.js';
+import type { Strike } from '../state/network-faults.js';
+import { packageVersion } from '../state/package-root.js';
+import type { State } from '../state/state.js';
+import { storageError } from '../storage/answers.js';
+import { badGateway, deliver } from './faults.js';
+import { spoilAnswer } from './spoil-answer.js';
+
+const version = packageVersion();
+
+export interface Met {
+  /** Ids of the faults that struck. */
+  readonly faults: readonly string[];
+  /** What happens in place of an answer; left out where the request is carried out. */
+  readonly instead?: () => Promise<void>;
+}
+
+/**
+ * The configured faults that strike this request, for API, storage and page alike: told in the journal and
+ * the warning header. Where the request is carried out, its answer is spoiled on its way. Undefined where none does.
+ */
+export function meetFaults(
+  call: FaultableCall,
+  response: ServerResponse,
+  state: State,
+): Met | undefined {
+  const strikes = state.networkFaults.strike(call);
+  if (strikes.length === 0) return undefined;
+  const delayMs = strikes.reduce((sum, strike) => sum + strike.delayMs, 0);
+  for (const strike of strikes) record(strike, call, state);
+  const faults = strikes.map(({ fault }) => fault.id);
+  response.setHeader('X-FaceID-Mock', version);
+  response.setHeader('X-FaceID-Mock-Warning', faults.map((id) => `injected:${id}`).join(', '));
+  const fault = strikes.find((strike) => strike.fault.kind !== 'latency')?.fault;
+  if (fault === undefined || !kindOf(fault).inPlace) {
+    spoilAnswer(response, fault, delayMs);
+    return { faults };
+  }
+  const kind = fault.kind === 'stall' || fault.kind === 'reset' ? fault.kind : undefined;
+  const status = statusOf(fault);
+  return {
+    faults,
+    instead: () =>
+      deliver(response, { delayMs, ...(kind === undefined ? {} : { kind }) }, () => {
+        const { type, body } = bodies[call.on](status, call.path);
+        response.writeHead(status, { 'Content-Type': type, 'Content-Length': body.length });
+        response.end(call.method === 'HEAD' ? undefined : body);
+      }),
+  };
+}
+
+function record({ fault, delayMs }: Strike, call: FaultableCall, state: State): void {
+  const { id, on, kind, left } = fault;
+  const { action, method, path, namespace, bizToken } = call;
+  state.journal.append({
+    kind: 'fault',
+    lane: on === 'page' ? 'page' : 'server',
+    namespace,
+    bizToken,
+    text: networkFaultText(call, fault, delayMs),
+    data: {
+      id,
+      on,
+      fault: kind,
+      call: action ?? `${method} ${path}`,
+      delayMs,
+      left: left === Infinity ? null : left,
+    },
+  });
+}
+
+interface StatusBody {
+  readonly type: string;
+  readonly body: Buffer;
+}
+
+const plain = (status: number): StatusBody =>
+  status === 502
+    ? { type: 'text/html', body: Buffer.from(badGateway) }
+    : { type: 'text/plain', body: Buffer.from(STATUS_CODES[status] ?? 'Server Error') };
+
+/** As whoever stands before the service would say it; storage speaks for itself where it knows the error. */
+const bodies: Readonly<Record<Door, (status: number, path: string) => StatusBody>> = {
+  api: plain,
+  page: plain,
+  storage: (status, path) =>
+    status === 500
+      ? { type: 'application/xml', body: storageError('InternalError', path).body }
+      : plain(status),
+};

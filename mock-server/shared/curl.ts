@@ -1,0 +1,17 @@
+export interface CurlRequest {
+  readonly url: string;
+  readonly method?: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string | undefined;
+}
+
+/** One word of a POSIX shell. */
+export const quoted = (text: string): string => `'${text.replace(/'/g, `'\\''`)}'`;
+
+/** A command to be pasted into a shell. */
+export function curlCommand({ url, method, headers, body }: CurlRequest): string {
+  const verb = method === undefined ? '' : ` -X ${method}`;
+  const lines = Object.entries(headers).map(([name, value]) => `-H ${quoted(`${name}: ${value}`)}`);
+  const data = body === undefined ? [] : [`-d ${quoted(body)}`];
+  return [`curl -sS${verb} ${quoted(url)}`, ...lines, ...data].join(' \\\n  ');
+}
