@@ -29,6 +29,16 @@ export function integer(text: string): number {
   return Number(text);
 }
 
+const unitMs = { ms: 1, s: 1_000, m: 60_000 } as const;
+
+/** `500ms`, `10s`, `1m`; a bare number counts seconds. In milliseconds. */
+export function durationMs(text: string): number {
+  const [, number, unit = 's'] = /^(\d{1,6})(ms|s|m)?$/.exec(text) ?? [];
+  if (number === undefined)
+    throw new UsageError(`"${text}" is no duration: 500ms, 10s or 1m is expected`);
+  return Number(number) * unitMs[unit as keyof typeof unitMs];
+}
+
 export const collect = (value: string, before: readonly string[] = []): string[] => [
   ...before,
   ...value.split(','),

@@ -4,8 +4,10 @@ import { ca } from './commands/ca.js';
 import { call } from './commands/call.js';
 import { demo } from './commands/demo.js';
 import { doctor } from './commands/doctor.js';
+import { exec } from './commands/exec.js';
 import { explain } from './commands/explain.js';
 import { list } from './commands/list.js';
+import { readyz } from './commands/readyz.js';
 import { record } from './commands/record.js';
 import { merge } from './commands/merge.js';
 import { run } from './commands/run.js';
@@ -26,6 +28,8 @@ const program = new Command('faceid-mock')
   .addCommand(record())
   .addCommand(merge())
   .addCommand(demo())
+  .addCommand(exec())
+  .addCommand(readyz())
   .addCommand(explain())
   .addCommand(ca())
   .addCommand(call())

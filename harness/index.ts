@@ -10,7 +10,7 @@ import type { Case } from './matrix.js';
 import { refuseRealThings } from './real-things.js';
 import type { CaseReport, Report, Summary } from './report.js';
 import { runAll } from './run-all.js';
-import { environmentFor, seedOf, startMockFor } from './start-mock.js';
+import { seedOf, startMockFor } from './start-mock.js';
 
 /** Told while a run goes on; the finished report goes to the file reporters. */
 export interface Watcher {
@@ -71,7 +71,7 @@ export async function runMatrix(input: ConfigInput, options: RunOptions = {}): P
 
 async function drive(config: Config, mock: Mock, options: RunOptions) {
   const { folder = process.cwd(), extraDevices = [], signal, watcher } = options;
-  refuseRealThings(config, { ...process.env, ...environmentFor(mock, 'default') });
+  refuseRealThings(config, { ...process.env, ...mock.environment() });
   const cases = await chooseCases({ config, mock, folder, extraDevices });
   const flow = config.integration.drive && (await loadDrive(config.integration.drive, folder));
   const fence = await fenceFor(config, mock);

@@ -14,15 +14,18 @@ const running = new Map<number, string>();
 /** Ends a command, and whatever it started, also what outlived its shell or does not listen to SIGTERM. */
 export interface ProcessGroup {
   readonly end: () => Promise<void>;
+  /** As a terminal does: to all of it at once. */
+  readonly signal: (name: NodeJS.Signals) => void;
 }
 
 /** `child` leads a group of its own and carries `mark` in its environment. */
 export function watchGroup(child: ChildProcess, mark: string): ProcessGroup {
   const group = child.pid;
-  if (group === undefined) return { end: () => Promise.resolve() };
+  if (group === undefined) return { end: () => Promise.resolve(), signal: () => undefined };
   if (running.size === 0) process.once('exit', killAll);
   running.set(group, mark);
   return {
+    signal: (name) => signalGroup(group, name),
     async end() {
       // Ended before: the number may be somebody else's by now.
       if (!running.has(group)) return;

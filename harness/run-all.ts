@@ -10,7 +10,6 @@ import type { CaseReport } from './report.js';
 import type { Observation } from './observation.js';
 import { runCase } from './run-case.js';
 import { startCustomerServer } from './server-process.js';
-import { environmentFor } from './start-mock.js';
 import { judge } from './verdict.js';
 import type { Drive } from './drivers/own-flow.js';
 
@@ -55,7 +54,7 @@ const serversFor = (namespace: string, { config, mock }: Run): Promise<ServerKee
   keepServer(() =>
     startCustomerServer({
       integration: config.integration,
-      environment: environmentFor(mock, namespace),
+      environment: mock.environment(namespace),
       limitMs: config.limits.startMs,
     }),
   );

@@ -33,17 +33,3 @@ function pageAddress({ integration, mapProduction, browser, mock }: Config, port
   const pageHost = hostname === 'localhost' ? '127.0.0.1' : 'localhost';
   return { publicUrl: `http://${pageHost}:${port}` };
 }
-
-/** What a customer's server needs to find the mock; fixed names, other people's code reads them. */
-export function environmentFor(mock: Mock, namespace: string): Record<string, string> {
-  const { secretId, secretKey } = mock.credentials(namespace);
-  return {
-    FACEID_MOCK_URL: mock.url,
-    FACEID_MOCK_HOST: new URL(mock.url).host,
-    TENCENTCLOUD_SECRET_ID: secretId,
-    TENCENTCLOUD_SECRET_KEY: secretKey,
-    TENCENTCLOUD_REGION: 'ap-singapore',
-    // Over TLS only with our authority; Node reads it at its start.
-    ...(mock.caFile === null ? {} : { NODE_EXTRA_CA_CERTS: mock.caFile }),
-  };
-}

@@ -14,12 +14,12 @@ export function watchFindings(
   mock: Mock,
   namespace: string,
 ): (end: End) => Promise<readonly RecordedFinding[]> {
-  const before = new Map(mock.findings.recorded({ namespace }).map((each) => [keyOf(each), each]));
+  const before = new Map(mock.recordedFindings({ namespace }).map((each) => [keyOf(each), each]));
   return async ({ bizToken, isOver }) => {
-    const found = mock.findings
-      .recorded({ namespace })
+    const found = mock
+      .recordedFindings({ namespace })
       .filter((each) => each.times > (before.get(keyOf(each))?.times ?? 0));
-    const own = bizToken === null ? [] : await mock.findings.list({ bizToken, isOver });
+    const own = bizToken === null ? [] : await mock.findings({ bizToken, isOver });
     // The further visitors of a case go the same way: each rule is told once, of its own visitor first.
     const told = new Map<string, RecordedFinding>();
     for (const each of [...own, ...found]) if (!told.has(each.rule)) told.set(each.rule, each);

@@ -17,7 +17,7 @@ import type { State } from './state/state.js';
 export function createApp(state: State): RequestListener {
   const rest = express();
   rest.disable('x-powered-by');
-  rest.use(healthRoutes());
+  rest.use(healthRoutes(state));
   rest.use('/_mock/v1', recordControl(state), controlRoutes(state));
   rest.use('/_mock', referenceRoutes(state));
   rest.use('/reflect', recordPage(state), meetPageFaults(state));

@@ -21,21 +21,24 @@ import type { Verification } from './domain/verification.js';
 import { loadScenarios } from './state/catalogue.js';
 import type { Clock } from './state/clock.js';
 import type { FindingsOf, RecordedFinding } from './state/findings.js';
-import { findingsOf, type FindingsAsked } from './state/findings-of.js';
 import type { Entry, Journal } from './state/journal.js';
 import { mockOptionsSchema, type MockOptions, type Settings } from './state/options.js';
 import { createState, resetState } from './state/state.js';
 import { didYouMean } from './shared/nearest.js';
+import { environmentOf } from './test-api/environment.js';
+import { wantedFindings, type FindingsWanted } from './test-api/findings.js';
+import { checkName, type KeyPair, type MockNamespace } from './test-api/namespace.js';
+import { verificationsOf, type Verifications, type Wanted } from './test-api/verifications.js';
 
 /**
  * A running mock.
  *
  * @example
- * const mock = await startMock({ port: 0 });
- * const { secretId, secretKey } = mock.credentials('checkout-tests');
- * mock.arm({ namespace: 'checkout-tests', scenario: 'code-1004' });
- * // … point the SDK at mock.url, run the test …
- * await mock.stop();
+ * await using mock = await startMock({ port: 0, pace: 'fast' });
+ * const checkout = mock.namespace('checkout-tests');
+ * checkout.arm({ scenario: 'code-1004' });
+ * // … start your server with checkout.environment(), send a visitor through it …
+ * const { attempts } = await checkout.verifications.waitFor({ state: 'finished' });
  */
 export interface Mock {
   /** `http://127.0.0.1:12180`: where the API answers. */
@@ -54,6 +57,7 @@ export interface Mock {
   readonly dashboardUrl: string;
   /** What the control API asks for; null where only this machine gets to it. */
   readonly controlToken: string | null;
+  /** Everybody's; `clock.of(namespace)` is one namespace's. */
   readonly clock: Clock;
   readonly journal: Journal;
   /** What a network or an overloaded server does to requests, whatever verification they are about. */
@@ -62,10 +66,13 @@ export interface Mock {
   readonly requests: MockRequests;
   /** By id; `get` and `has` take earlier names as well (`apply-InternalError`), which are not listed. */
   readonly scenarios: ReadonlyMap<string, Scenario>;
-  readonly verifications: {
-    get(bizToken: string): Promise<Verification | undefined>;
+  readonly verifications: Omit<Verifications, 'list' | 'latest' | 'waitFor'> & {
+    /** In the order in which they were issued. */
     list(namespace?: string): Promise<readonly Verification[]>;
-    timeline(bizToken: string): readonly Entry[];
+    /** The one that was issued last. */
+    latest(namespace?: string): Promise<Verification | undefined>;
+    /** As a namespace's own `waitFor`; without a namespace in any of them. */
+    waitFor(wanted?: Wanted & { readonly namespace?: string }): Promise<Verification>;
     /**
      * Another scenario for one that is under way; goes before everything but the header.
      *
@@ -73,15 +80,16 @@ export interface Mock {
      */
     change(bizToken: string, change: { readonly scenario: string }): Promise<Verification>;
   };
-  /** What production would answer differently than the integration's maker expects. */
-  readonly findings: {
-    /** As calls and pages came in. */
-    recorded(where?: FindingsOf): readonly RecordedFinding[];
-    /** The same, and what shows only once nothing more comes: a result that nobody ever asked for. */
-    list(where?: FindingsAsked): Promise<readonly RecordedFinding[]>;
-  };
+  /** All of this for one namespace: a test that keeps to it meets no other. */
+  namespace(name: string): MockNamespace;
   /** A key pair whose calls are kept apart from those of other namespaces. */
-  credentials(namespace?: string): { readonly secretId: string; readonly secretKey: string };
+  credentials(namespace?: string): KeyPair;
+  /** What a server under test needs to find the mock: FACEID_MOCK_URL, TENCENTCLOUD_SECRET_ID and so on. */
+  environment(namespace?: string): Record<string, string>;
+  /** What production would answer differently than the integration's maker expects, by time; also what shows only once nothing more comes: a result that nobody ever asked for. */
+  findings(where?: FindingsWanted): Promise<readonly RecordedFinding[]>;
+  /** Of these what calls and pages have shown so far. */
+  recordedFindings(where?: FindingsOf): readonly RecordedFinding[];
   /**
    * Chooses what happens to the next verifications of a namespace; returns a function that takes it back.
    *
@@ -97,7 +105,7 @@ export interface Mock {
    * @throws Error for an unknown token or scenario, and where it is completed already.
    */
   completeVerification(bizToken: string, completion?: Completion): Promise<Completed>;
-  /** Forgets verifications, media, journal, armed scenarios and counts of calls; of all namespaces, the clock's moves too. */
+  /** Forgets verifications, media, journal, armed scenarios, counts of calls and moves of the clock; without a namespace of all of them. */
   reset(namespace?: string): Promise<void>;
   stop(): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
@@ -127,11 +135,17 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
   state.urls.phone = addresses.phone;
   state.authority.certificate = secure?.caCertificate ?? null;
   const controlToken = isReachedFromElsewhere(settings) ? state.controlToken : null;
+  const stopped = new AbortController();
   const stop = async () => {
+    stopped.abort();
     await Promise.all([close(server), ...(secure ? [close(secure.server)] : [])]);
   };
 
-  return {
+  const verificationsIn = (namespace?: string) =>
+    verificationsOf(state, { namespace, stopped: stopped.signal });
+  const everywhere = verificationsIn();
+
+  const mock: Mock = {
     url: addresses.api,
     httpsUrl: addresses.https,
     caFile: secure?.caFile ?? null,
@@ -146,16 +160,29 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
     requests: requestsOf(state),
     scenarios,
     verifications: {
-      get: (bizToken) => state.verifications.get(bizToken),
-      list: (namespace) => state.verifications.list(namespace),
-      timeline: (bizToken) => state.journal.timeline(bizToken),
+      ...everywhere,
+      list: (namespace) => verificationsIn(namespace).list(),
+      latest: (namespace) => verificationsIn(namespace).latest(),
+      waitFor: ({ namespace, ...wanted } = {}) => verificationsIn(namespace).waitFor(wanted),
       change: (bizToken, { scenario }) => changeScenario(bizToken, scenario, state),
     },
-    findings: {
-      recorded: (where) => state.findings.list(where),
-      list: (where) => findingsOf(state, where),
-    },
+    namespace: (name) => ({
+      name: checkName(name),
+      url: mock.url,
+      clock: mock.clock.of(name),
+      verifications: verificationsIn(name),
+      credentials: () => mock.credentials(name),
+      arm: (armed) => mock.arm({ ...armed, namespace: name }),
+      findings: (where) => mock.findings({ ...where, namespace: name }),
+      environment: () => mock.environment(name),
+      completeVerification: (bizToken, completion) =>
+        mock.completeVerification(bizToken, completion),
+      reset: () => mock.reset(name),
+    }),
     credentials: (namespace = 'default') => credentialsOf(namespace),
+    environment: (namespace) => environmentOf(mock, mock.credentials(namespace)),
+    findings: (where) => wantedFindings(state, where),
+    recordedFindings: (where) => state.findings.list(where),
     arm(armed) {
       const { id } = armScenario(armed, state);
       return () => void state.arms.disarm(id);
@@ -166,6 +193,7 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
     stop,
     [Symbol.asyncDispose]: stop,
   };
+  return mock;
 }
 
 /** A second door with a certificate for this machine's names and for production's. */
@@ -213,12 +241,14 @@ export type {
   Completion,
   Entry,
   MockFaults,
+  MockNamespace,
   MockOptions,
   MockRequests,
   RecordedFinding,
   Scenario,
   Verification,
 };
+export type { Verifications, Wanted };
 export { findingRules } from './domain/findings/index.js';
 export type { RuleText } from './domain/findings/rule.js';
 export { appendToken } from './domain/redirect.js';

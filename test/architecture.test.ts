@@ -15,7 +15,7 @@ const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclud
   .toString()
   .split('\n')
   .filter((file) => file !== '');
-const sources = files.filter((file) => /^(?:mock-server|harness|cli)\/.*\.ts$/.test(file));
+const sources = files.filter((file) => /^(?:mock-server|harness|cli|vitest)\/.*\.ts$/.test(file));
 const read = (file: string): string => readFileSync(join(root, file), 'utf8');
 
 /** Folder by folder, what each may import besides itself and libraries. */
@@ -29,9 +29,11 @@ const mayImport: readonly (readonly [layer: RegExp, allowed: RegExp])[] = [
   [/^mock-server\/flow\//, /^mock-server\/(?:shared|domain|state)\//],
   [/^mock-server\/control\//, /^mock-server\/(?:shared|domain|state|storage|api|flow)\//],
   [/^mock-server\/http\//, /^mock-server\/(?:shared|domain|state|storage|api|flow|control)\//],
+  [/^mock-server\/test-api\//, /^mock-server\/(?:shared|domain|state|api|flow|control)\//],
   [/^mock-server\/log\.ts/, /^mock-server\/state\//],
   [/^mock-server\/app\.ts/, /^mock-server\/(?:http|state)\//],
   [/^mock-server\/index\.ts/, /^mock-server\/(?!web)/],
+  [/^vitest\//, /^mock-server\/index\.ts/],
   [/^harness\//, /^mock-server\/(?:index\.ts|shared\/)/],
   [/^cli\//, /^(?:harness|mock-server)\//],
 ];

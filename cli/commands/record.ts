@@ -47,13 +47,12 @@ const hasDisplay = (): boolean =>
 async function watchVisit({ url, command, browser: path, sandbox }: Flags): Promise<RecordedVisit> {
   const { launchBrowser } = await import('../../harness/browser.js');
   const { startCustomerServer } = await import('../../harness/server-process.js');
-  const { environmentFor } = await import('../../harness/start-mock.js');
   const { recordVisit } = await import('../../harness/record/record-visit.js');
   const executablePath = path === undefined ? {} : { executablePath: path };
   await using mock = await startMock(command === undefined ? {} : { port: 0 });
   const server = await startCustomerServer({
     integration: { url, env: {}, ...(command === undefined ? {} : { command }) },
-    environment: environmentFor(mock, 'default'),
+    environment: mock.environment(),
     limitMs: 30_000,
   });
   try {

@@ -8,15 +8,19 @@ import { collect, integer, option } from '../environment.js';
 import { exitCodes, UsageError } from '../exit-codes.js';
 import { phoneLines } from '../phone.js';
 
-interface Flags {
+/** What every command that starts a mock takes. */
+export interface Flags {
   readonly config?: string;
+  readonly photoHost?: string[];
+  readonly controlOrigin?: string[];
+  readonly [mockOption: string]: unknown;
+}
+
+interface ServeFlags extends Flags {
   readonly portFile?: string;
   readonly logFormat: 'text' | 'json';
   readonly quiet?: boolean;
   readonly qr?: boolean;
-  readonly photoHost?: string[];
-  readonly controlOrigin?: string[];
-  readonly [mockOption: string]: unknown;
 }
 
 /** Flags that are options of the mock under the same name. */
@@ -48,100 +52,9 @@ const mockFlags = [
 
 export function serve(): Command {
   return (
-    new Command('serve')
+    mockOptions(new Command('serve'))
       .description('start the emulator (the default command)')
-      .addOption(option('--config <file>', 'config file; its "mock" part is read'))
-      .addOption(option('--host <address>', 'address to listen on; 127.0.0.1 unless set'))
-      .addOption(
-        option('--port <number>', 'port; 12180 unless set, 0 for any free one').argParser(integer),
-      )
-      .addOption(
-        option(
-          '--https-port <number>',
-          'a second port over TLS, for phones and production names',
-        ).argParser(integer),
-      )
-      .addOption(option('--ca-dir <folder>', 'where the certificate authority is kept'))
       .addOption(option('--port-file <file>', 'write the port there once ready'))
-      .addOption(option('--public-url <url>', 'base of VerificationUrl'))
-      .addOption(option('--seed <text>', 'repeat ids'))
-      .addOption(
-        option('--scenario <id>', 'what happens where nothing else is chosen; "pass" unless set'),
-      )
-      .addOption(option('--pace <pace>', 'how long flashes last').choices(['human', 'fast']))
-      .addOption(option('--strict-scope', 'refuse a signature scope whose service is not "faceid"'))
-      .addOption(option('--no-rate-limit', 'do not refuse more than 20 calls a second'))
-      .addOption(
-        option('--retry-limit <number>', 'attempts a visitor has; 3 unless set').argParser(integer),
-      )
-      .addOption(
-        option('--photo-check <when>', 'when the photo is fetched and its MD5 compared').choices([
-          'apply',
-          'compare',
-          'off',
-        ]),
-      )
-      .addOption(
-        option('--photo-host <host>', 'host that photos may be fetched from').argParser(collect),
-      )
-      .addOption(
-        option('--unfinished-result <answer>', 'result before the user finished').choices([
-          'nulls',
-          'resource-unavailable',
-        ]),
-      )
-      .addOption(
-        option('--redirect-append <style>', 'how the token joins a RedirectUrl').choices([
-          'proper',
-          'naive',
-        ]),
-      )
-      .addOption(
-        option('--compat <profile>', 'how the compatibility table is read').choices([
-          'seed',
-          'strict',
-          'trtc',
-        ]),
-      )
-      .addOption(option('--no-panel', 'no tester panel on the page'))
-      .addOption(option('--no-picture-check', 'a black or frozen picture is no camera problem'))
-      .addOption(option('--no-recording-check', 'an upload that is no video ends as scripted'))
-      .addOption(
-        option('--legacy-endings <how>', 'time-out and exit of the legacy pair').choices([
-          'codes',
-          'unfinished',
-        ]),
-      )
-      .addOption(
-        option('--exit <where>', 'where a visitor goes who leaves the page').choices([
-          'redirect',
-          'stay',
-        ]),
-      )
-      .addOption(
-        option('--frame-next <what>', 'what Next moves where the page is in a frame').choices([
-          'window',
-          'frame',
-        ]),
-      )
-      .addOption(
-        option('--second-tab <how>', 'a link that is open in two tabs').choices([
-          'takes-over',
-          'shares',
-        ]),
-      )
-      .addOption(
-        option(
-          '--control-token <token>',
-          'what the control API asks for beyond loopback; a new one at each start unless set',
-        ),
-      )
-      .addOption(
-        option(
-          '--control-origin <origin>',
-          'a site whose pages may call the control API; none unless set',
-        ).argParser(collect),
-      )
       .addOption(
         option('--log-format <format>', 'log lines').choices(['text', 'json']).default('text'),
       )
@@ -154,7 +67,102 @@ export function serve(): Command {
   );
 }
 
-async function start(flags: Flags, command: Command): Promise<void> {
+/** Every option of the mock, for commands that start one. */
+export const mockOptions = (command: Command): Command =>
+  command
+    .addOption(option('--config <file>', 'config file; its "mock" part is read'))
+    .addOption(option('--host <address>', 'address to listen on; 127.0.0.1 unless set'))
+    .addOption(
+      option('--port <number>', 'port; 12180 unless set, 0 for any free one').argParser(integer),
+    )
+    .addOption(
+      option(
+        '--https-port <number>',
+        'a second port over TLS, for phones and production names',
+      ).argParser(integer),
+    )
+    .addOption(option('--ca-dir <folder>', 'where the certificate authority is kept'))
+    .addOption(option('--public-url <url>', 'base of VerificationUrl'))
+    .addOption(option('--seed <text>', 'repeat ids'))
+    .addOption(
+      option('--scenario <id>', 'what happens where nothing else is chosen; "pass" unless set'),
+    )
+    .addOption(option('--pace <pace>', 'how long flashes last').choices(['human', 'fast']))
+    .addOption(option('--strict-scope', 'refuse a signature scope whose service is not "faceid"'))
+    .addOption(option('--no-rate-limit', 'do not refuse more than 20 calls a second'))
+    .addOption(
+      option('--retry-limit <number>', 'attempts a visitor has; 3 unless set').argParser(integer),
+    )
+    .addOption(
+      option('--photo-check <when>', 'when the photo is fetched and its MD5 compared').choices([
+        'apply',
+        'compare',
+        'off',
+      ]),
+    )
+    .addOption(
+      option('--photo-host <host>', 'host that photos may be fetched from').argParser(collect),
+    )
+    .addOption(
+      option('--unfinished-result <answer>', 'result before the user finished').choices([
+        'nulls',
+        'resource-unavailable',
+      ]),
+    )
+    .addOption(
+      option('--redirect-append <style>', 'how the token joins a RedirectUrl').choices([
+        'proper',
+        'naive',
+      ]),
+    )
+    .addOption(
+      option('--compat <profile>', 'how the compatibility table is read').choices([
+        'seed',
+        'strict',
+        'trtc',
+      ]),
+    )
+    .addOption(option('--no-panel', 'no tester panel on the page'))
+    .addOption(option('--no-picture-check', 'a black or frozen picture is no camera problem'))
+    .addOption(option('--no-recording-check', 'an upload that is no video ends as scripted'))
+    .addOption(
+      option('--legacy-endings <how>', 'time-out and exit of the legacy pair').choices([
+        'codes',
+        'unfinished',
+      ]),
+    )
+    .addOption(
+      option('--exit <where>', 'where a visitor goes who leaves the page').choices([
+        'redirect',
+        'stay',
+      ]),
+    )
+    .addOption(
+      option('--frame-next <what>', 'what Next moves where the page is in a frame').choices([
+        'window',
+        'frame',
+      ]),
+    )
+    .addOption(
+      option('--second-tab <how>', 'a link that is open in two tabs').choices([
+        'takes-over',
+        'shares',
+      ]),
+    )
+    .addOption(
+      option(
+        '--control-token <token>',
+        'what the control API asks for beyond loopback; a new one at each start unless set',
+      ),
+    )
+    .addOption(
+      option(
+        '--control-origin <origin>',
+        'a site whose pages may call the control API; none unless set',
+      ).argParser(collect),
+    );
+
+async function start(flags: ServeFlags, command: Command): Promise<void> {
   const [stranger] = command.args;
   if (stranger !== undefined) {
     const known = command.parent?.commands.map((each) => each.name()) ?? [];
@@ -162,24 +170,44 @@ async function start(flags: Flags, command: Command): Promise<void> {
       `there is no command "${stranger}".${didYouMean(stranger, known)} \`faceid-mock --help\` names them all.`,
     );
   }
-  const file = await readConfigFile(flags.config);
-  const mock = await startMock({
-    ...(file?.content.mock as MockOptions | undefined),
-    ...optionsFrom(flags, command),
-    log: flags.quiet ? 'off' : flags.logFormat,
-  }).catch((error: unknown) => {
-    const { message } = error as Error;
-    throw new UsageError(
-      message,
-      /option|scenario/.test(message) ? exitCodes.usage : exitCodes.couldNotStart,
-    );
-  });
+  const log = flags.quiet ? 'off' : flags.logFormat;
+  const mock = await startedMock(flags, command, { over: { log } });
   if (flags.portFile !== undefined) await writeFile(flags.portFile, `${new URL(mock.url).port}\n`);
   // Listened for before the ready line: whoever reads it may stop us at once.
   const signal = nextSignal();
   await announce(mock, flags);
   process.exitCode = await signal;
   await mock.stop();
+}
+
+interface Around {
+  /** Where neither the file nor a flag says otherwise. */
+  readonly under?: MockOptions;
+  /** Whatever they say. */
+  readonly over?: MockOptions;
+}
+
+/** By flags, environment and config file. */
+export async function startedMock(
+  flags: Flags,
+  command: Command,
+  { under, over }: Around,
+): Promise<Mock> {
+  const file = await readConfigFile(flags.config);
+  try {
+    return await startMock({
+      ...under,
+      ...(file?.content.mock as MockOptions | undefined),
+      ...optionsFrom(flags, command),
+      ...over,
+    });
+  } catch (error) {
+    const { message } = error as Error;
+    throw new UsageError(
+      message,
+      /option|scenario/.test(message) ? exitCodes.usage : exitCodes.couldNotStart,
+    );
+  }
 }
 
 /** Only what was really set, so that the file's values show through. */
@@ -195,7 +223,7 @@ function optionsFrom(flags: Flags, command: Command): MockOptions {
   };
 }
 
-async function announce(mock: Mock, { logFormat, qr = process.stdout.isTTY }: Flags) {
+async function announce(mock: Mock, { logFormat, qr = process.stdout.isTTY }: ServeFlags) {
   const ms = Math.round(performance.now());
   const lines = logFormat === 'json' ? [readyObject(mock, ms)] : await readyLines(mock, ms, qr);
   process.stdout.write(`${lines.join('\n')}\n`);

@@ -43,7 +43,7 @@ function authenticateV3(
       `\`${name}\` must be in SignedHeaders.`,
     ]);
   const credential = credentialOf(authorization.secretId, state);
-  checkTimestamp(call.timestamp, state.clock.now());
+  checkTimestamp(call.timestamp, state.clock.now(credential.namespace));
   const date = utcDate(Number(call.timestamp));
   check(
     authorization.date === date,
@@ -80,7 +80,7 @@ function authenticateV1(
   const method = v1Method(values.get('SignatureMethod'));
   check(method !== null, 'invalidCommonValue', ['SignatureMethod']);
   const { secretKey, namespace } = credentialOf(secretId, state);
-  checkTimestamp(call.timestamp, state.clock.now());
+  checkTimestamp(call.timestamp, state.clock.now(namespace));
   const verdict = verifyV1(request, call.pairs, { method, secretKey });
   if (!verdict.ok)
     throw new ApiError(

@@ -18,20 +18,27 @@ export async function dispatch(
   tooLarge: boolean,
   state: State,
 ): Promise<Answer> {
-  const requestId = state.ids.uuid();
   const seen: Seen = {
     action: header(request, 'x-tc-action') ?? '',
     namespace: 'default',
+    requestId: undefined,
     warnings: [],
   };
   try {
-    const output = await answer(request, tooLarge, { state, requestId, seen });
-    return answered({ ...output, RequestId: requestId }, seen);
+    const output = await answer(request, tooLarge, { state, seen });
+    state.callCounts.count(seen.action, undefined);
+    return answered({ ...output, RequestId: requestIdOf(seen, state) }, seen);
   } catch (error) {
-    if (error instanceof InjectedFault) return answered({ RequestId: requestId }, seen);
+    const requestId = requestIdOf(seen, state);
+    if (error instanceof InjectedFault) {
+      state.callCounts.count(seen.action, 'injected');
+      return answered({ RequestId: requestId }, seen);
+    }
     const refusal = error instanceof ApiError ? error : unexpected(error);
     seen.code = refusal.code;
     seen.why = whyOf(refusal);
+    // Whoever calls may write anything there; a label for each would fill the memory of two programs.
+    state.callCounts.count(actions.has(seen.action) ? seen.action : 'unknown', refusal.code);
     recordRefusal(refusal, seen, { state, requestId });
     judgeRefused(refusal, request, { state, seen });
     const Error = { Code: refusal.code, Message: refusal.text(seen.language) };
@@ -60,6 +67,7 @@ const answered = (response: object, seen: Seen): Answer => ({
 interface Seen extends Delivery {
   action: string;
   namespace: string;
+  requestId: string | undefined;
   language?: string | undefined;
   call?: Call;
   parameters?: Parameters;
@@ -67,6 +75,10 @@ interface Seen extends Delivery {
   code?: string | undefined;
   why?: string | undefined;
 }
+
+/** Given once the caller is known: ids of one namespace follow each other, whatever others call. */
+const requestIdOf = (seen: Seen, { ids }: State): string =>
+  (seen.requestId ??= ids.of(seen.namespace).uuid());
 
 interface Context {
   readonly state: State;
@@ -76,7 +88,7 @@ interface Context {
 async function answer(
   request: ApiRequest,
   tooLarge: boolean,
-  { state, requestId, seen }: Context & { readonly seen: Seen },
+  { state, seen }: { readonly state: State; readonly seen: Seen },
 ): Promise<object> {
   const call = readCall(request, tooLarge);
   seen.call = call;
@@ -85,7 +97,8 @@ async function answer(
   const action = findAction(call);
   const caller = authenticate(request, call, state);
   seen.namespace = caller.namespace;
-  const calls = state.settings.rateLimit ? state.rateLimit.count(caller.secretId, action.name) : 0;
+  const requestId = requestIdOf(seen, state);
+  const calls = state.settings.rateLimit ? state.rateLimit.count(caller, action.name) : 0;
   judgeCall(
     { request, call, caller, action, callsThisSecond: calls, callsAllowed: callsPerSecond },
     { state, warnings: seen.warnings },

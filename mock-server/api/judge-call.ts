@@ -42,6 +42,7 @@ interface Received {
 /** Of every call whose signature holds, before anything is done for it. */
 export function judgeCall(received: Received, judged: Judged): void {
   const { request, call, caller, action, callsThisSecond, callsAllowed } = received;
+  const { namespace } = caller;
   const { clock } = judged.state;
   const { host = '' } = request.headers;
   const found = judge('call', {
@@ -51,12 +52,14 @@ export function judgeCall(received: Received, judged: Judged): void {
     signedHost: caller.signedHost,
     isPlainProduction: isPlainProduction(request),
     isFromBrowser: isFromBrowser(request),
-    skewSeconds: clock.isMoved() ? null : Number(call.timestamp) - unixSeconds(clock.now()),
+    skewSeconds: clock.isMoved(namespace)
+      ? null
+      : Number(call.timestamp) - unixSeconds(clock.now(namespace)),
     isBodyUnsigned: header(request, 'x-tc-content-sha256') === unsignedPayload,
     callsThisSecond,
     callsAllowed,
   });
-  tell(found, { namespace: caller.namespace }, judged);
+  tell(found, { namespace }, judged);
 }
 
 /** A proxy that ends TLS says so. */

@@ -28,41 +28,31 @@ export const clockMove = z
 
 export type ClockMove = z.output<typeof clockMove>;
 
-/** Signatures write the time in digits, answers in ISO 8601 with a year of four. */
-const lastTime = Date.UTC(10_000, 0) - 1;
-
 /** @throws ControlError where the clock would show a time that nothing else could write; then it stands as before. */
-export function moveClock({ namespace, ...move }: ClockMove, { clock }: State): void {
-  if (namespace !== undefined)
-    throw new ControlError(400, 'NotOffered', 'One clock governs all namespaces.', 'namespace');
-  if (move.reset) {
-    clock.reset();
-    return;
+export function moveClock({ namespace, ...move }: ClockMove, state: State): void {
+  const clock = clockOf(namespace, state);
+  const [[path, value] = ['reset', true]] = Object.entries(move);
+  try {
+    if (move.freezeAt !== undefined) clock.freezeAt(move.freezeAt);
+    else if (move.advanceMs !== undefined) clock.advance(move.advanceMs);
+    else if (move.offsetMs !== undefined) clock.setOffset(move.offsetMs);
+    else clock.reset();
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new ControlError(
+      400,
+      'ImpossibleTime',
+      `${path}: ${String(value)} leads out of what a clock can show: from 1970 to 9999.`,
+      path,
+    );
   }
-  if (move.freezeAt !== undefined) {
-    clock.freezeAt(inRange(Date.parse(move.freezeAt), 'freezeAt'));
-    return;
-  }
-  if (move.advanceMs !== undefined) {
-    inRange(clock.now() + move.advanceMs, 'advanceMs');
-    clock.advance(move.advanceMs);
-    return;
-  }
-  const { offsetMs = 0 } = move;
-  inRange(clock.machineNow() + offsetMs, 'offsetMs');
-  clock.setOffset(offsetMs);
 }
 
-function inRange(timeMs: number, path: string): number {
-  if (timeMs >= 0 && timeMs <= lastTime) return timeMs;
-  throw new ControlError(
-    400,
-    'ImpossibleTime',
-    `${path} leads out of what a clock can show: from 1970 to 9999.`,
-    path,
-  );
-}
+/** A namespace's own, on top of everybody's; without a name everybody's. */
+const clockOf = (namespace: string | undefined, { clock }: State) =>
+  namespace === undefined ? clock : clock.of(namespace);
 
-export function viewOfClock({ clock }: State): z.output<typeof clockView> {
-  return { now: new Date(clock.now()).toISOString(), ...clock.reading() };
+export function viewOfClock(state: State, namespace?: string): z.output<typeof clockView> {
+  const { nowMs, ...reading } = clockOf(namespace, state).reading();
+  return { now: new Date(nowMs).toISOString(), ...reading };
 }

@@ -50,7 +50,7 @@ function ofApi({ action = '', method, namespace, request }: RequestView, state: 
     request.headers['x-tc-region'] ?? (said as { Region?: string }).Region ?? 'ap-singapore';
   const version = request.headers['x-tc-version'] ?? apiVersion;
   const url = `${state.urls.api}/`;
-  const timestamp = String(unixSeconds(state.clock.now()));
+  const timestamp = String(unixSeconds(state.clock.now(namespace)));
   const credentials = credentialsOf(namespace);
   const headers = { host: new URL(url).host, 'content-type': 'application/json' };
   const signed = { method: 'POST', query: '', headers, body: Buffer.from(body) };
@@ -73,16 +73,16 @@ function ofApi({ action = '', method, namespace, request }: RequestView, state: 
 /** How long a link lives that is made for whoever repeats a request. */
 const linkMs = 300_000;
 
-function ofStorage({ method, path, request }: RequestView, state: State): string {
+function ofStorage({ method, path, request, namespace }: RequestView, state: State): string {
   const { api } = state.urls;
   const target = parseTarget(path, request.headers.host);
   const hasBody = method === 'PUT' || method === 'POST';
   if (target === null || (method !== 'PUT' && method !== 'GET'))
     return curlCommand({ url: `${api}${path}`, ...verb(method), headers: {} });
   const { bucket, key } = target;
-  const startMs = state.clock.now();
+  const startMs = state.clock.now(namespace);
   const place = { origin: api, prefix: `/cos/${bucket}` };
-  const url = presign({ key, method, startMs, endMs: startMs + linkMs, place });
+  const url = presign({ key, namespace, method, startMs, endMs: startMs + linkMs, place });
   return curlCommand({
     url,
     ...verb(method),

@@ -110,17 +110,21 @@ export const detailedView = (
 ): z.output<typeof verificationWithTimelineView> => ({
   ...viewOfVerification(verification, state.urls.page),
   media: verification.attempts.map(({ video, frame }) => ({
-    video: video && linkTo(video, state),
-    frame: frame && linkTo(frame, state),
+    video: video && linkTo(video, verification, state),
+    frame: frame && linkTo(frame, verification, state),
   })),
   timeline: state.journal.timeline(verification.bizToken).map(viewOfEntry),
 });
 
-function linkTo({ bucket, key }: MediaKey, { clock, urls }: State): string {
-  const startMs = clock.now();
+function linkTo(
+  { bucket, key }: MediaKey,
+  { namespace }: Verification,
+  { clock, urls }: State,
+): string {
+  const startMs = clock.now(namespace);
   const endMs = startMs + lifetimes.mediaUrlMs;
   const place = { origin: urls.api, prefix: `/cos/${bucket}` };
-  return presign({ key, method: 'GET', startMs, endMs, place });
+  return presign({ key, namespace, method: 'GET', startMs, endMs, place });
 }
 
 export const viewOfArm = ({

@@ -23,7 +23,7 @@ export async function recording(call: PageCall, state: State): Promise<AttemptAn
     call.bizToken,
     {
       kind: 'submitted',
-      seq: state.ids.uuid(),
+      seq: state.ids.of(before.namespace).uuid(),
       video,
       frame,
       recordingCode: state.settings.recordingCheck ? recordingCode(call.files) : null,
@@ -71,7 +71,11 @@ export async function end(call: PageCall, state: State): Promise<AttemptAnswer> 
     });
     return answerOf(before, code, state);
   }
-  const after = await must(call.bizToken, { kind: 'ended', seq: state.ids.uuid(), code }, state);
+  const after = await must(
+    call.bizToken,
+    { kind: 'ended', seq: state.ids.of(before.namespace).uuid(), code },
+    state,
+  );
   return recordAttempt(after, state);
 }
 

@@ -35,7 +35,8 @@ export async function complete(
 ): Promise<Completed> {
   const before = await known(bizToken, state);
   if (isDecided(before)) throw alreadyDecided(before);
-  const visitor: Visitor = { bizToken, mode, visit: undefined, state };
+  const { namespace } = before;
+  const visitor: Visitor = { bizToken, namespace, mode, visit: undefined, state };
   const ending = await walk(visitor).catch((error: unknown) => {
     if (!(error instanceof PageRefusal) || error.late === undefined) throw error;
     return endOf(error.late);
@@ -110,6 +111,7 @@ const endOf = ({ code, text }: LateView): Ending => ({ location: null, code, tex
 
 interface Visitor {
   readonly bizToken: string;
+  readonly namespace: string;
   readonly mode: Mode | undefined;
   visit: number | undefined;
   readonly state: State;
@@ -118,13 +120,13 @@ interface Visitor {
 const userAgent = `faceid-mock/${packageVersion()} (no browser)`;
 
 function play(
-  { bizToken, mode, visit, state }: Visitor,
+  { bizToken, namespace, mode, visit, state }: Visitor,
   action: PageAction,
   body: object,
   files: PageFiles = {},
 ): Promise<object> {
   const headers = { userAgent, host: '', scenario: undefined, visit };
-  const receivedAt = state.clock.now();
+  const receivedAt = state.clock.now(namespace);
   const call: PageCall = { bizToken, headers, mode, body, files, receivedAt };
   return action(call, state);
 }

@@ -46,7 +46,7 @@ function keep(
   { namespace, bizToken }: Verification,
   state: State,
 ): MediaKey {
-  const key = `faceid/ApplyWebVerificationToken/1300268875/${bizToken}/${state.ids.short()}-${part}`;
+  const key = `faceid/ApplyWebVerificationToken/1300268875/${bizToken}/${state.ids.of(namespace).short()}-${part}`;
   const object = { bytes: file.buffer, contentType: file.mimetype, namespace };
   const { md5 } = state.media.put(mediaBucket, key, object);
   return { bucket: mediaBucket, key, md5 };

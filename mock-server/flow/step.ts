@@ -14,7 +14,7 @@ export async function take(
   state: State,
 ): Promise<Verification | LateView> {
   const step = await state.verifications.update(bizToken, (before) => {
-    const value = advance(before, event, state.clock.now());
+    const value = advance(before, event, state.clock.now(before.namespace));
     return { after: value.ok ? value.verification : before, value };
   });
   if (step === undefined) throw unknownToken();

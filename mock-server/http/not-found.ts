@@ -6,7 +6,7 @@ export function notFound(): RequestHandler {
     response.status(404).json({
       error: {
         code: 'NotFound',
-        message: `Nothing is served at ${request.path}. The Tencent API is POST / and GET /, the page GET /reflect/?token=, a trial of it GET /reflect/try, the storage /cos/<bucket>/<key>, the control API /_mock/v1 with its reference at /_mock/docs, health GET /livez and /readyz.`,
+        message: `Nothing is served at ${request.path}. The Tencent API is POST / and GET /, the page GET /reflect/?token=, a trial of it GET /reflect/try, the storage /cos/<bucket>/<key>, the control API /_mock/v1 with its reference at /_mock/docs, the dashboard /_mock/, health GET /livez, /readyz and /metrics.`,
       },
     });
   };

@@ -10,16 +10,17 @@ import { known } from '../flow/step.js';
 export function clockEvents(state: State): RequestHandler {
   return async (request, response) => {
     const bizToken = String(request.params.token);
-    await known(bizToken, state);
+    const { namespace } = await known(bizToken, state);
+    const clock = state.clock.of(namespace);
     response.set({ 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });
     response.flushHeaders();
     const send = async (): Promise<void> => {
       const verification = await state.verifications.get(bizToken);
       if (verification?.captureStartedAt == null) return;
       const endsAt = verification.captureStartedAt + timeoutOf(verification, state).timeoutMs;
-      response.write(`data: ${endsAt - state.clock.now()}\n\n`);
+      response.write(`data: ${endsAt - clock.now()}\n\n`);
     };
-    const stop = state.clock.subscribe(() => void send());
+    const stop = clock.subscribe(() => void send());
     response.on('close', stop);
     await send();
   };

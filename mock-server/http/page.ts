@@ -38,8 +38,9 @@ export function pageRoutes(state: State): Router {
   ]);
 
   // Before the upload is read: one that comes in time may take long.
-  const stampArrival: RequestHandler = (_request, response, next) => {
-    response.locals.receivedAt = state.clock.now();
+  const stampArrival: RequestHandler = async (request, response, next) => {
+    const verification = await state.verifications.get(String(request.params.token));
+    response.locals.receivedAt = state.clock.now(verification?.namespace);
     next();
   };
 

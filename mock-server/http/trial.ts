@@ -67,7 +67,7 @@ async function beginTrial({ namespace, asked, header }: Trial, state: State): Pr
     state,
     namespace,
     region: 'ap-singapore',
-    requestId: state.ids.uuid(),
+    requestId: state.ids.of(namespace).uuid(),
     links: linksFor({ host: undefined, secure: false, product: 'legacy' }, state),
     scenarioHeader: header,
     delivery: { warnings: [] },
@@ -132,8 +132,8 @@ function knownScenario(id: string, { scenarios }: State) {
 
 const doneUrl = ({ urls }: State): string => `${urls.page}/reflect/done`;
 
-const isGone = ({ resultExpiresAt }: Verification, { clock }: State): boolean =>
-  clock.now() >= resultExpiresAt;
+const isGone = ({ namespace, resultExpiresAt }: Verification, { clock }: State): boolean =>
+  clock.now(namespace) >= resultExpiresAt;
 
 /** What GetWebVerificationResult would tell a customer's server that asks often enough. */
 function outcomeOf(verification: Verification): Outcome {

@@ -1,59 +1,147 @@
-/** The one clock. Signatures, life times, log and journal all read it; tests and testers move it. */
-export interface Clock {
-  /** Unix time in milliseconds. */
+/**
+ * The one clock. Signatures, life times, log and journal all read it; tests and testers move it, for
+ * everybody or for one namespace. A namespace's own moves lie on top: what is moved for everybody moves it too,
+ * unless it is frozen by itself.
+ */
+export interface Clock extends Omit<Moves, 'isMoved'> {
+  /** Unix time in milliseconds; without a namespace, of those that have no moves of their own. */
+  now(namespace?: string): number;
+  of(namespace: string): NamespacedClock;
+  /** Without a namespace takes back every move, those of namespaces too. */
+  reset(namespace?: string): void;
+  /** False while it shows what it would show if nobody had ever moved it. */
+  isMoved(namespace?: string): boolean;
+  reading(): ClockReading;
+  /** Told after each move of which namespace it was, undefined for all; returns the way to stop. */
+  subscribe(moved: (namespace: string | undefined) => void): () => void;
+}
+
+/** One namespace's time: the clock of all, with the namespace's own moves on top. */
+export interface NamespacedClock extends Moves {
   now(): number;
-  freezeAt(timeMs: number): void;
-  advance(ms: number): void;
-  setOffset(ms: number): void;
+  /** Takes back the namespace's own moves. */
   reset(): void;
-  /** False while the clock shows the machine's own time. */
-  isMoved(): boolean;
-  reading(): { readonly frozen: boolean; readonly offsetMs: number; readonly moved: boolean };
-  machineNow(): number;
-  /** Told after each move; returns the way to stop. */
+  reading(): ClockReading;
+  /** Told after each move that concerns this namespace; returns the way to stop. */
   subscribe(moved: () => void): () => void;
 }
 
+interface Moves {
+  /** Stands still from now on, until it is told otherwise. Unix milliseconds, ISO 8601 or a Date. */
+  freezeAt(time: number | string | Date): void;
+  /** Further, or back where negative; a frozen clock stands still there. */
+  advance(ms: number): void;
+  /** So far ahead of where it would be without moves; a frozen clock goes again. */
+  setOffset(ms: number): void;
+  /** False while it shows what it would show if nobody had ever moved it. */
+  isMoved(): boolean;
+}
+
+export interface ClockReading {
+  readonly nowMs: number;
+  readonly frozen: boolean;
+  /** How far it is ahead of the machine's time; where it is frozen, how far it went since. */
+  readonly offsetMs: number;
+  readonly moved: boolean;
+}
+
 export function createClock(machineNow: () => number = Date.now): Clock {
-  let frozenAt: number | null = null;
-  let offsetMs = 0;
-  const listeners = new Set<() => void>();
-  const tell = (): void => {
-    for (const moved of listeners) moved();
-  };
+  const everybody = { ...unmoved };
+  const own = new Map<string, Position>();
+  const listeners = new Set<(namespace: string | undefined) => void>();
+
+  // Every API call asks several times: nearly always nobody has moved anything.
+  function now(namespace?: string): number {
+    const shared = (everybody.frozenAt ?? machineNow()) + everybody.offsetMs;
+    const position = namespace === undefined ? undefined : own.get(namespace);
+    if (position === undefined) return shared;
+    return (position.frozenAt ?? shared) + position.offsetMs;
+  }
+
+  function move(namespace: string | undefined, change: (position: Position) => void): void {
+    const before = namespace === undefined ? everybody : (own.get(namespace) ?? unmoved);
+    const after = { ...before };
+    change(after);
+    const base = namespace === undefined ? machineNow() : now();
+    checkTime((after.frozenAt ?? base) + after.offsetMs);
+    if (namespace === undefined) Object.assign(everybody, after);
+    else if (isMoved(after)) own.set(namespace, after);
+    else own.delete(namespace);
+    for (const moved of listeners) moved(namespace);
+  }
+
+  function reading(namespace?: string): ClockReading {
+    const position = (namespace === undefined ? undefined : own.get(namespace)) ?? unmoved;
+    const isOnTop = position.frozenAt === null;
+    return {
+      nowMs: now(namespace),
+      frozen: !isOnTop || everybody.frozenAt !== null,
+      offsetMs: position.offsetMs + (isOnTop ? everybody.offsetMs : 0),
+      moved: hasMoved(namespace),
+    };
+  }
+
+  const hasMoved = (namespace?: string): boolean =>
+    isMoved(everybody) || (namespace !== undefined && own.has(namespace));
+
+  const movesOf = (namespace?: string): Moves => ({
+    freezeAt(time) {
+      const frozenAt = new Date(time).getTime();
+      move(namespace, (position) => Object.assign(position, { frozenAt, offsetMs: 0 }));
+    },
+    advance: (ms) => move(namespace, (position) => (position.offsetMs += ms)),
+    setOffset: (offsetMs) =>
+      move(namespace, (position) => Object.assign(position, { frozenAt: null, offsetMs })),
+    isMoved: () => hasMoved(namespace),
+  });
+
+  function subscribe(moved: (namespace: string | undefined) => void): () => void {
+    listeners.add(moved);
+    return () => listeners.delete(moved);
+  }
+
+  function reset(namespace?: string): void {
+    if (namespace === undefined) own.clear();
+    move(namespace, (position) => Object.assign(position, unmoved));
+  }
+
   return {
-    now: () => (frozenAt ?? machineNow()) + offsetMs,
-    freezeAt(timeMs) {
-      frozenAt = timeMs;
-      offsetMs = 0;
-      tell();
-    },
-    advance(ms) {
-      offsetMs += ms;
-      tell();
-    },
-    setOffset(ms) {
-      frozenAt = null;
-      offsetMs = ms;
-      tell();
-    },
-    reset() {
-      frozenAt = null;
-      offsetMs = 0;
-      tell();
-    },
-    isMoved: () => frozenAt !== null || offsetMs !== 0,
-    reading: () => ({
-      frozen: frozenAt !== null,
-      offsetMs,
-      moved: frozenAt !== null || offsetMs !== 0,
+    ...movesOf(),
+    isMoved: hasMoved,
+    now,
+    reset,
+    reading: () => reading(),
+    subscribe,
+    of: (namespace) => ({
+      ...movesOf(namespace),
+      now: () => now(namespace),
+      reset: () => reset(namespace),
+      reading: () => reading(namespace),
+      subscribe: (moved) =>
+        subscribe((whose) => {
+          if (whose === undefined || whose === namespace) moved();
+        }),
     }),
-    machineNow,
-    subscribe(moved) {
-      listeners.add(moved);
-      return () => listeners.delete(moved);
-    },
   };
+}
+
+interface Position {
+  frozenAt: number | null;
+  offsetMs: number;
+}
+
+const unmoved: Readonly<Position> = { frozenAt: null, offsetMs: 0 };
+
+const isMoved = ({ frozenAt, offsetMs }: Position): boolean => frozenAt !== null || offsetMs !== 0;
+
+/** Signatures write the time in digits, answers in ISO 8601 with a year of four. */
+const lastTime = Date.UTC(10_000, 0) - 1;
+
+function checkTime(timeMs: number): void {
+  if (timeMs >= 0 && timeMs <= lastTime) return;
+  throw new RangeError(
+    `the clock cannot show this time: it goes from 1970 to 9999, in Unix milliseconds or ISO 8601 (2026-11-24T12:00:00Z).`,
+  );
 }
 
 export const unixSeconds = (timeMs: number): number => Math.floor(timeMs / 1000);

@@ -17,12 +17,12 @@ export async function findingsOf(
   state: State,
   { isOver = false, ...where }: FindingsAsked = {},
 ): Promise<readonly RecordedFinding[]> {
-  const now = state.clock.now();
   const verifications = await verificationsOf(state, where);
   const timelines = timelinesOf(state.journal.entries(where.namespace));
-  const open = verifications.flatMap((verification) =>
-    openFindings(verification, timelines.get(verification.bizToken) ?? [], { now, isOver }),
-  );
+  const open = verifications.flatMap((verification) => {
+    const now = state.clock.now(verification.namespace);
+    return openFindings(verification, timelines.get(verification.bizToken) ?? [], { now, isOver });
+  });
   return [...state.findings.list(where), ...open].sort((a, b) => a.at - b.at);
 }
 

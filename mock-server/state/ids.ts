@@ -1,7 +1,14 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { customRandom, urlAlphabet } from 'nanoid';
 
-/** The one source of ids. With a seed, the same calls give the same ids. */
+/**
+ * The one source of ids. With a seed, the same calls give the same ids; each namespace has a sequence of its
+ * own, which the traffic of others does not disturb. A reset goes on with it: no old tab meets a new token.
+ */
+export interface IdSource extends Ids {
+  of(namespace: string): Ids;
+}
+
 export interface Ids {
   /** Upper-case UUID v4, as BizToken is on the wire. */
   bizToken(): string;
@@ -13,7 +20,21 @@ export interface Ids {
   fraction(): number;
 }
 
-export function createIds(seed?: string): Ids {
+export function createIds(seed?: string): IdSource {
+  const shared = sequence(seed);
+  if (seed === undefined) return { ...shared, of: () => shared };
+  const own = new Map<string, Ids>();
+  return {
+    ...shared,
+    of(namespace) {
+      const ids = own.get(namespace) ?? sequence(JSON.stringify([seed, namespace]));
+      own.set(namespace, ids);
+      return ids;
+    },
+  };
+}
+
+function sequence(seed: string | undefined): Ids {
   const bytes = pooled(seed === undefined ? () => randomBytes(poolBytes) : blocksOf(seed));
   const short = customRandom(urlAlphabet, 12, bytes);
   // Node's own is several times faster, and cannot be repeated.

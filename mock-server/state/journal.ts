@@ -12,6 +12,7 @@ export interface Journal {
   /** One verification's timeline. */
   forget(bizToken: string): void;
   clear(namespace?: string): void;
+  size(): { readonly kept: number; readonly written: number };
 }
 
 export interface NewEntry {
@@ -69,7 +70,7 @@ export function createJournal(clock: Clock): Journal {
     append({ kind, lane, namespace, bizToken, text, data }) {
       const written: Entry = {
         index: nextIndex++,
-        at: clock.now(),
+        at: clock.now(namespace),
         kind,
         lane,
         namespace,
@@ -85,6 +86,7 @@ export function createJournal(clock: Clock): Journal {
     timeline: (bizToken) => kept.filter((entry) => entry.bizToken === bizToken),
     entries: (namespace) =>
       kept.filter((entry) => namespace === undefined || entry.namespace === namespace),
+    size: () => ({ kept: kept.length, written: nextIndex }),
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -7,6 +7,7 @@ export interface Media {
   get(bucket: string, key: string): StoredObject | undefined;
   remove(bucket: string, key: string): void;
   clear(namespace?: string): void;
+  size(): { readonly objects: number; readonly bytes: number };
 }
 
 export interface NewObject {
@@ -38,7 +39,11 @@ export function createMedia(clock: Clock): Media {
     put(bucket, key, object) {
       const name = place(bucket, key);
       remove(name);
-      const stored = { ...object, md5: md5Hex(object.bytes), storedAt: clock.now() };
+      const stored = {
+        ...object,
+        md5: md5Hex(object.bytes),
+        storedAt: clock.now(object.namespace),
+      };
       objects.set(name, stored);
       totalBytes += object.bytes.length;
       for (const oldest of objects.keys()) {
@@ -47,6 +52,7 @@ export function createMedia(clock: Clock): Media {
       }
       return stored;
     },
+    size: () => ({ objects: objects.size, bytes: totalBytes }),
     get: (bucket, key) => objects.get(place(bucket, key)),
     remove(bucket, key) {
       remove(place(bucket, key));

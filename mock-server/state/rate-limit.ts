@@ -3,23 +3,49 @@ import { unixSeconds, type Clock } from './clock.js';
 /** Counts calls in each second of the virtual clock, for each action and account. */
 export interface RateLimit {
   /** How many calls this second has seen, this one included. */
-  count(account: string, action: string): number;
+  count(caller: Account, action: string): number;
+  clear(namespace?: string): void;
+}
+
+interface Account {
+  readonly secretId: string;
+  /** Whose clock tells the second. */
+  readonly namespace: string;
 }
 
 export function createRateLimit(clock: Clock): RateLimit {
-  let second = 0;
-  const counts = new Map<string, number>();
+  const seconds = new Map<string, Second>();
   return {
-    count(account, action) {
-      const current = unixSeconds(clock.now());
-      if (current !== second) {
-        counts.clear();
-        second = current;
-      }
-      const key = `${account} ${action}`;
+    count({ secretId, namespace }, action) {
+      const current = unixSeconds(clock.now(namespace));
+      const second = seconds.get(namespace);
+      const counts = second?.at === current ? second.counts : new Map<string, number>();
+      if (counts !== second?.counts) keep(seconds, namespace, { at: current, counts });
+      const key = `${secretId} ${action}`;
       const seen = (counts.get(key) ?? 0) + 1;
       counts.set(key, seen);
       return seen;
     },
+    clear(namespace) {
+      if (namespace === undefined) seconds.clear();
+      else seconds.delete(namespace);
+    },
   };
+}
+
+interface Second {
+  readonly at: number;
+  readonly counts: Map<string, number>;
+}
+
+/** So many namespaces are counted at a time; the one that has called least lately goes first. */
+const keepNamespaces = 10_000;
+
+function keep(seconds: Map<string, Second>, namespace: string, second: Second): void {
+  seconds.delete(namespace);
+  seconds.set(namespace, second);
+  for (const oldest of seconds.keys()) {
+    if (seconds.size <= keepNamespaces) break;
+    seconds.delete(oldest);
+  }
 }

@@ -1,10 +1,11 @@
 import type { Scenario } from '../domain/scenario.js';
 import { createArms, type Arms } from './arms.js';
+import { createCallCounts, type CallCounts } from './call-counts.js';
 import { createChanges, type Changes } from './changes.js';
 import { createClock, type Clock } from './clock.js';
 import { createFaults, type Faults } from './faults.js';
 import { createFindings, type Findings } from './findings.js';
-import { createIds, randomToken, type Ids } from './ids.js';
+import { createIds, randomToken, type IdSource } from './ids.js';
 import { createJournal, type Journal } from './journal.js';
 import { createMedia, type Media } from './media.js';
 import { createMemoryStore } from './memory-store.js';
@@ -21,7 +22,7 @@ export interface State {
   readonly settings: Settings;
   readonly scenarios: ReadonlyMap<string, Scenario>;
   readonly clock: Clock;
-  readonly ids: Ids;
+  readonly ids: IdSource;
   readonly verifications: Store;
   readonly media: Media;
   readonly journal: Journal;
@@ -38,6 +39,7 @@ export interface State {
   readonly changes: Changes;
   /** Never by the seed, which is no secret. */
   readonly controlToken: string;
+  readonly callCounts: CallCounts;
   /** Bases of links in answers: storage beside the API, the page where `publicUrl` or the network says. Known once listening. */
   readonly urls: { api: string; page: string; https: string | null; phone: string | null };
   /** Our authority's public certificate, where there is a port over TLS. Known once listening. */
@@ -49,7 +51,7 @@ export function createState(settings: Settings, scenarios: ReadonlyMap<string, S
   const journal = createJournal(clock);
   const ids = createIds(settings.seed);
   const changes = createChanges();
-  clock.subscribe(() => changes.tell({ what: 'clock' }));
+  clock.subscribe((namespace) => changes.tell({ what: 'clock', namespace }));
   return {
     settings,
     scenarios,
@@ -69,6 +71,7 @@ export function createState(settings: Settings, scenarios: ReadonlyMap<string, S
     changes,
     controlToken: settings.controlToken ?? randomToken(),
     urls: { api: '', page: '', https: null, phone: null },
+    callCounts: createCallCounts(),
     authority: { certificate: null },
   };
 }
@@ -83,7 +86,8 @@ export async function resetState(state: State, namespace?: string): Promise<void
   state.faults.clear(namespace);
   state.networkFaults.reset(namespace);
   state.requests.clear(namespace);
-  if (namespace === undefined) state.clock.reset();
+  state.rateLimit.clear(namespace);
+  state.clock.reset(namespace);
   state.changes.tell({ what: 'reset', namespace });
 }
 

@@ -1,8 +1,10 @@
 import { timingSafeEqual } from 'node:crypto';
 import { unixSeconds } from '../state/clock.js';
+import type { State } from '../state/state.js';
 import { storageError, type StorageAnswer } from './answers.js';
 import type { StorageRequest } from './handle.js';
-import { cosSignature, storageCredential } from './presign.js';
+import { namespaceOfKey, storageCredential } from './credential.js';
+import { cosSignature } from './presign.js';
 import type { StorageTarget } from './target.js';
 
 const required = [
@@ -19,30 +21,30 @@ const required = [
 export function checkSignature(
   request: StorageRequest,
   target: StorageTarget,
-  nowMs: number,
+  { clock }: Pick<State, 'clock'>,
 ): StorageAnswer | null {
   const { query, resource } = target;
   if (required.some((name) => !query.has(name))) return storageError('AccessDenied', resource);
   const value = (name: (typeof required)[number]) => query.get(name) ?? '';
   if (value('q-sign-algorithm') !== 'sha1') return storageError('AccessDenied', resource);
-  if (value('q-ak') !== storageCredential.secretId)
-    return storageError('InvalidAccessKeyId', resource);
+  const namespace = namespaceOfKey(value('q-ak'));
+  if (namespace === undefined) return storageError('InvalidAccessKeyId', resource);
   const window = /^(\d{1,12});(\d{1,12})$/.exec(value('q-sign-time'));
   if (window === null) return storageError('AccessDenied', resource);
-  const now = unixSeconds(nowMs);
+  const now = unixSeconds(clock.now(namespace));
   if (now < Number(window[1]) || now >= Number(window[2]))
     return storageError('RequestExpired', resource);
-  return compare(request, target, value('q-key-time'), value('q-signature'));
+  return compare(request, target, storageCredential(namespace).secretKey);
 }
 
 /** The method for which a link's signature holds, whatever the request's own; null where it is for none. */
 export function signedMethod(
   request: StorageRequest,
   target: StorageTarget,
-  nowMs: number,
+  state: Pick<State, 'clock'>,
 ): 'PUT' | 'GET' | null {
   const holdsFor = (method: 'PUT' | 'GET') =>
-    checkSignature({ ...request, method }, target, nowMs) === null;
+    checkSignature({ ...request, method }, target, state) === null;
   return (['PUT', 'GET'] as const).find(holdsFor) ?? null;
 }
 
@@ -53,8 +55,7 @@ const keepHolding = 1024;
 function compare(
   request: StorageRequest,
   { query, resource }: StorageTarget,
-  keyTime: string,
-  sent: string,
+  secretKey: string,
 ): StorageAnswer | null {
   const list = (name: string) => (query.get(name) ?? '').split(';').filter((part) => part !== '');
   // A link signed for GET serves HEAD too: clients ask for the size first (inferred).
@@ -68,10 +69,10 @@ function compare(
     path: resource,
     headers,
     parameters: list('q-url-param-list').map((name) => [name, query.get(name) ?? '']),
-    keyTime,
-    secretKey: storageCredential.secretKey,
+    keyTime: query.get('q-key-time') ?? '',
+    secretKey,
   });
-  if (sameText(expected.signature, sent)) {
+  if (sameText(expected.signature, query.get('q-signature') ?? '')) {
     if (holding.size >= keepHolding) holding.clear();
     holding.add(link);
     return null;

@@ -4,6 +4,7 @@ import type { State } from '../state/state.js';
 import type { StoredObject } from '../state/media.js';
 import { storageError, type StorageAnswer } from './answers.js';
 import { checkSignature } from './check-signature.js';
+import { namespaceOfLink } from './credential.js';
 import { injectInto } from './inject.js';
 import { judged } from './judge-storage.js';
 import { parseTarget, type StorageTarget } from './target.js';
@@ -21,15 +22,15 @@ export function handleStorage(request: StorageRequest, state: State): StorageAns
   const target = parseTarget(request.target, request.header('host'));
   const answer =
     target === null ? storageError('InvalidURI', '/') : answerTo(request, target, state);
-  return { ...answer, headers: { ...commonHeaders(request, state), ...answer.headers } };
+  return { ...answer, headers: { ...commonHeaders(request, target, state), ...answer.headers } };
 }
 
 /** What a link signed for GET leads to, without the answer around it; the comparison photo is read so. */
 export function followLink(request: StorageRequest, state: State): Followed {
   const target = parseTarget(request.target, request.header('host'));
   if (target === null) return { target, refusal: storageError('InvalidURI', '/') };
-  const fault = checkSignature(request, target, state.clock.now());
-  if (fault !== null) return { target, refusal: refuse(fault, request, state) };
+  const fault = checkSignature(request, target, state);
+  if (fault !== null) return { target, refusal: refuse(fault, request, { target, state }) };
   const object = state.media.get(target.bucket, target.key);
   return object
     ? { target, object }
@@ -42,8 +43,9 @@ type Followed =
 
 function answerTo(request: StorageRequest, target: StorageTarget, state: State): StorageAnswer {
   if (request.method === 'OPTIONS') return preflight(request);
-  const fault = checkSignature(request, target, state.clock.now());
-  if (fault !== null) return judged(refuse(fault, request, state), request, target, state);
+  const fault = checkSignature(request, target, state);
+  if (fault !== null)
+    return judged(refuse(fault, request, { target, state }), request, target, state);
   return injectInto(request.method, target, {
     state,
     answer: () => judged(serve(request, target, state), request, target, state),
@@ -62,11 +64,15 @@ function serve(request: StorageRequest, target: StorageTarget, state: State): St
   }
 }
 
-function refuse(fault: StorageAnswer, request: StorageRequest, state: State): StorageAnswer {
+function refuse(
+  fault: StorageAnswer,
+  request: StorageRequest,
+  { target, state }: { readonly target: StorageTarget; readonly state: State },
+): StorageAnswer {
   state.journal.append({
     kind: 'upload-refused',
     lane: 'server',
-    namespace: 'default',
+    namespace: namespaceOfLink(target.query),
     text: `Storage refused ${request.method} with ${fault.status} ${fault.code ?? ''}`,
     data: { status: fault.status, code: fault.code },
   });
@@ -81,15 +87,16 @@ function put(request: StorageRequest, target: StorageTarget, state: State): Stor
     if (createHash('md5').update(request.body).digest('base64') !== digest)
       return storageError('BadDigest', target.resource);
   }
+  const namespace = namespaceOfLink(target.query);
   const stored = state.media.put(target.bucket, target.key, {
     bytes: request.body,
     contentType: request.header('content-type') ?? 'application/octet-stream',
-    namespace: 'default',
+    namespace,
   });
   state.journal.append({
     kind: 'upload',
     lane: 'server',
-    namespace: 'default',
+    namespace,
     text: `${request.body.length} bytes uploaded to ${target.key}`,
     data: {
       bucket: target.bucket,
@@ -147,11 +154,16 @@ function preflight(request: StorageRequest): StorageAnswer {
   };
 }
 
-function commonHeaders(request: StorageRequest, state: State): Record<string, string> {
+function commonHeaders(
+  request: StorageRequest,
+  target: StorageTarget | null,
+  { ids }: State,
+): Record<string, string> {
   const origin = request.header('origin');
+  const own = target === null ? ids : ids.of(namespaceOfLink(target.query));
   return {
     Server: 'tencent-cos',
-    'x-cos-request-id': Buffer.from(`${state.ids.short()}_faceid-mock`).toString('base64'),
+    'x-cos-request-id': Buffer.from(`${own.short()}_faceid-mock`).toString('base64'),
     ...(origin === undefined
       ? {}
       : {

@@ -21,7 +21,7 @@ export function judged(
     method: request.method,
     outcome,
     object,
-    signedFor: outcome === 'signature' ? signedMethod(request, target, state.clock.now()) : null,
+    signedFor: outcome === 'signature' ? signedMethod(request, target, state) : null,
     contentType: request.header('content-type') ?? '',
     isFromBrowser:
       request.header('origin') !== undefined && request.header('sec-fetch-site') !== undefined,

@@ -124,7 +124,7 @@ function followOwn(request: StorageRequest, state: State): Fetched {
   const sentence = `the download answered ${status} ${code}`;
   if (code === 'NoSuchKey') return missing(sentence, 'not-uploaded');
   if (body.includes('Request has expired')) return missing(sentence, 'link-expired');
-  const method = target && signedMethod(request, target, state.clock.now());
+  const method = target && signedMethod(request, target, state);
   return missing(sentence, method === 'PUT' ? 'link-for-upload' : 'link-changed');
 }
 

@@ -1,10 +1,13 @@
 import { createHmac, hash } from 'node:crypto';
 import { unixSeconds } from '../state/clock.js';
 import type { StoragePlace } from '../state/links.js';
+import { storageCredential } from './credential.js';
 
 /** COS request signature, HMAC-SHA1 (D-COSSIG; wire-facts 7). Pure. */
 export interface PresignInput {
   readonly key: string;
+  /** Whose clock says how long the link holds. */
+  readonly namespace: string;
   readonly method: 'PUT' | 'GET';
   readonly startMs: number;
   readonly endMs: number;
@@ -12,15 +15,10 @@ export interface PresignInput {
   readonly place: StoragePlace;
 }
 
-/** The pair that the storage signs with; it guards nothing but test data. */
-export const storageCredential = {
-  secretId: 'AKIDtestfaceidmockstorage00000000000',
-  secretKey: 'faceid-mock-storage-secret',
-} as const;
-
 /** As CreateUploadUrl writes it: the key with `%2F`, the times with `%3B`, `host` the only signed header. */
 export function presign(input: PresignInput): string {
-  const { key, method, startMs, endMs, place } = input;
+  const { key, namespace, method, startMs, endMs, place } = input;
+  const { secretId, secretKey } = storageCredential(namespace);
   const keyTime = `${unixSeconds(startMs)};${unixSeconds(endMs)}`;
   const { signature } = cosSignature({
     method,
@@ -28,10 +26,10 @@ export function presign(input: PresignInput): string {
     headers: [['host', new URL(place.origin).host]],
     parameters: [],
     keyTime,
-    secretKey: storageCredential.secretKey,
+    secretKey,
   });
   const time = encodeURIComponent(keyTime);
-  const query = `q-sign-algorithm=sha1&q-ak=${storageCredential.secretId}&q-sign-time=${time}&q-key-time=${time}&q-header-list=host&q-url-param-list=&q-signature=${signature}`;
+  const query = `q-sign-algorithm=sha1&q-ak=${secretId}&q-sign-time=${time}&q-key-time=${time}&q-header-list=host&q-url-param-list=&q-signature=${signature}`;
   return `${place.origin}${place.prefix}/${encodeURIComponent(key)}?${query}`;
 }
 

@@ -7,22 +7,6 @@ import { createIds } from '../../mock-server/state/ids.js';
 import { createRateLimit } from '../../mock-server/state/rate-limit.js';
 import { startMock } from '../../mock-server/index.js';
 
-describe('the clock', () => {
-  test('stands still when frozen, and moves when told', () => {
-    let machine = 100;
-    const clock = createClock(() => machine);
-    clock.freezeAt(1000);
-    machine += 50;
-    expect(clock.now()).toBe(1000);
-    clock.advance(5);
-    expect(clock.now()).toBe(1005);
-    clock.setOffset(10);
-    expect([clock.now(), clock.isMoved()]).toEqual([160, true]);
-    clock.reset();
-    expect([clock.now(), clock.isMoved()]).toEqual([150, false]);
-  });
-});
-
 describe('ids', () => {
   test('are UUIDs of version 4, tokens in capitals', () => {
     const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
@@ -35,6 +19,15 @@ describe('ids', () => {
         expect(token.toLowerCase()).toMatch(uuid);
       }),
     );
+  });
+
+  test('of a namespace go their way, whatever others draw', () => {
+    const [quiet, busy] = [createIds('x'), createIds('x')];
+    for (let at = 0; at < 50; at++) expect(busy.short()).not.toBe(busy.of('other').uuid());
+    const three = (ids: typeof quiet) => [1, 2, 3].map(() => ids.of('mine').bizToken());
+    const drawn = three(quiet);
+    expect(three(busy)).toEqual(drawn);
+    expect(new Set([...drawn, ...three(quiet), quiet.of('other').bizToken()]).size).toBe(7);
   });
 
   test('repeat with a seed and differ without one', () => {
@@ -79,10 +72,16 @@ describe('arming', () => {
 test('calls are counted by second, action and account', () => {
   const clock = createClock(() => 0);
   const limit = createRateLimit(clock);
-  expect([limit.count('a', 'x'), limit.count('a', 'x'), limit.count('a', 'y')]).toEqual([1, 2, 1]);
-  expect(limit.count('b', 'x')).toBe(1);
+  const count = (secretId: string, action: string, namespace = 'n') =>
+    limit.count({ secretId, namespace }, action);
+  expect([count('a', 'x'), count('a', 'x'), count('a', 'y')]).toEqual([1, 2, 1]);
+  expect(count('b', 'x')).toBe(1);
+  clock.of('ahead').advance(1000);
+  expect([count('c', 'x', 'ahead'), count('a', 'x'), count('c', 'x', 'ahead')]).toEqual([1, 3, 2]);
   clock.advance(1000);
-  expect(limit.count('a', 'x')).toBe(1);
+  expect(count('a', 'x')).toBe(1);
+  limit.clear('n');
+  expect([count('a', 'x'), count('c', 'x', 'ahead')]).toEqual([1, 1]);
 });
 
 describe('startMock', () => {

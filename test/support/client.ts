@@ -47,7 +47,9 @@ export function send(
 ): Promise<Response> {
   const body = options.body ?? JSON.stringify(parameters);
   const { secretId, secretKey } = mock.credentials(options.namespace);
-  const timestamp = String(options.timestamp ?? Math.floor(mock.clock.now() / 1000));
+  const timestamp = String(
+    options.timestamp ?? Math.floor(mock.clock.now(options.namespace) / 1000),
+  );
   const type = options.headers?.['Content-Type'] ?? 'application/json';
   const request = {
     method: 'POST',

@@ -17,18 +17,19 @@ export const createUploadUrl = defineAction({
     TargetAction: z.string().max(64).regex(/^\w+$/, 'the name of an action is expected'),
   }),
   run({ TargetAction }, context) {
-    const { state, requestId, links, region } = context;
+    const { state, namespace, requestId, links, region } = context;
     const meant = spoilUpload(context);
-    const startMs = state.clock.now();
+    const startMs = state.clock.now(namespace);
     const endMs = startMs + lifetimes.uploadMs;
     const bucket = uploadBucket(region);
     const place = links.storage(bucket);
     const object = { place, key: `faceid/${TargetAction}/${requestId}` };
     state.owners.set(bucket, object.key, context.namespace);
     planPut(meant, { bucket, key: object.key }, context);
-    state.uploads.give({ bucket, key: object.key }, context.namespace);
+    state.uploads.give({ bucket, key: object.key }, namespace);
     judgeRegion(TargetAction, context);
-    const sign = (method: 'PUT' | 'GET') => presign({ ...object, method, startMs, endMs });
+    const sign = (method: 'PUT' | 'GET') =>
+      presign({ ...object, namespace, method, startMs, endMs });
     return Promise.resolve({
       UploadUrl: sign('PUT'),
       ResourceUrl: sign('GET'),

@@ -65,9 +65,9 @@ function mediaUrl(
 ): string | null {
   if (media === null) return null;
   planMedia(verification, media, context);
-  const { state, links } = context;
+  const { state, namespace, links } = context;
   const { bucket, key } = media;
-  const startMs = state.clock.now();
+  const startMs = state.clock.now(namespace);
   const endMs = startMs + lifetimes.mediaUrlMs;
-  return presign({ key, method: 'GET', startMs, endMs, place: links.storage(bucket) });
+  return presign({ key, namespace, method: 'GET', startMs, endMs, place: links.storage(bucket) });
 }

@@ -30,7 +30,7 @@ export async function findVerification(
     [],
     `The token was issued by ${verification.intl ? 'ApplyWebVerificationBizTokenIntl: ask GetWebVerificationResultIntl' : 'ApplyWebVerificationToken: ask GetWebVerificationResult'}.`,
   );
-  check(state.clock.now() < verification.resultExpiresAt, 'bizTokenExpired');
+  check(state.clock.now(namespace) < verification.resultExpiresAt, 'bizTokenExpired');
   await countCall(verification, context);
   return verification;
 }
@@ -57,7 +57,7 @@ function whyNot(
   if (issued.bizToken !== sent) return 'changed';
   if (issued.namespace !== namespace) return 'other-account';
   if ((issued.intl === null) !== (pair === 'legacy')) return 'other-pair';
-  return state.clock.now() < issued.resultExpiresAt ? null : 'too-late';
+  return state.clock.now(namespace) < issued.resultExpiresAt ? null : 'too-late';
 }
 
 interface Refused extends Pick<TokenEvent, 'sent' | 'why'> {
@@ -76,7 +76,7 @@ async function judgeToken({ sent, why, issued }: Refused, context: ActionContext
 
 async function countCall({ bizToken }: Verification, context: ActionContext): Promise<void> {
   const { state, namespace, delivery } = context;
-  const second = unixSeconds(state.clock.now());
+  const second = unixSeconds(state.clock.now(namespace));
   const askedThisSecond = await state.verifications.update(bizToken, (before) => {
     const after = countAsked(before, second);
     return { after, value: after.asked?.inSecond ?? 0 };

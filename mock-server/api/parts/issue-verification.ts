@@ -62,8 +62,8 @@ export async function issueVerification(
   { state, namespace, region, links }: ActionContext,
 ): Promise<{ readonly bizToken: string; readonly verificationUrl: string }> {
   const { redirectUrl, chosen, intl, photoCode, retryLimit, lifeMs, resultLifeMs } = issue;
-  const issuedAt = state.clock.now();
-  const bizToken = state.ids.bizToken();
+  const issuedAt = state.clock.now(namespace);
+  const bizToken = state.ids.of(namespace).bizToken();
   await state.verifications.create({
     bizToken,
     namespace,

@@ -1,4 +1,6 @@
+import { z } from 'zod';
 import { clockView, viewOfClock } from '../clock.js';
+import { namespace } from '../fields.js';
 import { operation } from '../operation.js';
 
 export const getClock = operation({
@@ -6,7 +8,8 @@ export const getClock = operation({
   method: 'get',
   path: '/clock',
   tag: 'clock',
-  summary: 'What the clock shows',
+  summary: 'What the clock shows, of all or of one namespace',
+  query: z.strictObject({ namespace: namespace.exactOptional() }),
   answer: clockView,
-  run: (_, state) => Promise.resolve(viewOfClock(state)),
+  run: ({ query }, state) => Promise.resolve(viewOfClock(state, query.namespace)),
 });

@@ -8,12 +8,12 @@ export const setClock = operation({
   tag: 'clock',
   summary: 'Freezes, moves or resets the clock',
   description:
-    'Exactly one of `freezeAt`, `advanceMs`, `offsetMs` and `reset`. The clock governs signatures, life times, links, journal and the page’s countdown.',
+    'Exactly one of `freezeAt`, `advanceMs`, `offsetMs` and `reset`. The clock governs signatures, life times, links, journal and the page’s countdown; with `namespace` of that one alone, on top of what moves everybody.',
   body: clockMove,
   example: { advanceMs: 7_200_000 },
   answer: clockView,
   run({ body }, state) {
     moveClock(body, state);
-    return Promise.resolve(viewOfClock(state));
+    return Promise.resolve(viewOfClock(state, body.namespace));
   },
 });

@@ -17,7 +17,7 @@ const cases: RuleCases = { ...callCases, ...verificationCases, ...storageCases, 
 const start = (options: MockOptions = {}): Promise<Mock> =>
   startMock({ port: 0, pace: 'fast', ...options });
 const header = (response: Response) => response.headers.get('x-faceid-mock-warning');
-const rulesIn = async (mock: Mock) => (await mock.findings.list()).map(({ rule }) => rule);
+const rulesIn = async (mock: Mock) => (await mock.findings()).map(({ rule }) => rule);
 
 describe('each rule', () => {
   test('has a request that breaks it, and one like it that does not', () => {
@@ -28,7 +28,7 @@ describe('each rule', () => {
     const { breaks, keeps, options } = cases[id] ?? {};
     await using broken = await start(options);
     await breaks?.(broken);
-    const [found, ...more] = (await broken.findings.list()).filter(({ rule }) => rule === id);
+    const [found, ...more] = (await broken.findings()).filter(({ rule }) => rule === id);
     expect(found).toMatchObject({ severity, cure, times: expect.any(Number) as number });
     expect(found?.text.startsWith(text)).toBe(true);
     expect(more).toEqual([]);
@@ -60,7 +60,7 @@ describe('a sound verification', () => {
     const told = await askResult(mock, bizToken);
     mock.clock.advance(60_000);
     expect([stored, applied, told].map(header)).toEqual([null, null, null]);
-    expect(await mock.findings.list()).toMatchObject([
+    expect(await mock.findings()).toMatchObject([
       { rule: 'deprecated-action', severity: 'info', bizToken: null, times: 4 },
     ]);
   });
@@ -93,7 +93,7 @@ describe('a finding', () => {
     expect([header(await late()), header(await late())]).toEqual(
       Array(2).fill('biz-token-changed'),
     );
-    expect(await mock.findings.list({ bizToken })).toMatchObject([{ times: 2 }]);
+    expect(await mock.findings({ bizToken })).toMatchObject([{ times: 2 }]);
     const told = mock.verifications.timeline(bizToken).filter(({ kind }) => kind === 'finding');
     expect(told).toMatchObject([{ data: { rule: 'biz-token-changed', severity: 'error' } }]);
   });
@@ -108,15 +108,15 @@ describe('a finding', () => {
     await using mock = await start();
     for (const namespace of ['one', 'two'])
       await call(mock, 'CreateUploadUrl', { TargetAction: 'A' }, { namespace, service: 'ocr' });
-    expect(await mock.findings.list({ namespace: 'one' })).toHaveLength(1);
+    expect(await mock.findings({ namespace: 'one' })).toHaveLength(1);
     await mock.reset('one');
-    expect((await mock.findings.list()).map(({ namespace }) => namespace)).toEqual(['two']);
+    expect((await mock.findings()).map(({ namespace }) => namespace)).toEqual(['two']);
   });
 
   test.each(md5Sources)('an MD5 of %s is told to be wrong since %s', async (sum, said) => {
     await using mock = await start();
     await applyWithMd5(mock, sum);
-    const found = mock.findings.recorded().find(({ rule }) => rule === 'md5-of-other-bytes');
+    const found = mock.recordedFindings().find(({ rule }) => rule === 'md5-of-other-bytes');
     expect(found?.text).toContain(said);
   });
 });
@@ -128,7 +128,7 @@ describe('what only the end shows', () => {
     await finishAttempt(mock, bizToken);
     await pageCall(mock, bizToken, 'finish');
     const rules = async (isOver: boolean) =>
-      (await mock.findings.list({ bizToken, isOver })).map(({ rule }) => rule);
+      (await mock.findings({ bizToken, isOver })).map(({ rule }) => rule);
     expect([await rules(false), await rules(true)]).toEqual([[], ['result-never-asked']]);
   });
 
@@ -138,7 +138,7 @@ describe('what only the end shows', () => {
     await finishAttempt(mock, bizToken);
     await pageCall(mock, bizToken, 'finish');
     await askResult(mock, bizToken.toLowerCase());
-    const found = await mock.findings.list({ bizToken, isOver: true });
+    const found = await mock.findings({ bizToken, isOver: true });
     expect(found.map(({ rule }) => rule)).toEqual(['biz-token-changed']);
   });
 
@@ -148,7 +148,7 @@ describe('what only the end shows', () => {
     await finishAttempt(mock, bizToken);
     await pageCall(mock, bizToken, 'finish');
     const rules = async () =>
-      (await mock.findings.list({ bizToken, isOver: true })).map(({ rule }) => rule);
+      (await mock.findings({ bizToken, isOver: true })).map(({ rule }) => rule);
     await askResult(mock, bizToken);
     expect(await rules()).toEqual(['result-asked-too-early']);
     await askResult(mock, bizToken);

@@ -1,0 +1,106 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { constants } from 'node:os';
+import { Command } from 'commander';
+import { watchGroup, workerMark, type ProcessGroup } from '../../harness/process-group.js';
+import type { Mock } from '../../mock-server/index.js';
+import { option } from '../environment.js';
+import { exitCodes, UsageError } from '../exit-codes.js';
+import { findingLines } from '../finding-lines.js';
+import { mockOptions, startedMock, type Flags } from './serve.js';
+
+interface ExecFlags extends Flags {
+  readonly namespace: string;
+}
+
+export function exec(): Command {
+  return mockOptions(new Command('exec'))
+    .description('start the emulator, run a command with it, and end with its exit code')
+    .addOption(option('--namespace <name>', "the command's key pair").default('default'))
+    .argument('<command>', 'after "--": what to run')
+    .argument('[arguments...]')
+    .usage('[options] -- <command> [arguments...]')
+    .action(start);
+}
+
+async function start(
+  program: string,
+  args: readonly string[],
+  flags: ExecFlags,
+  command: Command,
+): Promise<void> {
+  // Beside a test run that has its own mock; and stdout is the command's alone.
+  const mock = await startedMock(flags, command, { under: { port: 0 }, over: { log: 'off' } });
+  try {
+    process.exitCode = await run(program, args, environment(mock, flags));
+    process.stderr.write(findingLines(await mock.findings({ isOver: true, atLeast: 'warning' })));
+  } finally {
+    await mock.stop();
+  }
+}
+
+function environment(mock: Mock, { namespace }: ExecFlags): Record<string, string> {
+  try {
+    return mock.namespace(namespace).environment();
+  } catch (error) {
+    throw new UsageError(`--namespace: ${(error as Error).message}`);
+  }
+}
+
+/** The command's own exit code; 128 and its number where a signal ended it, as a shell tells it. */
+async function run(
+  program: string,
+  args: readonly string[],
+  environment: Readonly<Record<string, string>>,
+): Promise<number> {
+  const mark = `${process.pid}-exec`;
+  const child = spawn(program, args, {
+    stdio: 'inherit',
+    // A group of its own, so that whatever it starts ends with it.
+    detached: process.platform !== 'win32',
+    // npm and its like are batch files there.
+    shell: process.platform === 'win32',
+    env: { ...process.env, ...environment, [workerMark]: mark },
+  });
+  const group = watchGroup(child, mark);
+  const stopForwarding = forwardSignals(child, group);
+  try {
+    const [code, signal] = (await once(child, 'exit')) as [number | null, NodeJS.Signals | null];
+    return code ?? 128 + (signal === null ? 0 : constants.signals[signal]);
+  } catch (error) {
+    throw notStarted(program, error as NodeJS.ErrnoException);
+  } finally {
+    stopForwarding();
+    await group.end();
+  }
+}
+
+const notStarted = (program: string, { code, message }: NodeJS.ErrnoException): UsageError =>
+  new UsageError(
+    code === 'ENOENT'
+      ? `there is no command "${program}" in PATH`
+      : `"${program}" could not be started: ${message}`,
+    exitCodes.couldNotStart,
+  );
+
+/** A terminal sends these to all that runs in it; the command has a group of its own and would not hear of them. */
+const fromTerminal: readonly NodeJS.Signals[] = ['SIGINT', 'SIGQUIT', 'SIGHUP', 'SIGWINCH'];
+/** A supervisor sends these to one process, which passes them on as it sees fit. */
+const fromSupervisor: readonly NodeJS.Signals[] = ['SIGTERM', 'SIGUSR2'];
+const endings: readonly NodeJS.Signals[] = ['SIGINT', 'SIGQUIT', 'SIGHUP', 'SIGTERM'];
+
+function forwardSignals(child: ChildProcess, group: ProcessGroup): () => void {
+  let isEnding = false;
+  const forward = (signal: NodeJS.Signals) => {
+    // Asked twice: it does not listen.
+    if (isEnding && endings.includes(signal)) void group.end();
+    else if (fromTerminal.includes(signal)) group.signal(signal);
+    else child.kill(signal);
+    isEnding ||= endings.includes(signal);
+  };
+  const forwarded = [...fromTerminal, ...fromSupervisor];
+  for (const signal of forwarded) process.on(signal, forward);
+  return () => {
+    for (const signal of forwarded) process.off(signal, forward);
+  };
+}

@@ -1,0 +1,29 @@
+/** The pair that the storage signs with in a namespace; it guards nothing but test data. */
+export interface StorageCredential {
+  /** As it stands in a link: percent-encoded. */
+  readonly secretId: string;
+  readonly secretKey: string;
+}
+
+/** As long as production's ids; a namespace's name follows a hyphen, as it does in AKIDtest-<namespace>. */
+const sharedId = 'AKIDtestfaceidmockstorage00000000000';
+const sharedKey = 'faceid-mock-storage-secret';
+
+/** Made so that a link says by itself whose it is, and that nobody makes it another namespace's. */
+export const storageCredential = (namespace: string): StorageCredential =>
+  namespace === 'default'
+    ? { secretId: sharedId, secretKey: sharedKey }
+    : {
+        secretId: `${sharedId}-${encodeURIComponent(namespace)}`,
+        secretKey: `${sharedKey}-${namespace}`,
+      };
+
+/** Undefined for an id that is none of ours. Of the decoded value of `q-ak`. */
+export function namespaceOfKey(secretId: string): string | undefined {
+  if (secretId === sharedId) return 'default';
+  return secretId.startsWith(`${sharedId}-`) ? secretId.slice(sharedId.length + 1) : undefined;
+}
+
+/** Where an entry about a link belongs, also about one that does not hold. */
+export const namespaceOfLink = (query: ReadonlyMap<string, string>): string =>
+  namespaceOfKey(query.get('q-ak') ?? '') ?? 'default';
