@@ -2,6 +2,7 @@ import express from 'express';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { isApiRequest, serveApi } from './http/api.js';
 import { controlRoutes } from './http/control.js';
+import { dashboardRoutes } from './http/dashboard.js';
 import { healthRoutes } from './http/health.js';
 import { notFound } from './http/not-found.js';
 import { pageRoutes } from './http/page.js';
@@ -19,7 +20,7 @@ export function createApp(state: State): RequestListener {
   rest.disable('x-powered-by');
   rest.use(healthRoutes(state));
   rest.use('/_mock/v1', recordControl(state), controlRoutes(state));
-  rest.use('/_mock', referenceRoutes(state));
+  rest.use('/_mock', referenceRoutes(state), dashboardRoutes(state));
   rest.use('/reflect', recordPage(state), meetPageFaults(state));
   rest.use('/reflect', phoneRoutes(state), trialRoutes(state), pageRoutes(state));
   rest.use(notFound());

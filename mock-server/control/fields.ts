@@ -17,7 +17,7 @@ export const scenarioId = z
 
 export const mode = z.enum(['light', 'silent']);
 
-export const limit = z.coerce.number().int().min(1).max(1000);
+export const limit = z.coerce.number().int().min(1).max(10_000);
 
 /** By the mock's clock. */
 export const since = z.iso.datetime({ offset: true }).meta({

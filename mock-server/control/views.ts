@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { lifetimes } from '../domain/lifetimes.js';
 import { outcomeWays } from '../domain/outcome.js';
-import type { MediaKey, Verification } from '../domain/verification.js';
+import type { Verification } from '../domain/verification.js';
 import type { Armed } from '../state/arms.js';
 import type { Entry } from '../state/journal.js';
 import type { State } from '../state/state.js';
-import { presign } from '../storage/presign.js';
+import { devicesSeen } from './device-names.js';
+import { mediaOf, mediaView } from './media-view.js';
 import { armMatchSchema } from '../domain/arm-match.js';
 
 /** Shapes that several calls answer with. Times are ISO 8601 by the mock's clock. */
@@ -34,18 +34,18 @@ export const verificationView = z
     expiresAt: z.iso.datetime(),
     redirectUrl: z.string(),
     verificationUrl: z.string(),
+    device: z
+      .string()
+      .nullable()
+      .describe('Who opened the link last, as "Safari · iOS 17.5"; null until somebody does'),
     attempts: z.array(
       z.object({ code: z.int(), at: z.iso.datetime(), seq: z.string(), similarity: z.number() }),
     ),
   })
   .meta({ id: 'Verification' });
 
-/** Links to the bytes of one attempt; null where nothing was recorded. */
-const mediaView = z.object({ video: z.url().nullable(), frame: z.url().nullable() });
-
 export const verificationWithTimelineView = verificationView
   .extend({
-    /** One for each attempt; the links are good for ten minutes. */
     media: z.array(mediaView),
     timeline: z.array(timelineEntryView),
   })
@@ -83,7 +83,8 @@ export const viewOfEntry = ({ index, at, kind, lane, text, data }: Entry) => ({
 
 export const viewOfVerification = (
   { attempts, scenario, chosenBy, ...verification }: Verification,
-  pageUrl: string,
+  state: State,
+  deviceOf = devicesSeen(state),
 ): z.output<typeof verificationView> => ({
   bizToken: verification.bizToken,
   namespace: verification.namespace,
@@ -95,7 +96,8 @@ export const viewOfVerification = (
   issuedAt: iso(verification.issuedAt),
   expiresAt: iso(verification.expiresAt),
   redirectUrl: verification.redirectUrl,
-  verificationUrl: `${pageUrl}/reflect/?token=${verification.bizToken}`,
+  verificationUrl: `${state.urls.page}/reflect/?token=${verification.bizToken}`,
+  device: deviceOf(verification.bizToken),
   attempts: attempts.map(({ code, at, seq, similarity }) => ({
     code,
     at: iso(at),
@@ -108,24 +110,10 @@ export const detailedView = (
   verification: Verification,
   state: State,
 ): z.output<typeof verificationWithTimelineView> => ({
-  ...viewOfVerification(verification, state.urls.page),
-  media: verification.attempts.map(({ video, frame }) => ({
-    video: video && linkTo(video, verification, state),
-    frame: frame && linkTo(frame, verification, state),
-  })),
+  ...viewOfVerification(verification, state),
+  media: mediaOf(verification, state),
   timeline: state.journal.timeline(verification.bizToken).map(viewOfEntry),
 });
-
-function linkTo(
-  { bucket, key }: MediaKey,
-  { namespace }: Verification,
-  { clock, urls }: State,
-): string {
-  const startMs = clock.now(namespace);
-  const endMs = startMs + lifetimes.mediaUrlMs;
-  const place = { origin: urls.api, prefix: `/cos/${bucket}` };
-  return presign({ key, namespace, method: 'GET', startMs, endMs, place });
-}
 
 export const viewOfArm = ({
   id,

@@ -2,13 +2,14 @@ import { Router, json, type RequestHandler } from 'express';
 import multer from 'multer';
 import type { State } from '../state/state.js';
 import { clockEvents } from './page-clock.js';
-import { loadAssets, pageAssets, textOf } from './page-assets.js';
+import { loadAssets, textOf } from './page-assets.js';
 import type { PageFiles } from '../flow/call.js';
 import { pageCalls } from '../flow/index.js';
 import { chooseByHeader } from '../flow/open.js';
 import { pageDocument } from './page-document.js';
 import { PageRefusal } from '../flow/refusal.js';
 import { pageErrors } from './page-errors.js';
+import { serveAssets } from './web-assets.js';
 
 /** A phone's recording; larger ones are refused with a sentence, not a broken connection. */
 const maxRecordingBytes = 50 * 1024 * 1024;
@@ -27,7 +28,7 @@ export function pageRoutes(state: State): Router {
     response.set('Content-Security-Policy', document.contentSecurityPolicy);
     response.set('Cache-Control', 'no-store').type('html').send(document.html);
   });
-  router.use('/assets', pageAssets(assets));
+  router.use('/assets', serveAssets(assets, 'no-cache'));
 
   const upload = multer({
     storage: multer.memoryStorage(),

@@ -2,10 +2,8 @@ import { Router } from 'express';
 import type { State } from '../state/state.js';
 import { PageRefusal } from '../flow/refusal.js';
 import { pageErrors } from './page-errors.js';
+import { drawQr } from './qr.js';
 import { parseQuery, tokenQuery } from './query.js';
-
-/** Loaded only here: most starts show no code, and would wait for it. */
-const drawing = async () => (await import('uqr')).renderSVG;
 
 /** What brings a phone here: a picture to scan, and the certificate it has to trust. */
 export function phoneRoutes(state: State): Router {
@@ -17,15 +15,7 @@ export function phoneRoutes(state: State): Router {
     if (verification === undefined)
       throw new PageRefusal(404, 'UnknownToken', 'This link is not known here.');
     const { bizToken } = verification;
-    const draw = await drawing();
-    response
-      .set({
-        'Cache-Control': 'no-store',
-        'Content-Security-Policy': "default-src 'none'",
-        'X-Content-Type-Options': 'nosniff',
-      })
-      .type('image/svg+xml')
-      .send(draw(`${state.urls.page}/reflect/?token=${bizToken}`, { border: 4, ecc: 'M' }));
+    await drawQr(response, `${state.urls.page}/reflect/?token=${bizToken}`);
   });
 
   router.get('/ca.crt', (_request, response) => {

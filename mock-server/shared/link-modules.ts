@@ -57,18 +57,27 @@ export function narrow(code: string): string {
   return lines
     .map((line) => line.trim())
     .filter((line) => line !== '')
-    .map(squeeze)
+    .map((line, at, all) => squeeze(line, all[at + 1] ?? ''))
     .join('');
 }
 
 /** The compiler ends every statement with a semicolon, so that what follows may join the line. */
-function squeeze(line: string): string {
+function squeeze(line: string, next: string): string {
   const parts = line.split(/('[^'\\]*'|`[^`\\]*`)/);
   const isPlain = parts.every((part, at) => at % 2 === 1 || !/["'`/\\]/.test(part));
   if (!isPlain || line.split('`').length > 3) return `${line}\n`;
-  const squeezed = parts.map((part, at) => (at % 2 === 1 ? part : part.replace(aroundMarks, '$1')));
-  return squeezed.join('') + (/[{;,([]$/.test(line) ? '' : '\n');
+  const squeezed = parts
+    .map((part, at) => (at % 2 === 1 ? part : part.replace(aroundMarks, '$1')))
+    .join('');
+  if (/^[}\])]/.test(next)) return withoutLastMark(squeezed, next);
+  return squeezed + (/[{;,([]$/.test(line) || /^[?:.&|]/.test(next) ? '' : '\n');
 }
+
+/** What closes needs no comma before it, and a brace no semicolon, unless that is a statement by itself. */
+const withoutLastMark = (line: string, next: string): string =>
+  /[^,([],$/.test(line) || (next.startsWith('}') && /^(?!for|while|if).*[^;];$/.test(line))
+    ? line.slice(0, -1)
+    : line;
 
 /** Not + and -, of which two in a row would be another operator. */
 const aroundMarks = / ?(=>|[!=]==|&&|\|\||[=<>?:,;{}()[\]]) ?/g;

@@ -79,7 +79,7 @@ test('one verification is forgotten with its media and its timeline', async () =
   await mock().completeVerification(first.bizToken);
   const path = `/verifications/${first.bizToken}`;
   const { body } = await control(mock(), 'GET', path);
-  const [{ video }] = body.media as [{ video: string }];
+  const [{ url: video }] = body.media as [{ url: string }];
   expect((await fetch(video)).status).toBe(200);
   expect((await control(mock(), 'DELETE', path)).body).toEqual({ bizToken: first.bizToken });
   expect((await fetch(video)).status).toBe(404);

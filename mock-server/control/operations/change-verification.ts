@@ -16,6 +16,6 @@ export const changeVerification = operation({
   example: { scenario: 'code-1004' },
   answer: verificationView,
   async run({ params: { bizToken }, body: { scenario } }, state) {
-    return viewOfVerification(await changeScenario(bizToken, scenario, state), state.urls.page);
+    return viewOfVerification(await changeScenario(bizToken, scenario, state), state);
   },
 });

@@ -25,7 +25,7 @@ export const latestVerification = operation({
     const there = (await state.verifications.list(filter.namespace)).findLast(fits);
     if (there !== undefined) stopped.abort();
     const found = there ?? (await coming);
-    if (found !== undefined) return viewOfVerification(found, state.urls.page);
+    if (found !== undefined) return viewOfVerification(found, state);
     throw new ControlError(
       404,
       'NothingYet',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { limit } from '../fields.js';
 import { fitsFilter, verificationFilter } from '../filter.js';
+import { devicesSeen } from '../device-names.js';
 import { operation } from '../operation.js';
 import { verificationView, viewOfVerification } from '../views.js';
 
@@ -14,11 +15,12 @@ export const listVerifications = operation({
   answer: z.object({ verifications: z.array(verificationView) }),
   async run({ query: { limit: most, ...filter } }, state) {
     const found = (await state.verifications.list(filter.namespace)).filter(fitsFilter(filter));
+    const deviceOf = devicesSeen(state);
     return {
       verifications: found
         .slice(-most)
         .toReversed()
-        .map((each) => viewOfVerification(each, state.urls.page)),
+        .map((each) => viewOfVerification(each, state, deviceOf)),
     };
   },
 });

@@ -24,7 +24,13 @@ export async function fillPanel(at: PanelPlace): Promise<void> {
   try {
     const state = await server.panel({});
     panel.textContent = '';
-    panel.append(...fields(state, change, at), said, exitButton(at), phoneLink(at));
+    panel.append(
+      ...fields(state, change, at),
+      said,
+      exitButton(at),
+      phoneLink(at),
+      dashboardLink(at),
+    );
     panel.querySelector('select')?.focus();
   } catch (error) {
     panel.append(said);
@@ -118,3 +124,15 @@ function phoneLink({ element, token }: PanelPlace): HTMLElement {
   });
   return details;
 }
+
+/** Where the rest of this verification is told: calls, findings, what was recorded. */
+const dashboardLink = ({ element, token }: PanelPlace): HTMLElement =>
+  element(
+    'a',
+    {
+      href: `/_mock/#/verifications/${encodeURIComponent(token)}`,
+      target: '_blank',
+      rel: 'noopener noreferrer',
+    },
+    'In the dashboard',
+  );

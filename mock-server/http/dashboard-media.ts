@@ -1,0 +1,34 @@
+import type { RequestHandler } from 'express';
+import { ControlError } from '../control/operation.js';
+import type { State } from '../state/state.js';
+
+/**
+ * What an attempt recorded, for the dashboard to show. Past the storage on purpose: its links are signed for one
+ * host name, end after ten minutes, may be spoiled by a scenario, and their use counts as the customer's.
+ */
+export const dashboardMedia =
+  (state: State): RequestHandler =>
+  async (request, response) => {
+    const { bizToken, attempt, kind } = request.params;
+    const verification = await state.verifications.get(String(bizToken));
+    const chosen = verification?.attempts[Number(attempt) - 1];
+    const key = kind === 'video' || kind === 'frame' ? chosen?.[kind] : undefined;
+    const object = key ? state.media.get(key.bucket, key.key) : undefined;
+    if (object === undefined)
+      throw new ControlError(
+        404,
+        'UnknownMedia',
+        'There is no such recording: none was made, or it has been forgotten.',
+      );
+    response
+      .set({
+        'Cache-Control': 'no-store',
+        'Content-Security-Policy': "default-src 'none'; sandbox",
+        // A phone said what it is: anything but a picture or a film is handed over as bytes.
+        'Content-Type': /^(?:video|image)\/[\w.+-]+$/.test(object.contentType)
+          ? object.contentType
+          : 'application/octet-stream',
+        'X-Content-Type-Options': 'nosniff',
+      })
+      .send(object.bytes);
+  };

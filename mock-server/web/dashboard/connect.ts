@@ -1,0 +1,123 @@
+import type { CredentialsView } from '../../shared/control-protocol.js';
+import { callIfThere, query } from './control.js';
+import { codeBlock, facts } from './copy.js';
+import { element } from './dom.js';
+import type { Model } from './model.js';
+import { backLink } from './note.js';
+import { fillIn, languages, type Language, type Target } from './sdk-lines.js';
+
+const languageKey = 'faceid-mock-language';
+
+/** Lines to paste, in the reader's language, which is remembered. */
+export function createConnect(): { readonly element: HTMLElement; draw(model: Model): void } {
+  const choice = element('select', { id: 'language', 'aria-label': 'Language' });
+  for (const { id, title } of languages) choice.append(element('option', { value: id }, title));
+  const remembered = localStorage.getItem(languageKey);
+  if (languages.some(({ id }) => id === remembered)) choice.value = remembered ?? '';
+  const lines = element('div', 'sdk');
+  let target: Target | null = null;
+  let drawn = '';
+
+  choice.addEventListener('change', () => {
+    localStorage.setItem(languageKey, choice.value);
+    drawLines();
+  });
+
+  function drawLines(): void {
+    const language = languages.find(({ id }) => id === choice.value);
+    if (language && target) lines.replaceChildren(...linesOf(language, target));
+  }
+
+  return {
+    element: element(
+      'div',
+      'connect',
+      element('label', 'field', element('span', '', 'Language'), choice),
+      lines,
+    ),
+    draw({ settings, namespace }) {
+      const api = settings?.urls.api ?? location.origin;
+      const page = settings?.urls.page ?? location.origin;
+      const stamp = `${api} ${page} ${namespace}`;
+      if (stamp === drawn) return;
+      drawn = stamp;
+      void keysOf(namespace).then((keys) => {
+        target = {
+          ...keys,
+          endpoint: new URL(api).host,
+          region: 'ap-singapore',
+          redirectUrl: `${page}/reflect/done`,
+        };
+        drawLines();
+      });
+    },
+  };
+}
+
+/** Computed as the server does where it is too old to be asked. */
+async function keysOf(namespace: string): Promise<CredentialsView> {
+  const name = namespace === '' ? 'default' : namespace;
+  const keys = await callIfThere<CredentialsView>(
+    `/credentials${query({ namespace: name })}`,
+  ).catch(() => null);
+  return (
+    keys ?? {
+      secretId: name === 'default' ? 'AKIDtest' : `AKIDtest-${name}`,
+      secretKey: 'test-secret',
+    }
+  );
+}
+
+function linesOf(language: Language, target: Target): HTMLElement[] {
+  const { title, install, note, seen } = language;
+  const known =
+    seen === 'seen'
+      ? 'Endpoint and protocol set so were run against this mock.'
+      : 'Read in the SDK’s source, not run.';
+  return [
+    facts([
+      ['Endpoint', element('code', '', `http://${target.endpoint}`)],
+      ['SecretId', element('code', '', target.secretId)],
+      ['SecretKey', element('code', '', target.secretKey)],
+      ['Region', element('code', '', target.region)],
+      ['SDK', element('code', '', install)],
+    ]),
+    codeBlock(`${title}: the first call`, fillIn(language, target), `${title} lines`),
+    element('p', 'muted', [note, known].filter((part) => part !== undefined).join(' ')),
+  ];
+}
+
+/** The view of its own; the first visit has the same lines. */
+export function createConnectView(): (parent: HTMLElement, model: Model) => void {
+  const connect = createConnect();
+  const view = element(
+    'article',
+    'page',
+    backLink('#/', 'Verifications'),
+    element('h2', { id: 'title' }, 'Connect your SDK'),
+    element(
+      'p',
+      'muted',
+      'Only the endpoint and the keys differ from production. Choose a namespace above to keep your calls apart from those of others.',
+    ),
+    connect.element,
+    element(
+      'p',
+      'muted',
+      'Without an SDK: ',
+      element('code', '', 'npx faceid-mock call ApplyWebVerificationBizTokenIntl'),
+      '. By production’s names, with no change of code: see docs/clients.md in the package.',
+    ),
+    element(
+      'p',
+      'muted',
+      'All that this page does can be done by a test: ',
+      element('a', { href: '/_mock/docs' }, 'the control API'),
+      '.',
+    ),
+  );
+  return (parent, model) => {
+    if (view.parentElement !== parent) parent.replaceChildren(view);
+    connect.draw(model);
+  };
+}

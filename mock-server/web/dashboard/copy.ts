@@ -1,0 +1,60 @@
+import { button, element, say, type Child } from './dom.js';
+import { icon } from './icons.js';
+
+/** Puts a text where the reader can paste it from, and says so. */
+export async function copyText(text: string, what: string): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    // Over plain http from another machine there is no clipboard: the older way, by a selection.
+    copyBySelection(text);
+  }
+  say(`${what} copied`);
+}
+
+function copyBySelection(text: string): void {
+  const area = element('textarea', { class: 'unseen', 'aria-hidden': 'true', tabindex: '-1' });
+  area.value = text;
+  const focused = document.activeElement;
+  (document.querySelector('dialog[open]') ?? document.body).append(area);
+  area.select();
+  // Deprecated and everywhere: https://developer.mozilla.org/docs/Web/API/Document/execCommand
+  (Reflect.get(document, 'execCommand') as (command: string) => void).call(document, 'copy');
+  area.remove();
+  if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
+}
+
+export const copyButton = (
+  label: string,
+  text: () => string,
+  what: string,
+  action = 'copy',
+): HTMLButtonElement =>
+  button(label, () => void copyText(text(), what), { look: 'plain', icon: icon('copy'), action });
+
+/** Lines to read and to copy. */
+export function codeBlock(label: string, text: string, what: string): HTMLElement {
+  return element(
+    'figure',
+    'code',
+    element(
+      'figcaption',
+      '',
+      element('span', '', label),
+      copyButton('Copy', () => text, what),
+    ),
+    lines(text, label),
+  );
+}
+
+/** Wide and long texts scroll in themselves, by keys as well. */
+export const lines = (text: string, label: string): HTMLElement =>
+  element('pre', { tabindex: '0', 'aria-label': label, role: 'region' }, text);
+
+/** A name and its value, one under the other. */
+export const facts = (pairs: readonly (readonly [string, Child])[]): HTMLElement =>
+  element(
+    'dl',
+    'facts',
+    ...pairs.flatMap(([name, value]) => [element('dt', '', name), element('dd', '', value)]),
+  );

@@ -1,0 +1,205 @@
+import type {
+  ArmView,
+  ClockView,
+  FindingView,
+  RequestView,
+  SettingsView,
+  VerificationDetail,
+  VerificationView,
+} from '../../shared/control-protocol.js';
+import { callIfThere, ControlFault, query, send } from './control.js';
+import { say } from './dom.js';
+import { watch, type StreamData } from './live.js';
+import { nowBy, type Detail, type FaultView } from './model.js';
+import type { Store } from './store.js';
+
+export interface Loader {
+  /** Reads all anew, after a change of namespace or when the stream was cut. */
+  reload(): void;
+  /** Reads what the page's address asks for. */
+  follow(): void;
+  /** After one's own change of clock, arms or faults. */
+  refreshState(): void;
+  /** Looks again at calls that were not answered yet when they were read. */
+  lookAgain(): void;
+  start(): void;
+}
+
+/** However much happens, the server is asked this often at most. */
+const pauseMs = 200;
+/** What is not answered by then is waited for no longer. */
+const patienceMs = 60_000;
+const newest = 100;
+const all = 10_000;
+const keptRequests = 500;
+
+type Part = 'everything' | 'list' | 'detail' | 'state' | 'findings' | 'requests';
+
+export function createLoader(store: Store): Loader {
+  const stale = new Set<Part>();
+  let isBusy = false;
+  /** What the stream named since the list was last read. */
+  const touched = new Set<string>();
+
+  const readers: Readonly<Record<Exclude<Part, 'everything'>, () => Promise<void>>> = {
+    list: readList,
+    detail: readDetail,
+    state: readState,
+    findings: readFindings,
+    requests: readRequests,
+  };
+
+  function want(...parts: readonly Part[]): void {
+    for (const part of parts) stale.add(part);
+    if (isBusy) return;
+    isBusy = true;
+    void work();
+  }
+
+  async function work(): Promise<void> {
+    while (stale.size > 0) {
+      const isAnew = stale.has('everything');
+      const parts = isAnew
+        ? (Object.keys(readers) as Exclude<Part, 'everything'>[])
+        : ([...stale] as Exclude<Part, 'everything'>[]);
+      stale.clear();
+      if (isAnew) store.change({ loaded: false });
+      try {
+        await Promise.all(parts.map((part) => readers[part]()));
+      } catch (error) {
+        tell(error);
+      }
+      await new Promise((resolve) => setTimeout(resolve, pauseMs));
+    }
+    isBusy = false;
+  }
+
+  function tell(error: unknown): void {
+    const { status, message } =
+      error instanceof ControlFault ? error : new ControlFault(1, '', String(error));
+    if (status === 401 || status === 403) store.change({ connection: 'locked' });
+    // Where nobody answers, the stream finds out as well, and has all read again when it is back.
+    else if (status > 0) say(message);
+  }
+
+  /** At first all of them, afterwards the newest and those of which something was heard. */
+  async function readList(): Promise<void> {
+    const { namespace, loaded, verifications } = store.model();
+    const heard = [...touched];
+    touched.clear();
+    const { verifications: read } = await send<{ verifications: VerificationView[] }>({
+      method: 'GET',
+      path: `/verifications${query({ namespace, limit: loaded ? newest : all })}`,
+    });
+    if (!loaded) {
+      store.change({ verifications: read, loaded: true });
+      return;
+    }
+    const known = new Map(verifications.map((each) => [each.bizToken, each]));
+    const isRead = new Set(read.map(({ bizToken }) => bizToken));
+    const older = heard.filter((token) => known.has(token) && !isRead.has(token)).slice(0, 20);
+    const changed = await Promise.all(
+      older.map((token) => callIfThere<VerificationView>(`/verifications/${encode(token)}`)),
+    );
+    for (const each of changed) if (each !== null) known.set(each.bizToken, each);
+    const rest = [...known.values()].filter(({ bizToken }) => !isRead.has(bizToken));
+    store.change({ verifications: [...read, ...rest] });
+  }
+
+  async function readDetail(): Promise<void> {
+    const { route } = store.model();
+    if (route.view !== 'verifications' || route.token === null) return;
+    const { token } = route;
+    const [verification, requests, findings] = await Promise.all([
+      callIfThere<VerificationDetail>(`/verifications/${encode(token)}`),
+      callIfThere<{ requests: RequestView[] }>(
+        `/requests${query({ bizToken: token, limit: 500 })}`,
+      ),
+      callIfThere<{ findings: FindingView[] }>(`/findings${query({ bizToken: token })}`),
+    ]);
+    const after = store.model().route;
+    if (after.view !== 'verifications' || after.token !== token) return;
+    const detail: Detail | null = verification && {
+      verification,
+      requests: requests && requests.requests,
+      findings: findings ? findings.findings : [],
+    };
+    store.change({ detail });
+  }
+
+  async function readState(): Promise<void> {
+    const namespace = store.model().namespace || undefined;
+    const [settings, clock, arms, faults] = await Promise.all([
+      callIfThere<SettingsView>('/settings'),
+      callIfThere<ClockView>('/clock'),
+      callIfThere<{ arms: ArmView[] }>(`/arm${query({ namespace })}`),
+      callIfThere<{ faults: FaultView[] }>(`/faults${query({ namespace })}`),
+    ]);
+    store.change({
+      settings,
+      clock: clock && { ...clock, readAt: performance.now() },
+      arms: arms && arms.arms,
+      faults: faults && faults.faults.filter(({ left }) => left !== 0),
+    });
+  }
+
+  async function readFindings(): Promise<void> {
+    const { namespace } = store.model();
+    const read = await callIfThere<{ findings: FindingView[] }>(`/findings${query({ namespace })}`);
+    store.change({ findings: read && read.findings });
+  }
+
+  async function readRequests(): Promise<void> {
+    const { namespace, route } = store.model();
+    if (route.view !== 'calls') return;
+    const read = await callIfThere<{ requests: RequestView[] }>(
+      `/requests${query({ namespace, limit: keptRequests })}`,
+    );
+    store.change({ requests: read && read.requests });
+  }
+
+  function happened(kind: string, { bizToken, what }: StreamData): void {
+    if (kind === 'state') {
+      // What was forgotten is not told one by one: it is missed when all is read anew.
+      want(what === 'reset' || what === 'verification' ? 'everything' : 'state');
+      return;
+    }
+    if (typeof bizToken === 'string') touched.add(bizToken);
+    const { route } = store.model();
+    const isSelected = route.view === 'verifications' && route.token === bizToken;
+    want(
+      'list',
+      ...(isSelected ? (['detail'] as const) : []),
+      ...(kind === 'finding' ? (['findings'] as const) : []),
+      ...(route.view === 'calls' ? (['requests'] as const) : []),
+      ...(kind === 'token-issued' ? (['state'] as const) : []),
+    );
+  }
+
+  return {
+    reload: () => want('everything'),
+    follow: () => want('detail', 'requests'),
+    refreshState: () => want('state'),
+    lookAgain() {
+      const { requests, detail, clock } = store.model();
+      const now = nowBy(clock) ?? 0;
+      const isOpen = ({ status, at }: RequestView): boolean =>
+        status === null && now - Date.parse(at) < patienceMs;
+      if (requests?.some(isOpen)) want('requests');
+      if (detail?.requests?.some(isOpen)) want('detail');
+    },
+    start() {
+      want('everything');
+      void watch({
+        happened,
+        connected(connection) {
+          const wasLost = store.model().connection === 'lost';
+          store.change({ connection });
+          if (connection === 'live' && wasLost) want('everything');
+        },
+      });
+    },
+  };
+}
+
+const encode = encodeURIComponent;

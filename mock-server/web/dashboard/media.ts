@@ -1,0 +1,105 @@
+import type { VerificationDetail } from '../../shared/control-protocol.js';
+import { authorization, ControlFault } from './control.js';
+import { copyButton } from './copy.js';
+import { button, element, reconcile } from './dom.js';
+import { bytesText } from './format.js';
+import { icon } from './icons.js';
+
+interface Recorded {
+  readonly key: string;
+  readonly bizToken: string;
+  readonly attempt: number;
+  readonly kind: 'video' | 'frame';
+  readonly md5: string;
+  readonly contentType: string;
+  readonly bytes: number;
+}
+
+/** What was recorded: a film to play, its frame, and the MD5 that the customer's server was given. */
+export interface Media {
+  readonly element: HTMLElement;
+  draw(verification: VerificationDetail): void;
+}
+
+export function createMedia(): Media {
+  const list = element('div', 'media');
+  const nothing = element('p', 'muted');
+  const card = element(
+    'section',
+    { class: 'card', 'aria-label': 'Media' },
+    element('header', 'card-head', element('h3', '', 'Media')),
+    nothing,
+    list,
+  );
+  return {
+    element: card,
+    draw({ bizToken, media, attempts }) {
+      const recorded = (media ?? []).map((each): Recorded => ({
+        ...each,
+        bizToken,
+        key: `${each.attempt} ${each.kind}`,
+      }));
+      nothing.hidden = recorded.length > 0;
+      nothing.textContent =
+        media === undefined
+          ? 'This server does not list recordings.'
+          : attempts.length === 0
+            ? 'The film and the best frame appear here when an attempt ends.'
+            : 'Nothing was recorded.';
+      reconcile(list, recorded, {
+        key: ({ key }) => key,
+        stamp: ({ md5 }) => md5,
+        make: (each) => figureOf(each),
+      });
+    },
+  };
+}
+
+function figureOf(recorded: Recorded): HTMLElement {
+  const { attempt, kind, md5, contentType, bytes } = recorded;
+  const name = `${kind === 'video' ? 'Film' : 'Best frame'} of attempt ${attempt}`;
+  const screen = element('div', 'screen');
+  const made = element(
+    'figure',
+    'recorded',
+    screen,
+    element(
+      'figcaption',
+      '',
+      element('span', '', `${name} · ${contentType} · ${bytesText(bytes)}`),
+      element(
+        'span',
+        'md5',
+        element('abbr', { title: 'Lower-case hex MD5 of the bytes' }, 'MD5'),
+        element('code', '', md5),
+        copyButton('Copy', () => md5, 'MD5'),
+      ),
+    ),
+  );
+  const show = () => void fill(screen, recorded, name);
+  // A phone's film may be tens of megabytes: such a one waits until it is wanted.
+  if (bytes < 5_000_000) show();
+  else screen.append(button(`Load ${bytesText(bytes)}`, show, { icon: icon('film') }));
+  return made;
+}
+
+/** Fetched with the control token, which the address in a src could not carry. */
+async function fill(screen: HTMLElement, recorded: Recorded, name: string): Promise<void> {
+  const { bizToken, attempt, kind } = recorded;
+  try {
+    const path = `/_mock/media/${encodeURIComponent(bizToken)}/${attempt}/${kind}`;
+    const response = await fetch(path, { headers: authorization(), cache: 'no-store' });
+    if (!response.ok) throw new ControlFault(response.status, '', 'It has been forgotten.');
+    const src = URL.createObjectURL(await response.blob());
+    const shown =
+      kind === 'video'
+        ? element('video', { controls: '', muted: '', playsinline: '', preload: 'metadata', src })
+        : element('img', { src, alt: name });
+    shown.setAttribute('aria-label', name);
+    screen.replaceChildren(shown);
+  } catch (error) {
+    screen.replaceChildren(
+      element('p', 'muted', error instanceof ControlFault ? error.message : 'Not loaded.'),
+    );
+  }
+}

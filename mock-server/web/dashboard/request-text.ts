@@ -1,0 +1,23 @@
+import type { RequestView } from '../../shared/control-protocol.js';
+import type { IconName } from './icons.js';
+import type { Tone } from './outcome.js';
+
+/** Refused, or in order: the API answers errors with status 200 and a code. */
+export function toneOfRequest({ status, code }: RequestView): {
+  readonly tone: Tone;
+  readonly sign: IconName;
+} {
+  if (status === null) return { tone: 'warn', sign: 'dash' };
+  return code !== undefined || status >= 400
+    ? { tone: 'bad', sign: 'cross' }
+    : { tone: 'good', sign: 'tick' };
+}
+
+export const nameOfRequest = ({ action, method, path }: RequestView): string =>
+  action ?? `${method} ${path.replace(/^\/reflect\/api\/[^/]+/, '…')}`;
+
+export function answerOfRequest({ status, code, durationMs }: RequestView): string {
+  const time = durationMs === undefined ? '' : ` in ${Math.round(durationMs)} ms`;
+  const what = status === null ? 'no answer' : String(status);
+  return `${what}${code === undefined ? '' : ` ${code}`}${time}`;
+}

@@ -1,0 +1,94 @@
+import { ControlFault, send, type ControlCall } from './control.js';
+import { copyButton } from './copy.js';
+import { curlLine } from './curl.js';
+import { button, element, place, type Child } from './dom.js';
+import { icon } from './icons.js';
+
+export interface Sheet {
+  readonly title: string;
+  readonly text?: string;
+  readonly body: readonly Child[];
+  /** What the filled button does; left out: the sheet has buttons of its own. */
+  readonly submit?: Submit;
+}
+
+export interface Submit {
+  readonly label: string;
+  readonly isDanger?: boolean;
+  /** What is sent, as the fields stand. */
+  readonly call: () => ControlCall;
+  /** The sheet closes when it went well and says what is wrong when it did not. */
+  readonly after: (answer: unknown) => void;
+}
+
+/** One question at a time, over the page; Escape and the cross leave it, the focus goes back. */
+export function openSheet(opener: HTMLElement, { title, text, body, submit }: Sheet): void {
+  const dialog = place('sheet') as HTMLDialogElement;
+  const wrong = element('p', { class: 'wrong', role: 'alert' });
+  const action = opener.dataset['action'];
+  const form = element(
+    'form',
+    { method: 'dialog' },
+    element('header', 'sheet-head', element('h2', { id: 'sheet-title' }, title), closer(dialog)),
+    text === undefined ? null : element('p', 'muted', text),
+    ...body,
+    wrong,
+    submit === undefined ? null : submitRow(submit, dialog),
+  );
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    if (submit) void finish(submit);
+  });
+  dialog.replaceChildren(form);
+  dialog.onclose = () => {
+    dialog.replaceChildren();
+    // What opened it may have been drawn anew meanwhile.
+    const again = opener.isConnected
+      ? opener
+      : document.querySelector<HTMLElement>(`[data-action="${action ?? ''}"]`);
+    again?.focus({ preventScroll: true });
+  };
+  if (!dialog.open) dialog.showModal();
+
+  async function finish({ call, after }: Submit): Promise<void> {
+    wrong.textContent = '';
+    try {
+      const answer = await send(call());
+      dialog.close();
+      after(answer);
+    } catch (error) {
+      wrong.textContent = faultText(error);
+    }
+  }
+}
+
+export function faultText(error: unknown): string {
+  if (!(error instanceof ControlFault)) return String(error);
+  return error.code === 'NotFound' || error.code === 'MethodNotAllowed'
+    ? 'This server does not offer that.'
+    : error.message;
+}
+
+function closer(dialog: HTMLDialogElement): HTMLElement {
+  const close = element(
+    'button',
+    { type: 'button', class: 'button plain', 'aria-label': 'Close', 'data-action': 'close' },
+    icon('cross'),
+  );
+  close.addEventListener('click', () => dialog.close());
+  return close;
+}
+
+function submitRow({ label, isDanger = false, call }: Submit, dialog: HTMLDialogElement) {
+  return element(
+    'div',
+    'sheet-actions',
+    copyButton('Copy as curl', () => curlLine(call(), location.origin), 'curl line', 'curl'),
+    button('Cancel', () => dialog.close()),
+    element(
+      'button',
+      { class: `button ${isDanger ? 'danger' : 'primary'}`, 'data-action': 'submit' },
+      label,
+    ),
+  );
+}

@@ -1,0 +1,146 @@
+import type { Lane, RequestView, TimelineEntryView } from '../../shared/control-protocol.js';
+import { codeBlock } from './copy.js';
+import { callBody } from './call-body.js';
+import { element, reconcile, unseen } from './dom.js';
+import { clockText, offsetText, pretty } from './format.js';
+import type { Detail } from './model.js';
+import { chip } from './outcome.js';
+import { answerOfRequest, nameOfRequest, toneOfRequest } from './request-text.js';
+import { pairCalls } from './pair-calls.js';
+
+const lanes: Readonly<Record<Lane, string>> = {
+  server: 'Server',
+  page: 'Page',
+  camera: 'Camera',
+  clock: 'Clock',
+};
+
+/** What a reader looks for first stands out, findings by their severity. */
+const tones: Readonly<Record<string, string>> = {
+  error: 'bad',
+  warning: 'warn',
+  fault: 'warn',
+  'api-refused': 'bad',
+  'upload-refused': 'bad',
+  'page-error': 'bad',
+  unsupported: 'bad',
+};
+
+interface Item {
+  readonly key: string;
+  readonly at: string;
+  readonly lane: Lane;
+  readonly tone: string;
+  readonly text: string;
+  readonly entry?: TimelineEntryView;
+  readonly request?: RequestView;
+}
+
+export interface Timeline {
+  readonly element: HTMLElement;
+  draw(detail: Detail): void;
+}
+
+export function createTimeline(): Timeline {
+  const list = element('ol', 'timeline');
+  const legend = element(
+    'ul',
+    { class: 'legend', 'aria-label': 'Lanes' },
+    ...Object.entries(lanes).map(([lane, name]) =>
+      element('li', `lane-${lane}`, element('i', 'dot'), name),
+    ),
+  );
+  const heading = element('h3', '', 'Timeline');
+  return {
+    element: element(
+      'section',
+      { class: 'card', 'aria-label': 'Timeline' },
+      element('header', 'card-head', heading, legend),
+      list,
+    ),
+    draw(detail) {
+      const from = Date.parse(detail.verification.issuedAt);
+      reconcile(list, itemsOf(detail), {
+        key: ({ key }) => key,
+        stamp: ({ request }) =>
+          request === undefined ? 'alone' : `${request.index} ${request.status}`,
+        make: (item) => rowOf(item, from),
+      });
+    },
+  };
+}
+
+/** The journal's entries, each with the call that led to it, and the calls that led to none. */
+function itemsOf({ verification, requests }: Detail): readonly Item[] {
+  const { ofEntry, alone } = pairCalls(verification.timeline, requests ?? []);
+  const entries = verification.timeline.map((entry): Item => {
+    const request = ofEntry.get(entry.index);
+    const { index, at, lane, text } = entry;
+    return {
+      key: `entry ${index}`,
+      at,
+      lane,
+      text,
+      tone: toneOf(entry),
+      entry,
+      ...(request === undefined ? {} : { request }),
+    };
+  });
+  const calls = alone.map((request): Item => ({
+    key: `call ${request.index}`,
+    at: request.at,
+    lane: request.kind === 'page' ? 'page' : 'server',
+    tone: toneOfRequest(request).tone === 'bad' ? 'bad' : '',
+    text: `${nameOfRequest(request)} answered ${answerOfRequest(request)}`,
+    request,
+  }));
+  // Sorting is stable: of the same moment, the entries keep the journal's order.
+  return [...entries, ...calls].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+}
+
+function toneOf({ kind, data }: TimelineEntryView): string {
+  if (kind === 'attempt') return data?.['code'] === 0 ? 'good' : 'bad';
+  return tones[kind === 'finding' ? String(data?.['severity']) : kind] ?? '';
+}
+
+function rowOf(item: Item, fromMs: number): HTMLElement {
+  const { at, lane, tone, text, request } = item;
+  const said = element(
+    'span',
+    'text',
+    unseen(`${lanes[lane]}: `),
+    text,
+    request === undefined ? null : chip(request.action ?? request.method, 'call'),
+  );
+  return element(
+    'li',
+    { class: `entry lane-${lane} ${tone}`.trim(), 'data-kind': item.entry?.kind ?? 'call' },
+    element(
+      'time',
+      { class: 'when', datetime: at, title: `${clockText(at)} UTC` },
+      offsetText(Date.parse(at) - fromMs),
+    ),
+    element('span', { class: 'track', 'aria-hidden': 'true' }, element('i', 'dot')),
+    hasBody(item) ? fold(said, () => bodyOf(item)) : element('div', 'plain', said),
+  );
+}
+
+const hasBody = ({ entry, request }: Item): boolean =>
+  request !== undefined || (entry?.data !== undefined && Object.keys(entry.data).length > 0);
+
+/** What is folded away is made when somebody unfolds it. */
+export function fold(summary: HTMLElement, body: () => readonly Node[]): HTMLDetailsElement {
+  const made = element('details', '', element('summary', '', summary));
+  made.addEventListener('toggle', () => {
+    if (made.open && made.childElementCount === 1) made.append(element('div', 'folded', ...body()));
+  });
+  return made;
+}
+
+function bodyOf({ entry, request }: Item): readonly Node[] {
+  const data = entry?.data;
+  return [
+    ...(data === undefined ? [] : [codeBlock('Data', pretty(data), 'Data')]),
+    ...(request === undefined ? [] : callBody(request)),
+  ];
+}
