@@ -1,3 +1,4 @@
+import { isNamespaceName, namespaceNameRule } from '../shared/namespace-name.js';
 import type { State } from '../state/state.js';
 import { checkTimestamp, type Call } from './common-parameters.js';
 import { findCredential, type Credential } from './credentials.js';
@@ -42,7 +43,7 @@ function authenticateV3(
     check(authorization.signedHeaders.includes(name), 'invalidAuthorization', [
       `\`${name}\` must be in SignedHeaders.`,
     ]);
-  const credential = credentialOf(authorization.secretId, state);
+  const credential = credentialOf(authorization.secretId, request, state);
   checkTimestamp(call.timestamp, state.clock.now(credential.namespace));
   const date = utcDate(Number(call.timestamp));
   check(
@@ -79,7 +80,7 @@ function authenticateV1(
   const secretId = values.get('SecretId') ?? '';
   const method = v1Method(values.get('SignatureMethod'));
   check(method !== null, 'invalidCommonValue', ['SignatureMethod']);
-  const { secretKey, namespace } = credentialOf(secretId, state);
+  const { secretKey, namespace } = credentialOf(secretId, request, state);
   checkTimestamp(call.timestamp, state.clock.now(namespace));
   const verdict = verifyV1(request, call.pairs, { method, secretKey });
   if (!verdict.ok)
@@ -117,7 +118,7 @@ function checkToken(token: string | undefined): void {
   );
 }
 
-function credentialOf(secretId: string, state: State): Credential {
+function credentialOf(secretId: string, request: ApiRequest, state: State): Credential {
   const credential = findCredential(secretId, state);
   check(
     credential !== undefined,
@@ -125,7 +126,21 @@ function credentialOf(secretId: string, state: State): Credential {
     [],
     `"${secretId.slice(0, 12)}…" is not known here. Use AKIDtest (or AKIDtest-<namespace>) with test-secret, or add the pair under "credentials".`,
   );
-  return credential;
+  const named = header(request, namespaceHeader);
+  return named === undefined ? credential : { ...credential, namespace: checkedName(named) };
+}
+
+/** For clients whose key is fixed; goes before the namespace in the SecretId, for this request alone. */
+const namespaceHeader = 'x-faceid-mock-namespace';
+
+function checkedName(name: string): string {
+  check(
+    isNamespaceName(name),
+    'invalidCommonValue',
+    ['X-FaceID-Mock-Namespace'],
+    `"${name.slice(0, 80)}" is no name for a namespace: ${namespaceNameRule}.`,
+  );
+  return name;
 }
 
 function checkContentSha256(request: ApiRequest): void {

@@ -1,6 +1,7 @@
 import type { Arming } from '../control/arm-scenario.js';
 import type { Completion } from '../control/complete.js';
 import type { Completed } from '../flow/complete.js';
+import { isNamespaceName, namespaceNameRule } from '../shared/namespace-name.js';
 import type { NamespacedClock } from '../state/clock.js';
 import type { RecordedFinding } from '../state/findings.js';
 import type { FindingsWanted } from './findings.js';
@@ -32,13 +33,8 @@ export interface KeyPair {
   readonly secretKey: string;
 }
 
-/** It stands in a SecretId, which headers, queries and forms carry. */
-const nameSyntax = /^[A-Za-z0-9][\w.-]{0,63}$/;
-
 /** @throws Error where a SecretId cannot carry the name. */
 export function checkName(name: string): string {
-  if (nameSyntax.test(name)) return name;
-  throw new Error(
-    `"${name.slice(0, 80)}" is no name for a namespace: it begins with a letter or digit; letters, digits, ".", "_" and "-" follow, 64 at most.`,
-  );
+  if (isNamespaceName(name)) return name;
+  throw new Error(`"${name.slice(0, 80)}" is no name for a namespace: ${namespaceNameRule}.`);
 }

@@ -99,7 +99,7 @@ function whyText(mode: VerificationDetail['mode'], reason: string): string {
 }
 
 const attemptsText = ({ attempts }: VerificationDetail): string =>
-  attempts.length === 0 ? 'none yet' : attempts.map(({ code }) => String(code)).join(', then ');
+  attempts.length === 0 ? 'none yet' : attempts.map(({ code }) => `code ${code}`).join(', then ');
 
 /** The link for a phone: a picture to scan. */
 function linkCard({ bizToken, verificationUrl }: VerificationDetail): HTMLElement {
