@@ -52,6 +52,8 @@ export function createState(settings: Settings, scenarios: ReadonlyMap<string, S
   const ids = createIds(settings.seed);
   const changes = createChanges();
   clock.subscribe((namespace) => changes.tell({ what: 'clock', namespace }));
+  const networkFaults = createNetworkFaults(settings.faults, settings.seed);
+  networkFaults.subscribe(() => changes.tell({ what: 'faults' }));
   return {
     settings,
     scenarios,
@@ -64,7 +66,7 @@ export function createState(settings: Settings, scenarios: ReadonlyMap<string, S
     uploads: createUploads(),
     arms: createArms(ids, changes),
     faults: createFaults(),
-    networkFaults: createNetworkFaults(settings.faults, settings.seed),
+    networkFaults,
     requests: createRequests(),
     owners: createOwners(),
     rateLimit: createRateLimit(clock),

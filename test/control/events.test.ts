@@ -109,11 +109,13 @@ test('what testers change is an event without an id', async () => {
   const listener = await listen(mock(), `?namespace=${namespace}`);
   await control(mock(), 'POST', '/arm', { namespace, scenario: 'pass' });
   await control(mock(), 'PUT', '/clock', { reset: true });
+  await control(mock(), 'POST', '/faults', { on: 'api', kind: 'reset', times: 1, namespace });
   await control(mock(), 'POST', '/reset', { namespace });
   const seen = await listener.until(({ data }) => data.what === 'reset');
   const told = seen.map(({ event, id, data }) => [event, id, data.what]);
   expect(told).toContainEqual(['state', undefined, 'arms']);
   expect(told).toContainEqual(['state', undefined, 'clock']);
+  expect(told).toContainEqual(['state', undefined, 'faults']);
   expect(told.at(-1)).toEqual(['state', undefined, 'reset']);
   listener.leave();
 });
