@@ -94,9 +94,16 @@ export const isAbsent = ({ visitor, expires }: Scenario): boolean =>
 /** How the camera's fault goes on: the page's own camera, or the system's through a file dialog. */
 export function courseOf({ device, camera, scenario }: Case, mode: Mode): Camera[Mode] {
   if (mode !== 'light' && scenario.recordBy !== 'recorder') return camera.silent;
+  if (camera.injection?.recorder !== undefined && !hasRecorder(device)) return undisturbed;
   if (camera.revoked === undefined || tellsStates(device)) return camera.light;
   return { ...camera.light, message: cameraMessages.busy, wayBack: waysBack.busy };
 }
+
+const undisturbed: Camera['light'] = { message: null, wayBack: null, end: 'result' };
+
+/** Where nothing is recorded no recorder can go wrong: the page sends a picture alone. */
+const hasRecorder = ({ engine }: Device): boolean =>
+  !(engine.missing as readonly string[]).includes('MediaRecorder');
 
 /** Without them the page cannot know a permission that was taken back from a camera that another app took. */
 function tellsStates(device: Device): boolean {

@@ -152,3 +152,13 @@ test.each([
   };
   expect(courseOf(each, 'light')).toMatchObject({ message });
 });
+
+test.each([
+  ['ios-safari-17', 'retry'],
+  ['ios-safari-13', null],
+])('a recorder that goes wrong does so only on phones that have one: %s', (id, wayBack) => {
+  for (const cameraId of ['broken-recording', 'empty-recording']) {
+    const parts = { device: device(id), camera: camera(cameraId), scenario: scenario('pass') };
+    expect(courseOf({ ...parts, id, isProbed: false }, 'light')).toMatchObject({ wayBack });
+  }
+});
