@@ -92,8 +92,8 @@ describe('ApplyWebVerificationToken', () => {
     expect(response.Error?.Message).toContain('does not fetch from photos.example');
   });
 
-  test('refuses an unknown scenario with the nearest name, and never passes instead', async () => {
-    const response = await call(
+  test('refuses an unknown scenario with the nearest name in text and warning, and never passes instead', async () => {
+    const response = await send(
       mock(),
       'ApplyWebVerificationToken',
       {
@@ -103,7 +103,10 @@ describe('ApplyWebVerificationToken', () => {
       },
       { headers: { 'X-FaceID-Mock-Scenario': 'code-104' } },
     );
-    expect(response.Error?.Message).toContain('Did you mean "code-1');
+    const warning = response.headers.get('x-faceid-mock-warning');
+    expect(warning).toMatch(/^unknown-scenario; did you mean code-1\d+$/);
+    const { Response } = (await response.json()) as Envelope;
+    expect(Response.Error?.Message).toContain('Did you mean "code-1');
   });
 });
 

@@ -40,7 +40,7 @@ export function scenarioFor(said: Said, context: ActionContext): Chosen {
     passthrough: [said.extra ?? null, said.ruleId ?? null],
     configured: state.settings.scenario,
   });
-  const scenario = knownScenario(chosen, state);
+  const scenario = knownScenario(chosen, context);
   spoilBegin({ scenario, armed }, context);
   if (armed) armed.left -= 1;
   return { scenario, way: chosen.way };

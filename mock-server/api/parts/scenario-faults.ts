@@ -69,21 +69,16 @@ export function spoilUpload(context: ActionContext): Meant {
   return meant;
 }
 
-function meantForUpload({
-  action,
-  region,
-  state,
-  namespace,
-  scenarioHeader,
-}: ActionContext): Meant {
+function meantForUpload(context: ActionContext): Meant {
+  const { action, region, state, namespace, scenarioHeader } = context;
   const { arms, settings } = state;
   if (scenarioHeader) {
-    const scenario = knownScenario({ id: scenarioHeader, way: 'header' }, state);
+    const scenario = knownScenario({ id: scenarioHeader, way: 'header' }, context);
     return { scenario, armed: undefined };
   }
   const armed = arms.next(namespace, { action, region });
   const id = armed?.scenario ?? settings.scenario;
-  return { scenario: knownScenario({ id, way: armed ? 'armed' : 'default' }, state), armed };
+  return { scenario: knownScenario({ id, way: armed ? 'armed' : 'default' }, context), armed };
 }
 
 /** Storage is told what the link that is given now will meet. */
@@ -132,7 +127,7 @@ export async function spoilResult(
 ): Promise<boolean> {
   const { state, scenarioHeader } = context;
   const scenario = scenarioHeader
-    ? knownScenario({ id: scenarioHeader, way: 'header' }, state)
+    ? knownScenario({ id: scenarioHeader, way: 'header' }, context)
     : own;
   const fault = faultOn(scenario, context.action);
   if (fault === undefined) return false;
