@@ -1,5 +1,5 @@
 import { givesWay, outcomeWays } from '../domain/outcome.js';
-import type { TesterChoices, Verification } from '../domain/verification.js';
+import type { Verification } from '../domain/verification.js';
 import { didYouMean } from '../shared/nearest.js';
 import type { PanelChange, PanelState } from '../shared/panel-protocol.js';
 import { loadCameras } from '../state/catalogue.js';
@@ -8,6 +8,7 @@ import { PageRefusal } from './refusal.js';
 import type { PageCall } from './call.js';
 import { panelSchema } from './schemas.js';
 import { known, note, parse } from './step.js';
+import { checkCamera, testerChoices } from './tester.js';
 
 /** The tester chooses on the page; without a change, the panel is told how things stand. */
 export async function panel({ bizToken, body }: PageCall, state: State): Promise<PanelState> {
@@ -17,7 +18,7 @@ export async function panel({ bizToken, body }: PageCall, state: State): Promise
   const before = await known(bizToken, state);
   const cameras = await loadCameras();
   const entries = cameras.map(({ id, title }) => ({ id, title }));
-  if (change.camera != null) mustKnow('camera', change.camera, entries);
+  await checkCamera(change);
   const after = Object.keys(change).length === 0 ? before : await apply(before, change, state);
   return {
     scenario: after.scenario.id,
@@ -62,37 +63,14 @@ async function apply(
   return after ?? before;
 }
 
-/** What is null is taken back. */
-function testerChoices(before: TesterChoices, change: PanelChange): TesterChoices {
-  const { mode, pace, camera } = { ...before, ...withoutScenario(change) };
-  return {
-    ...(mode ? { mode } : {}),
-    ...(pace ? { pace } : {}),
-    ...(camera ? { camera } : {}),
-  };
-}
-
-const withoutScenario = ({ mode, pace, camera }: PanelChange) => ({
-  ...(mode === undefined ? {} : { mode }),
-  ...(pace === undefined ? {} : { pace }),
-  ...(camera === undefined ? {} : { camera }),
-});
-
 function scenarioOf(id: string, state: State) {
-  mustKnow(
-    'scenario',
-    id,
-    [...state.scenarios.values()].filter(({ api }) => api === undefined),
-  );
-  return state.scenarios.get(id);
-}
-
-function mustKnow(kind: string, id: string, known: readonly { readonly id: string }[]): void {
+  const known = [...state.scenarios.values()].filter(({ api }) => api === undefined);
   const ids = known.map((each) => each.id);
   if (!ids.includes(id))
     throw new PageRefusal(
       400,
       'Unknown',
-      `There is no ${kind} "${id.slice(0, 80)}" for the page.${didYouMean(id, ids)}`,
+      `There is no scenario "${id.slice(0, 80)}" for the page.${didYouMean(id, ids)}`,
     );
+  return state.scenarios.get(id);
 }
