@@ -87,7 +87,7 @@ function ofStorage({ method, path, request, namespace }: RequestView, state: Sta
     url,
     ...verb(method),
     headers: {},
-    // The photo is not kept: any file of the caller's does.
+    // What was uploaded is not in the record: whoever repeats it names a file of his own.
     body: hasBody ? '@photo.jpg' : undefined,
   }).replace(/-d ('@photo\.jpg')$/, '--data-binary $1');
 }

@@ -97,7 +97,7 @@ export function subjectOf(record: RequestRecord, state: State): Subject {
     return {
       action: undefined,
       namespace,
-      bizToken: ownerOf(target, headers.host, state).bizToken,
+      bizToken: ownerOf(target, headers.host).bizToken,
     };
   return { action: undefined, namespace, bizToken: record.bizToken };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { globMatches } from '../shared/glob.js';
 import { actionNames, endsBeforePage, faultOn, type ActionName } from './faults.js';
 
 const pattern = (description: string) => z.string().min(1).max(500).meta({ description });
@@ -34,9 +35,9 @@ const tests: {
   readonly [Field in keyof ArmMatch]-?: (wanted: string, facts: ArmFacts) => boolean;
 } = {
   device: (wanted, { userAgent = '' }) => userAgent.toLowerCase().includes(wanted.toLowerCase()),
-  userAgent: (wanted, { userAgent }) => userAgent !== undefined && fitsGlob(wanted, userAgent),
+  userAgent: (wanted, { userAgent }) => userAgent !== undefined && globMatches(wanted, userAgent),
   redirectUrl: (wanted, { redirectUrl }) =>
-    redirectUrl !== undefined && fitsGlob(wanted, redirectUrl),
+    redirectUrl !== undefined && globMatches(wanted, redirectUrl),
   ruleId: (wanted, { ruleId }) => ruleId === wanted,
   extra: (wanted, { extra }) => extra === wanted,
   region: (wanted, { region }) => region === wanted,
@@ -64,20 +65,4 @@ export function contradiction(
   return isEarly || faultOn(scenario, 'put') !== undefined
     ? `the scenario "${scenario.id}" strikes before a visitor has opened the page, when nobody knows the device yet`
     : undefined;
-}
-
-/** Linear in both lengths: each piece between stars is looked for once, from left to right. */
-export function fitsGlob(glob: string, text: string): boolean {
-  const pieces = glob.split('*');
-  const first = pieces[0] ?? '';
-  const last = pieces.at(-1) ?? '';
-  if (pieces.length === 1) return glob === text;
-  if (!text.startsWith(first) || !text.endsWith(last)) return false;
-  let from = first.length;
-  for (const piece of pieces.slice(1, -1)) {
-    const found = text.indexOf(piece, from);
-    if (found < 0) return false;
-    from = found + piece.length;
-  }
-  return from <= text.length - last.length;
 }

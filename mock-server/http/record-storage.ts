@@ -20,7 +20,7 @@ export function recordStorage(
   state: State,
 ): RequestRecord {
   const { method = '', url = '/', headers } = request;
-  const { namespace, bizToken } = ownerOf(url, headers.host, state);
+  const { namespace, bizToken } = ownerOf(url, headers.host);
   const record = state.requests.add({
     kind: 'storage',
     at: arrival.at,

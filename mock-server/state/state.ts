@@ -11,7 +11,6 @@ import { createMedia, type Media } from './media.js';
 import { createMemoryStore } from './memory-store.js';
 import { createNetworkFaults, type NetworkFaults } from './network-faults.js';
 import type { Settings } from './options.js';
-import { createOwners, type Owners } from './owners.js';
 import { createRateLimit, type RateLimit } from './rate-limit.js';
 import { createRequests, type Requests } from './requests.js';
 import type { Store } from './store.js';
@@ -32,8 +31,6 @@ export interface State {
   readonly faults: Faults;
   readonly networkFaults: NetworkFaults;
   readonly requests: Requests;
-  /** Of whom an uploaded object is, for its links say nothing of it. */
-  readonly owners: Owners;
   readonly rateLimit: RateLimit;
   /** What testers change, for those who show it. */
   readonly changes: Changes;
@@ -68,7 +65,6 @@ export function createState(settings: Settings, scenarios: ReadonlyMap<string, S
     faults: createFaults(),
     networkFaults,
     requests: createRequests(),
-    owners: createOwners(),
     rateLimit: createRateLimit(clock),
     changes,
     controlToken: settings.controlToken ?? randomToken(),

@@ -4,6 +4,7 @@ import type { State } from '../state/state.js';
 import type { StorageAnswer } from './answers.js';
 import { signedMethod } from './check-signature.js';
 import type { StorageRequest } from './handle.js';
+import { bizTokenIn } from './owner.js';
 import type { StorageTarget } from './target.js';
 
 /** The same answer, with findings in its header; only of objects whose links were given out here. */
@@ -38,13 +39,10 @@ interface Owner extends Pick<StorageEvent, 'object' | 'applied'> {
   readonly bizToken?: string;
 }
 
-/** Keys of recordings have the BizToken in them; those of photos are remembered. */
-const recordingKey = /^faceid\/\w+\/\d+\/([0-9A-F-]{36})\//;
-
 function ownerOf(target: StorageTarget, { uploads, media }: State): Owner | null {
   const upload = uploads.get(target);
   if (upload) return { object: 'photo', ...upload };
-  const bizToken = recordingKey.exec(target.key)?.[1];
+  const bizToken = bizTokenIn(target.key);
   const stored = bizToken === undefined ? undefined : media.get(target.bucket, target.key);
   if (bizToken === undefined || stored === undefined) return null;
   return { object: 'media', applied: 'no', namespace: stored.namespace, bizToken };

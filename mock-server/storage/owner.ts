@@ -1,4 +1,4 @@
-import type { State } from '../state/state.js';
+import { namespaceOfLink } from './credential.js';
 import { parseTarget } from './target.js';
 
 export interface StorageOwner {
@@ -7,15 +7,14 @@ export interface StorageOwner {
   readonly bizToken: string | undefined;
 }
 
-const tokenInKey = /^faceid\/\w+\/\d+\/([0-9A-F-]{36})\//;
-
-/** Whom a request to storage concerns. */
-export function ownerOf(target: string, host: string | undefined, state: State): StorageOwner {
+/** Whom a request to storage concerns, by what its link says. */
+export function ownerOf(target: string, host: string | undefined): StorageOwner {
   const place = parseTarget(target, host);
   if (place === null) return { namespace: 'default', bizToken: undefined };
-  const { bucket, key } = place;
-  return {
-    namespace: state.owners.of(bucket, key) ?? state.media.get(bucket, key)?.namespace ?? 'default',
-    bizToken: tokenInKey.exec(key)?.[1],
-  };
+  return { namespace: namespaceOfLink(place.query), bizToken: bizTokenIn(place.key) };
 }
+
+const recordingKey = /^faceid\/\w+\/\d+\/([0-9A-F-]{36})\//;
+
+/** Keys of recordings have the BizToken in them, those of photos have not. */
+export const bizTokenIn = (key: string): string | undefined => recordingKey.exec(key)?.[1];

@@ -1,27 +1,8 @@
-import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { loadDevices } from '../../harness/catalogue.js';
-import { dressDevice } from '../../harness/dress-device.js';
-import { useBrowser } from '../support/browser.js';
+import { useDresser } from '../support/dresser.js';
 
-const browser = useBrowser();
-let headers: IncomingHttpHeaders = {};
-let server: Server;
-let url = '';
-
-beforeAll(async () => {
-  server = createServer((request, response) => {
-    if (request.url === '/') ({ headers } = request);
-    response.setHeader('Content-Type', 'text/html');
-    response.end('<meta name="viewport" content="width=device-width"><title>seen</title>');
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
-});
-afterAll(() => {
-  server.close();
-});
+const { dressed, headers } = useDresser();
 
 const ids = [
   'ios-safari-17',
@@ -38,10 +19,7 @@ const devices = (await loadDevices()).filter(
 
 describe('a dressed page', () => {
   test.each(devices)('looks like $id to scripts and to servers', async (device) => {
-    const context = await browser().createBrowserContext();
-    const page = await context.newPage();
-    await dressDevice(page, device);
-    await page.goto(url);
+    const page = await dressed(device.id);
     const seen = await page.evaluate(() => ({
       userAgent: navigator.userAgent,
       // Deprecated, and still what integrations read.
@@ -70,9 +48,9 @@ describe('a dressed page', () => {
       media: !engine.missing.includes('mediaDevices'),
       bridge: engine.bridges.includes('WeixinJSBridge'),
     });
-    expect(headers['user-agent']).toBe(device.userAgent);
-    expect(headers['accept-language']).toContain(device.language);
-    expect(headers['sec-ch-ua'] !== undefined).toBe(device.clientHints !== null);
-    await context.close();
+    expect(headers()['user-agent']).toBe(device.userAgent);
+    expect(headers()['accept-language']).toContain(device.language);
+    expect(headers()['sec-ch-ua'] !== undefined).toBe(device.clientHints !== null);
+    await page.browserContext().close();
   });
 });

@@ -24,7 +24,6 @@ export const createUploadUrl = defineAction({
     const bucket = uploadBucket(region);
     const place = links.storage(bucket);
     const object = { place, key: `faceid/${TargetAction}/${requestId}` };
-    state.owners.set(bucket, object.key, context.namespace);
     planPut(meant, { bucket, key: object.key }, context);
     state.uploads.give({ bucket, key: object.key }, namespace);
     judgeRegion(TargetAction, context);
