@@ -76,7 +76,6 @@ const linkMs = 300_000;
 function ofStorage({ method, path, request, namespace }: RequestView, state: State): string {
   const { api } = state.urls;
   const target = parseTarget(path, request.headers.host);
-  const hasBody = method === 'PUT' || method === 'POST';
   if (target === null || (method !== 'PUT' && method !== 'GET'))
     return curlCommand({ url: `${api}${path}`, ...verb(method), headers: {} });
   const { bucket, key } = target;
@@ -88,8 +87,8 @@ function ofStorage({ method, path, request, namespace }: RequestView, state: Sta
     ...verb(method),
     headers: {},
     // What was uploaded is not in the record: whoever repeats it names a file of his own.
-    body: hasBody ? '@photo.jpg' : undefined,
-  }).replace(/-d ('@photo\.jpg')$/, '--data-binary $1');
+    file: method === 'PUT' ? 'photo.jpg' : undefined,
+  });
 }
 
 const verb = (method: string): { method?: string } => (method === 'GET' ? {} : { method });
