@@ -45,16 +45,17 @@ ${report.cases.map((each, at) => data(`details-${at}`, detailsOf(each))).join('\
 /** Reads what the page is made of: styles from the source folders, the script as `tsc` left it. */
 export async function loadHtmlAssets(): Promise<HtmlAssets> {
   const read = (path: string) => readFile(packagePath(path), 'utf8');
-  const [tokensCss, reportCss, panelCss] = await Promise.all([
+  const [tokensCss, ...reportCss] = await Promise.all([
     read('mock-server/web/tokens.css'),
     read('mock-server/web/dark.css'),
+    read('mock-server/web/reset.css'),
     read('harness/reporters/html/report.css'),
     read('harness/reporters/html/case-panel.css'),
   ]);
   const reportScript = linkModules('report-page.js', (path) =>
     readFileSync(packagePath(`dist/harness/reporters/html/${path}`), 'utf8'),
   );
-  return { tokensCss, reportCss: reportCss + panelCss, reportScript };
+  return { tokensCss, reportCss: reportCss.join('\n'), reportScript };
 }
 
 /** JSON in which no text can close the script element or open a comment. */

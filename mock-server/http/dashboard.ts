@@ -74,6 +74,7 @@ export function loadDashboard(): Dashboard {
   const style = styleAsset(
     'tokens.css',
     'dark.css',
+    'reset.css',
     'dashboard/dashboard.css',
     'dashboard/bar.css',
     'dashboard/list.css',

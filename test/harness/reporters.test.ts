@@ -1,9 +1,11 @@
+import { readFileSync, readdirSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { selectCases } from '../../harness/reporters/html/filter.js';
 import { indexOf } from '../../harness/reporters/html/page-data.js';
+import { packagePath } from '../../mock-server/index.js';
 import { loadHtmlAssets, renderHtml } from '../../harness/reporters/html.js';
 import { renderJson } from '../../harness/reporters/json.js';
 import { renderJunit } from '../../harness/reporters/junit.js';
@@ -144,4 +146,12 @@ test('the chosen reports are written, and no others', async () => {
   } finally {
     await rm(outputDir, { recursive: true });
   }
+});
+
+test('the one file has every style sheet that was written for it', () => {
+  const folder = packagePath('harness/reporters/html');
+  const sheets = readdirSync(folder).filter((name) => name.endsWith('.css'));
+  expect(sheets.length).toBeGreaterThan(1);
+  for (const name of sheets)
+    expect(assets.reportCss).toContain(readFileSync(`${folder}/${name}`, 'utf8'));
 });
