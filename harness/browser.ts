@@ -41,6 +41,9 @@ const flags = [
   '--disable-gpu',
   // Phones' browsers do not give each site a process; here two sites a case would cost two of them.
   '--disable-site-isolation-trials',
+  // The address bar's list of suggestions is a web page of its own since Chromium 150 or so, loaded for each new
+  // window: half of what a context costs, for a bar that nobody sees. Puppeteer joins this with its own list.
+  '--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,WebUIOmniboxFullPopup',
 ];
 
 /** A browser of our own, or the one at `wsEndpoint`. */

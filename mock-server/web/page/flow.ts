@@ -59,12 +59,16 @@ function beginWith(deciding: Promise<Page>): Begin {
 /** The table decided by user agent; the browser itself has the last word. */
 async function decide(page: Page): Promise<Page> {
   screenElement().dataset.mode = page.view.mode;
+  // Asking for the encoders takes a browser some 30 ms the first time: the start page is there before.
+  await untilShown();
   const report = await probeBrowser(page.view);
   const { mode, reason } = await page.server.probe(report);
   screenElement().dataset.mode = mode;
   if (mode === 'unsupported') return showUnsupported(page, reason);
   return { ...page, view: { ...page.view, mode, reason } };
 }
+
+const untilShown = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
 interface Attempted {
   readonly page: Page;

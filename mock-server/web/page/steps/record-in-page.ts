@@ -1,5 +1,6 @@
 import type { Life } from '../life.js';
 import { takeFrame, watchPicture } from '../picture.js';
+import { openPlayer } from '../player.js';
 import { button, chosen, element, pause, show, type Page } from '../screen.js';
 import type { Recording } from '../server.js';
 import { lostCamera, startRecording, stopTracks } from './camera.js';
@@ -40,7 +41,8 @@ export async function recordInPage(
       await going(picture.isThere);
       const frame = takeFrame(video);
       const clip = await going(recorder.finish());
-      if (clip === null || (await going(isAccepted(page, clip)))) return { video: clip, frame };
+      if (clip === null || (await going(isAccepted(page, openPlayer(clip)))))
+        return { video: clip, frame };
     }
   } finally {
     picture.stop();

@@ -1,6 +1,6 @@
 import { mark } from '../icons.js';
 import type { Life } from '../life.js';
-import { takeFrame } from '../picture.js';
+import { openPlayer, type Player } from '../player.js';
 import { element, show, type Page } from '../screen.js';
 import type { Recording } from '../server.js';
 import { readableSize } from '../words.js';
@@ -16,8 +16,8 @@ export async function recordSilent(page: Page, life: Life): Promise<Recording> {
     life.startClock();
     const started = page.server.captureStarted({ camera: false });
     // Whoever comes too late learns it from `started`.
-    const [recording] = await life.guard(Promise.all([askForFile(page), started]));
-    if (await life.guard(isAccepted(page, recording.video))) return recording;
+    const [{ player, frame }] = await life.guard(Promise.all([askForFile(page), started]));
+    if (await life.guard(isAccepted(page, player))) return { video: player.clip, frame };
   }
 }
 
@@ -25,12 +25,13 @@ export async function recordSilent(page: Page, life: Life): Promise<Recording> {
 type RecordingFault =
   'no-recording' | 'no-dialog' | 'not-a-video' | 'empty' | 'too-big' | 'too-short';
 
-interface FileRecording extends Recording {
-  readonly video: File;
+interface Examined {
+  readonly player: Player;
+  readonly frame: Blob | null;
 }
 
 /** The record screen, until a usable file is there. */
-function askForFile({ words, server, view }: Page): Promise<FileRecording> {
+function askForFile({ words, server, view }: Page): Promise<Examined> {
   const input = element('input', {
     type: 'file',
     accept: 'video/*',
@@ -108,37 +109,14 @@ function watchForDialog(
 }
 
 /** Checked before anything is sent; browsers do not enforce `accept`. */
-async function examine(file: File | undefined): Promise<FileRecording | RecordingFault> {
+async function examine(file: File | undefined): Promise<Examined | RecordingFault> {
   if (file === undefined) return 'no-recording';
   if (!file.type.startsWith('video/')) return 'not-a-video';
   if (file.size === 0) return 'empty';
   if (file.size > maxBytes) return 'too-big';
-  const { seconds, frame } = await look(file);
-  return seconds < minSeconds ? 'too-short' : { video: file, frame };
-}
-
-/** How long a clip may take to show its first picture before the server's own frame has to do. */
-const patienceMs = 3_000;
-
-/** Length and first picture; endless and null where this browser cannot tell. */
-async function look(file: File): Promise<{ seconds: number; frame: Blob | null }> {
-  const address = URL.createObjectURL(file);
-  const video = element('video', { preload: 'auto', playsinline: '' });
-  video.muted = true;
-  try {
-    const loaded = new Promise<boolean>((resolve) => {
-      video.onloadeddata = () => resolve(true);
-      video.onerror = () => resolve(false);
-      setTimeout(() => resolve(false), patienceMs);
-    });
-    video.src = address;
-    const isReadable = await loaded;
-    const { duration } = video;
-    return {
-      seconds: Number.isFinite(duration) ? duration : Infinity,
-      frame: isReadable ? takeFrame(video) : null,
-    };
-  } finally {
-    URL.revokeObjectURL(address);
-  }
+  const player = openPlayer(file);
+  const { seconds, frame } = await player.look();
+  if (seconds >= minSeconds) return { player, frame };
+  player.close();
+  return 'too-short';
 }
