@@ -41,6 +41,8 @@ const flags = [
   '--disable-gpu',
   // Phones' browsers do not give each site a process; here two sites a case would cost two of them.
   '--disable-site-isolation-trials',
+  // One process for what a context opens one after the other: the way there and back begins no new one each time.
+  '--renderer-process-limit=1',
   // The address bar's list of suggestions is a web page of its own since Chromium 150 or so, loaded for each new
   // window: half of what a context costs, for a bar that nobody sees. Puppeteer joins this with its own list.
   '--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,WebUIOmniboxFullPopup',
