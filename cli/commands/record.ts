@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { Command } from 'commander';
+import { countText } from '../../harness/reporters/html/format.js';
 import type { RecordedVisit } from '../../harness/record/record-visit.js';
 import { startMock } from '../../mock-server/index.js';
 import { option } from '../environment.js';
@@ -37,7 +38,7 @@ async function start(flags: Flags): Promise<void> {
   const visit = await watchVisit(flags);
   await writeFile(flags.save, `${JSON.stringify(configOf(flags, visit), null, 2)}\n`);
   process.stdout.write(
-    `${flags.save}: ${visit.start.length} steps.${visit.verified === null ? ' You did not come back from the verification page: fill in "verified".' : ''} Fill in "failed": what your page shows then. Passwords are written as CHANGE-ME.\n`,
+    `${flags.save}: ${countText(visit.start.length, 'step')}.${visit.verified === null ? ' You did not come back from the verification page: fill in "verified".' : ''} Fill in "failed": what your page shows then. Passwords are written as CHANGE-ME.\n`,
   );
 }
 
