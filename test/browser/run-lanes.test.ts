@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { launchBrowser } from '../../harness/browser.js';
 import { findHeadlessShell } from '../../harness/find-browser.js';
 import { runMatrix, type CaseReport, type Report } from '../../harness/index.js';
 import { packagePath } from '../../mock-server/index.js';
@@ -70,6 +71,31 @@ test('adversarial: false sends nobody else, and the checks say so', async () => 
   const { cases } = await run({ adversarial: false }, { start: [{ click: '#start' }] });
   expect(cases.map(({ status }) => status)).toEqual(['passed']);
   expect(statusOf(cases[0], 'foreign-token')).toBe('skipped');
+});
+
+test('a browser that already runs is used, in both modes, and left as it was', async () => {
+  const browser = await launchBrowser({ headless: true, sandbox });
+  try {
+    const { cases } = await run(
+      {
+        devices: ['ios-safari-17', 'ios-wechat-14-2'],
+        cameras: ['granted', 'refused'],
+        adversarial: false,
+        browser: { wsEndpoint: browser.wsEndpoint() },
+      },
+      { start: [{ click: '#start' }] },
+    );
+    expect(cases.map(({ status, mode }) => [status, mode.actual])).toEqual([
+      ['passed', 'light'],
+      ['passed', 'light'],
+      ['passed', 'silent'],
+      ['passed', 'silent'],
+    ]);
+    expect(browser.connected).toBe(true);
+    expect(browser.browserContexts()).toEqual([browser.defaultBrowserContext()]);
+  } finally {
+    await browser.close();
+  }
 });
 
 const shell = await findHeadlessShell();
