@@ -25,8 +25,7 @@ export type Service = keyof typeof productionNames;
 
 /** Which of the three services a Host header means; undefined for any name that is not production's. */
 export function serviceOf(host: string | undefined): Service | undefined {
-  // Every call asks; nearly all come by an address of ours.
-  if (host === undefined || !/\.com(?::\d+)?$/i.test(host)) return undefined;
+  if (!mayBeProduction(host)) return undefined;
   const name = nameOf(host);
   return (Object.keys(productionNames) as Service[]).find((each) =>
     productionNames[each].test(name),
@@ -34,7 +33,11 @@ export function serviceOf(host: string | undefined): Service | undefined {
 }
 
 export const bucketOf = (host: string | undefined): string | undefined =>
-  productionNames.storage.exec(nameOf(host))?.[1];
+  mayBeProduction(host) ? productionNames.storage.exec(nameOf(host))?.[1] : undefined;
+
+/** Every call asks; nearly all come by an address of ours. */
+const mayBeProduction = (host: string | undefined): host is string =>
+  host !== undefined && /\.com(?::\d+)?$/i.test(host);
 
 const nameOf = (host = ''): string => host.replace(/:\d+$/, '').toLowerCase();
 
