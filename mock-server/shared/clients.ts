@@ -82,17 +82,17 @@ const table: readonly Row[] = [
   ['chromium-browser', 'Silk', 'silk'],
   ['chromium-browser', 'Whale', 'whale'],
   ['chrome', 'Chrome', 'crios'],
+  // The web view of HarmonyOS NEXT, which apps name themselves behind.
+  ['browser', 'ArkWeb', 'arkweb'],
 ];
 
 const byProduct: ReadonlyMap<string, { readonly rank: number; readonly client: Client }> = new Map(
-  table.flatMap(([kind, name, products, vendor], rank) =>
-    products
-      .split(' ')
-      .map((product) => [
-        product,
-        { rank, client: { kind, name, ...(vendor === undefined ? {} : { vendor }) } },
-      ]),
-  ),
+  table
+    .flatMap(([kind, name, products, vendor]) => {
+      const client = { kind, name, ...(vendor === undefined ? {} : { vendor }) };
+      return products.split(' ').map((product) => ({ product, client }));
+    })
+    .map(({ product, client }, rank) => [product, { rank, client }]),
 );
 
 /** Names that are more than one word, so that no product name gives them away. */
@@ -117,18 +117,36 @@ const ordinary = new Set([
 const isOperaMini = (product: string, version: string, webView: boolean): boolean =>
   product === 'opr' && (webView || version.split('.')[2] === '2254');
 
+/** "Safari/604.1 Twitter for iPhone", "Safari/605.1 NAVER(inapp; ...": apps that sign with a bare word. */
+function hasWordBehindSafari(text: string): boolean {
+  const at = text.indexOf(' safari/');
+  const word = at < 0 ? '' : (text.slice(at + 1).split(' ', 2)[1] ?? '');
+  return /^(?:\[|[a-z]{2}[^/]*$)/.test(word) && !ordinary.has(word);
+}
+
 interface Found {
   readonly client: Client;
   readonly clientVersion: string;
 }
 
-export function clientOf(pieces: Pieces, system: System, webView: boolean): Found {
+/** What a program can be told by. */
+interface Signs {
+  readonly pieces: Pieces;
+  readonly system: System;
+  readonly webView: boolean;
+  readonly model: string;
+}
+
+export function clientOf({ pieces, system, webView, model }: Signs): Found {
   const { text, products, outside } = pieces;
   const found = (client: Client, product: string): Found => ({
     client,
     clientVersion: products.get(product) ?? '',
   });
-  if (isCrawler(pieces)) return found({ kind: 'crawler', name: 'a crawler' }, '');
+  if (isCrawler(pieces, model)) {
+    const name = text.includes('headless') ? 'a headless browser' : 'a crawler';
+    return found({ kind: 'crawler', name }, '');
+  }
   if (isLibrary(pieces)) return found({ kind: 'library', name: 'an HTTP library' }, '');
 
   const phrase = phrases.find(([each]) => text.includes(each));
@@ -139,7 +157,8 @@ export function clientOf(pieces: Pieces, system: System, webView: boolean): Foun
   if (signed) return found(signed, product);
 
   const stranger = outside.find((name) => !ordinary.has(name));
-  if (webView) return found({ kind: 'app', name: 'an app' }, stranger ?? '');
+  if (webView || (system === 'ios' && hasWordBehindSafari(text)))
+    return found({ kind: 'app', name: 'an app' }, stranger ?? '');
   // An app's name behind Safari's is a web view of that app: only the app's maker can add it.
   if (stranger !== undefined && products.has(system === 'ios' ? 'safari' : 'chrome'))
     return found({ kind: 'browser', name: 'another browser' }, stranger);

@@ -94,9 +94,9 @@ const sources: Readonly<Record<CompatRule['source'], string>> = {
   'no row': 'the compatibility table has no row for it, this is a judgement',
 };
 
-function because({ title, source }: CompatRule, answer: Verdict['answer'], byTable: boolean) {
+function because({ title, source, says }: CompatRule, answer: Verdict['answer'], byTable: boolean) {
   const mode = answer === 'probe' ? 'silent unless the browser proves it can' : answer;
-  return `${title} → ${mode}; ${byTable ? sources[source] : 'a switch says so'}`;
+  return `${title} → ${mode}; ${byTable ? (says ?? sources[source]) : 'a switch says so'}`;
 }
 
 const systems: Readonly<Record<UserAgent['system'], string>> = {

@@ -44,11 +44,16 @@ const crawlerWords = [
   'phantomjs',
 ];
 
-/** By a word that ends in "bot" or "spider", so that a phone named CUBOT stays a phone. */
-export function isCrawler({ text }: Pick<Pieces, 'text'>): boolean {
+/**
+ * By a word that ends in "bot" or "spider". A phone named CUBOT stays a phone, and so does one named "M bot 60":
+ * a crawler that stands where the model would says one word, or its version.
+ */
+export function isCrawler({ text }: Pick<Pieces, 'text'>, model: string): boolean {
   if (crawlerWords.some((word) => text.includes(word))) return true;
   if (!text.includes('bot') && !text.includes('spider')) return false;
-  return text.split(/[^a-z0-9]+/).some((word) => {
+  const isName = /[ _]/.test(model) && !model.includes('/');
+  const rest = isName ? text.replace(model.toLowerCase(), '') : text;
+  return rest.split(/[^a-z0-9]+/).some((word) => {
     if (word === 'cubot' || word === 'spider') return false;
     return word.endsWith('bot') || word.endsWith('bots') || word.endsWith('spider');
   });

@@ -6,15 +6,19 @@
 
 /** "ANE", "AGS3K", "KOB2KZ", "TNNH"; older series are a letter or two and a number. */
 const series =
-  '(?:[A-Z]{3}[A-Z0-9]?[KZ]{0,2}|[GY]\\d{3}S?|[GHP]\\d|H[36]0|MT[127]|BG2|PE|Che[12]|Hol|He(?:ra|be))';
-/** "LX1", "NX9", "L29", "AL00", "TN10", "W09", "BD00", "L0C". */
-const network = '(?:(?:[LNW]X|LA)\\d|(?:[ACDTU]?L|[ACT]?N|[BC]AL|BD|W|U|A(?=09))\\d[\\dC])';
+  '(?:[A-Z]{3}[A-Z0-9]?[KZ]{0,2}|[GY]\\d{3}S?|[GHPST]\\d|H[36]0|MT[127]|BG2|PE|Che[12]|Hol|He(?:ra|be))';
+/** "LX1", "NX9", "L29", "AL00", "TN10", "W09", "BD00", "L0C"; of older tablets "A01w", "703L", "821w". */
+const network =
+  '(?:(?:[LNW]X|LA)\\d|(?:[ACDTU]?L|[ACT]?N|[BC]AL|BD|W|U|A(?=09))\\d[\\dC]|A\\d\\d(?=[LWw])|[78][02]\\d(?=[Luw]))';
 /** "MAR-LX1Am", "HRY-LX1MEB", "AGR-W09HN". */
 const code = new RegExp(`^(${series})-(${network})[A-Za-z]{0,3}$`);
 
-/** What carriers call them: "HW-01K", "HWV33", "608HW", "d-02K" in Japan, "H1711" in America, "TYH622M" in China. */
+/**
+ * What carriers call them: "HW-01K", "HWV33", "608HW", "d-02K" in Japan, "H1711" in America, "TYH622M" in China.
+ * And the Y9a, which is "FRL-22" beside "FRL-L22".
+ */
 const carrierCode =
-  /^(?:HW-\d\d[A-Z]|HW[A-Z]\d\d|\d{3}HW|[dD]-0[12][GHJK]|H1[67]\d1[A-Za-z]?|TYH6\d\dM)$/;
+  /^(?:HW-\d\d[A-Z]|HW[A-Z]\d\d|\d{3}HW|[dD]-0[12][GHJK]|H1[67]\d[1-3][A-Za-z]?|TYH6\d\dM|FRL-2[23])$/;
 
 /**
  * Series that Honor has sold since it left Huawei in November 2020. Its older phones run Huawei's
@@ -23,8 +27,8 @@ const carrierCode =
 const honorSeries = new Set(
   (
     'ADT AGM AGM3 ALA ALI ANY BRP BRT BVL CLK CMA CRT DIO DNP DNY ELI ELN ELP ELZ FCP FNE FRI GDI GIA HEY ' +
-    'HEY2 HEY3 HJC HPB JDY JLH KKG KRJ2 LGE LLY LRA LSA MAA MBH MGI NEW NLA NTH NTN NZA PGT PTP REA REP ' +
-    'RKY RMO RNA ROL SDY TFY TNA VER VNA VNE WDY YOK'
+    'HEY2 HEY3 HJC HPB JDY JLH KKG KRJ2 LGE LLY LRA LSA MAA MBH MGI NEW NLA NTH NTN NZA PGT PTP RBN REA ' +
+    'REP RKY RMO RNA ROD ROD2 ROL SDY TFY TNA VER VNA VNE WDY YOK'
   ).split(' '),
 );
 

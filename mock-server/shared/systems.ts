@@ -93,7 +93,7 @@ const firstOf = (text: string, words: readonly string[]): number =>
 
 /** Where the number stands. "CPU iPhone 14_2" and "Android-7.1" are rare and real. */
 const numbers: Partial<Readonly<Record<System, RegExp>>> = {
-  ios: /(?:iphone os|cpu os|cpu iphone|(?:^|[^a-z])ios|fbsv)[ /_:-]{0,2}(\d[\d._]*)/,
+  ios: /(?:iphone os|ipad ?os|cpu (?:os|iphone|ipad)|(?:^|[^a-z-])ios|fbsv)[ /_:-]{0,2}(\d[\d._]*)/,
   android: /(?:android|\badr)(?: ?os)?[ /_:v-]{0,3}(\d[\d.]*)/,
   'harmony-next': /(?:open|[ (;])harmony(?:os)?[ /]?(\d[\d.]*)/,
   macos: /mac os x (\d[\d._]*)/,
@@ -101,25 +101,25 @@ const numbers: Partial<Readonly<Record<System, RegExp>>> = {
 };
 
 /** Builds of a coming Android say its letter or its dessert where the number will be. */
-const androidNames: Readonly<Record<string, string>> = {
-  n: '7',
-  o: '8',
-  p: '9',
-  q: '10',
-  r: '11',
-  s: '12',
-  t: '13',
-  tiramisu: '13',
-  upsidedowncake: '14',
-  vanillaicecream: '15',
-  baklava: '16',
-};
+const androidNames: ReadonlyMap<string, string> = new Map([
+  ['n', '7'],
+  ['o', '8'],
+  ['p', '9'],
+  ['q', '10'],
+  ['r', '11'],
+  ['s', '12'],
+  ['t', '13'],
+  ['tiramisu', '13'],
+  ['upsidedowncake', '14'],
+  ['vanillaicecream', '15'],
+  ['baklava', '16'],
+]);
 
 export function systemVersionOf(system: System, { text }: Pieces): string {
   const number = numbers[system]?.exec(text)?.[1];
   if (number !== undefined) return dotted(number);
   if (system !== 'android') return '';
-  const named = androidNames[/android ([a-z]{1,15})(?:[;)]| build)/.exec(text)?.[1] ?? ''];
+  const named = androidNames.get(/android ([a-z]{1,15})(?:[;)]| build)/.exec(text)?.[1] ?? '');
   // HarmonyOS 2 to 4 are Android 10 to 12 below; some programs there leave its number out.
   return named ?? (text.includes('harmonyos') ? '10' : '');
 }

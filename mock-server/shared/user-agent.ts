@@ -37,14 +37,15 @@ export const longestUserAgent = 4096;
 
 /** Linear in the length of the input: one pass to cut, then look-ups. */
 export function parseUserAgent(userAgent: string): UserAgent {
-  const pieces = cut(plain(userAgent.slice(0, longestUserAgent)));
+  // Copied and logged ones come with tabs and double spaces.
+  const pieces = cut(plain(userAgent.slice(0, longestUserAgent)).replace(/\s+/g, ' '));
   const system = systemOf(pieces);
   const model = system === 'android' ? modelOf(pieces.comment) : '';
   const webView = isWebView(system, pieces);
   return {
     system,
     systemVersion: systemVersionOf(system, pieces),
-    ...clientOf(pieces, system, webView),
+    ...clientOf({ pieces, system, webView, model }),
     webView,
     hidesPhone: system === 'ios' && pieces.text.includes('macintosh'),
     ...brandOf(pieces, model),

@@ -93,6 +93,9 @@ describe('hostile input', () => {
       expect(
         parseUserAgent(android('Android 10; X9', `${chrome('99.0')} ${name}/1`)).client.name,
       ).toBe('another browser');
+    expect(decideMode(android('Android constructor; X9', chrome('99.0'))).row).toBe(
+      'android-unread',
+    );
   });
 });
 

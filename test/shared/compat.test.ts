@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { packagePath } from '../../mock-server/index.js';
 import { compatRules, decideMode, parseUserAgent } from '../../mock-server/shared/compat.js';
-import { android, chrome, iphone, safari, wechat } from './compose.js';
+import { android, blink, chrome, iphone, safari, webView, wechat } from './compose.js';
 
 interface Labelled {
   readonly ua: string;
@@ -45,6 +45,35 @@ describe('the compatibility table', () => {
     expect(decideMode(android('Android 9; JKM-LX1', chrome('71.0'))).reason).toBe(
       'Chrome 71.0 on Huawei, Android 9 (maker seen by the model code JKM-LX1): Chrome on a Huawei system → silent; note 1 of the compatibility table says so',
     );
+  });
+
+  test.each([
+    [
+      android('U; Android 13; en-gb; Mi 10', webView('99.0', ' XiaoMi/MiuiBrowser/13.2')),
+      "Xiaomi Browser 13.2 on Android 13: Xiaomi's browser on Android → silent; the compatibility table promises it for 30 % of the models",
+    ],
+    [
+      android('U; Android 4.3; X9', 'Version/4.0 Mobile Safari/533.1 MicroMessenger/6.2.0'),
+      'WeChat 6.2.0 on Android 4.3: WeChat on Android of old → light; the compatibility table asks for no version, but none so old can do it',
+    ],
+    [
+      'Mozilla/5.0 (Linux; U; Tizen 2.0) AppleWebKit/537.1 (KHTML, like Gecko) Mobile',
+      'another browser on another system: Other phone systems, televisions and consoles → silent; the compatibility table lists iOS and Android only',
+    ],
+    [
+      'UCWEB/2.0 (Linux; U; Adr 9; en-US; X9) U2/1.0.0 UCBrowser/12.1 U2/1.0.0 Mobile',
+      'UC Browser 12.1 on Android 9: UC Browser on Android → silent; the compatibility table says so',
+    ],
+    [
+      `Mozilla/5.0 (Phone; OpenHarmony 5.0) ${blink} Chrome/114.0 Safari/537.36 ArkWeb/4.1 Mobile`,
+      'ArkWeb 4.1 on HarmonyOS NEXT 5.0: HarmonyOS NEXT → silent; the compatibility table has no row for it, this is a judgement',
+    ],
+    [
+      `Mozilla/5.0 (X11; Linux x86_64) ${blink} HeadlessChrome/120.0 Safari/537.36`,
+      'a headless browser on Linux: Crawlers, link previews, HTTP libraries and headless browsers → silent; the compatibility table has no row for it, this is a judgement',
+    ],
+  ])('gives a reason that is true of %s', (userAgent, reason) => {
+    expect(decideMode(userAgent).reason).toBe(reason);
   });
 });
 

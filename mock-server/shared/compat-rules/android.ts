@@ -17,6 +17,9 @@ const huawei: CompatRule['when'] = ({ brand, systemVersion }, { honorIsHuawei })
 const recent = ({ chromiumFrom }: CompatSwitches) =>
   chromiumFrom === 'any' ? [] : [{ of: 'Chromium', least: String(chromiumFrom) } as const];
 
+const promised = (share: number): string =>
+  `the compatibility table promises it for ${Math.round(100 * share)} % of the models`;
+
 /** A vendor's browser: a share of its models by the table, all or none of them by default. */
 const ownBrowser = (
   vendor: Vendor,
@@ -27,6 +30,7 @@ const ownBrowser = (
   row: `android-builtin-${vendor}`,
   title: `${title} on Android`,
   source,
+  ...(source === 'table' ? { says: promised(share) } : {}),
   when: all(android, builtIn(vendor)),
   floors: recent,
   answer: ({ model }, { builtinSupport, seed }) => {
@@ -58,8 +62,9 @@ const unlistedWebView: Answers = (_, { unlisted }) => unlisted.webview;
 export const androidRules: readonly CompatRule[] = [
   {
     row: 'android-wechat-old',
-    title: 'WeChat on Android, older than any that can do it',
+    title: 'WeChat on Android of old',
     source: 'no row',
+    says: 'the compatibility table asks for no version, but none so old can do it',
     when: all(
       android,
       kind('wechat'),

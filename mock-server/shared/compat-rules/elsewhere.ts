@@ -6,7 +6,7 @@ import { all, desktop, kind, type CompatRule } from './rule.js';
 export const foreignRules: readonly CompatRule[] = [
   {
     row: 'bot',
-    title: 'Crawlers, link previews and HTTP libraries',
+    title: 'Crawlers, link previews, HTTP libraries and headless browsers',
     source: 'no row',
     when: kind('crawler', 'library'),
     answer: 'silent',
@@ -15,6 +15,7 @@ export const foreignRules: readonly CompatRule[] = [
     row: 'other-mobile-os',
     title: 'Other phone systems, televisions and consoles',
     source: 'table',
+    says: 'the compatibility table lists iOS and Android only',
     when: ({ system }) => system === 'other',
     answer: 'silent',
   },

@@ -11,6 +11,8 @@ export interface CompatRule {
   readonly title: string;
   /** Where the answer comes from; "no row" is a judgement and never certain. */
   readonly source: Source;
+  /** What the reason says of the source, where naming it would not be quite true. */
+  readonly says?: string;
   readonly when: (agent: UserAgent, switches: CompatSwitches) => boolean;
   /** All of them must hold, else the answer is silent. */
   readonly floors?: (switches: CompatSwitches) => readonly Floor[];
