@@ -49,7 +49,7 @@ async function tell(userAgent: string, { json = false, save }: Flags): Promise<v
     `mode    ${decision.mode}`,
     `row     ${decision.row}`,
     `reason  ${decision.reason}`,
-    `certain ${decision.certain ? 'yes, the compatibility table says so' : 'no, the table does not list this class'}`,
+    `certain ${decision.certain ? 'yes, the compatibility table says so' : 'no, a judgement: see the reason'}`,
     `nearest ${like.id}: ${like.title}`,
     ...likely.map((line) => `likely  ${line}`),
     ...(run === undefined

@@ -64,7 +64,7 @@ export const androidRules: readonly CompatRule[] = [
     row: 'android-wechat-old',
     title: 'WeChat on Android of old',
     source: 'no row',
-    says: 'the compatibility table asks for no version, but none so old can do it',
+    says: 'the compatibility table asks for no version, though phones so old could not do it',
     when: all(
       android,
       kind('wechat'),
