@@ -54,7 +54,7 @@ describe('the compatibility table', () => {
     ],
     [
       android('U; Android 4.3; X9', 'Version/4.0 Mobile Safari/533.1 MicroMessenger/6.2.0'),
-      'WeChat 6.2.0 on Android 4.3: WeChat on Android of old → light; the compatibility table asks for no version, but none so old can do it',
+      'WeChat 6.2.0 on Android 4.3: WeChat on Android of old → light; the compatibility table asks for no version, though phones so old could not do it',
     ],
     [
       'Mozilla/5.0 (Linux; U; Tizen 2.0) AppleWebKit/537.1 (KHTML, like Gecko) Mobile',
