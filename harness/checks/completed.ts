@@ -19,7 +19,7 @@ export const completed: Check = {
           );
     if (verdict === null)
       return failed(
-        'After the verification the customer\'s page showed neither "verified" nor "failed".',
+        'After the verification the customer\'s page showed nothing of what "verified", "failed" and "error" of the configuration name.',
       );
     return passed("The user went all the way and came back to the customer's page.");
   },
@@ -32,7 +32,6 @@ function judgeBeforePage({ case: { scenario }, verdict, refusals }: Observation)
   if (scenario.api !== undefined)
     return passed(`A call was made to fail before there was a link, and the user was told.`);
   const last = refusals.at(-1);
-  return failed(
-    `${shown}${last === undefined ? '' : `; the last call that failed: ${last.text}`}.`,
-  );
+  if (last === undefined) return failed(`${shown}.`);
+  return failed(`${shown}; the last call that failed: ${last.text.replace(/\.$/, '')}.`);
 }

@@ -14,7 +14,7 @@ export const errorPage: Check = {
     const what = `${title}, and the customer's page`;
     if (verdict === null)
       return failed(
-        `${what} said nothing within the time that it has: it hangs, or what it shows is no page. Give every call a time-out, and show an error that leads on.`,
+        `${what} said nothing within the time that it has${lastAnswer(observation)}: it hangs, or what it shows is no page. Give every call a time-out, and show an error that leads on; where it does show one, name it in integration.error.`,
       );
     if (verdict !== 'verified') return passed(`${what} showed "${verdict}".`);
     return mayStillPass(observation)
@@ -24,6 +24,14 @@ export const errorPage: Check = {
         );
   },
 };
+
+/** What came in place of a page, as far as the browser was told. */
+function lastAnswer({ network, redirectUrl }: Observation): string {
+  const asked = redirectUrl?.split('#')[0];
+  const answer = network.findLast(({ url }) => url === asked);
+  if (answer === undefined || (answer.status ?? 0) < 400) return '';
+  return `, and ${answer.url} was answered with status ${answer.status ?? 0}`;
+}
 
 /** The first calls only went wrong, or the call was one that no verdict hangs on. */
 function mayStillPass({ case: { scenario }, timeline }: Observation): boolean {

@@ -183,6 +183,11 @@ describe('what is wrong is found by the check that is meant for it', () => {
       ['crossed-visitors'],
     ],
     [
+      'the one of two who passed told nothing',
+      { probes: [probed('crossed-failing'), probed('crossed-passing', { shown: null })] },
+      ['crossed-visitors'],
+    ],
+    [
       'a second visitor who gets nowhere',
       { probes: [probed('crossed-passing', { stopped: 'the button is not there' })] },
       ['crossed-visitors'],
@@ -222,6 +227,51 @@ describe('what is wrong is found by the check that is meant for it', () => {
     expect(judged.find(({ id }) => id === 'result-fetched')?.message).toContain(
       'the server never asked GetWebVerificationResult: it trusts the redirect',
     );
+  });
+
+  test.each<[string, Partial<Observation>, string, RegExp]>([
+    [
+      'a visitor who is not known any more when he comes back',
+      {
+        verdict: 'error',
+        timelineAtVerdict: [token, attempt, redirect],
+        timeline: [token, attempt],
+      },
+      'result-fetched',
+      /did not know him any more.*SameSite=Lax/,
+    ],
+    [
+      'a stack in place of a page',
+      {
+        verdict: null,
+        case: caseWith({ scenario: scenario('api-malformed') }),
+        refusals: [entry('fault')],
+        network: [{ atMs: 9, method: 'GET', url: 'http://bank/callback?token=T', status: 500 }],
+      },
+      'error-page',
+      /callback\?token=T was answered with status 500.*integration\.error/,
+    ],
+    [
+      'a refusal before there is a link, in one sentence',
+      {
+        bizToken: null,
+        verdict: 'error',
+        refusals: [{ ...entry('api-refused'), text: 'Apply was refused.' }],
+      },
+      'completed',
+      /failed: Apply was refused\.$/,
+    ],
+  ])('%s: says what was seen', (_, over, id, message) => {
+    const { checks: judged } = judge(observed(over), 'faceid-mock run');
+    expect(judged.find((each) => each.id === id)).toMatchObject({
+      status: 'failed',
+      message: expect.stringMatching(message) as string,
+    });
+  });
+
+  test('where there never was a verification, nobody is blamed for not asking about it', () => {
+    const early = observed({ bizToken: null, shownCode: null, verdict: 'error' });
+    expect(failuresOf(early)).toEqual(['completed']);
   });
 
   test('a retried attempt’s result does not count for the last one', () => {
