@@ -138,7 +138,7 @@ async function drive(visit: Visit): Promise<void> {
   }
   const verdict = said ?? (await waitForVerdict([way.last, page], integration, limits.answerMs));
   const shownIn = await windowThatSays(verdict, [page, way.last], integration);
-  recorder.verdict(verdict, shownIn);
+  recorder.verdict(verdict, shownIn, way.last);
   if (verdict !== null) recorder.reached('the verdict');
   await recorder.screenshot(shownIn, 'verdict');
 }

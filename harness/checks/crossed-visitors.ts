@@ -18,6 +18,10 @@ export const crossedVisitors: Check = {
       return failed(
         `Two visitors were verified at once, and the one who passed was shown "${passing.shown}": their tokens were mixed up. Keep each token in its own session, not in one variable of the server.`,
       );
+    if (passing.shown === null)
+      return failed(
+        'Two visitors were verified at once, and the one who passed was shown nothing in the time that pages have. Keep each token in its own session, and answer each visitor for himself.',
+      );
     return passed('Two visitors at once were each told their own verdict.');
   },
 };
