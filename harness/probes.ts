@@ -48,18 +48,38 @@ export async function probe(
   if (verdict === 'failed' && shownCode === 0) return [];
   if (verdict === 'failed') return [await again('failed-token', redirectUrl, aftermath, place)];
   if (verdict !== 'verified') return [];
-  const stranger = (id: ProbeId, token: (visitor: Visitor) => string | null) =>
-    asStranger(id, token, each, place);
   return [
     await again('repeated-callback', redirectUrl, aftermath, place),
-    await stranger('missing-token', () => null),
-    await stranger('forged-token', () => randomToken()),
-    await stranger('foreign-token', () => bizToken),
-    await stranger('unfinished-token', (visitor) => visitor.bizToken),
     await withoutCookie(redirectUrl, place),
-    ...(await twoAtOnce(each, workplace)),
+    ...(await strangers(bizToken, each, place)),
   ];
 }
+
+/** Visitors with sessions of their own. Where the first gets no link, the others would not either. */
+async function strangers(ofAnother: string, each: Case, place: Place): Promise<readonly Probe[]> {
+  const ways: readonly (readonly [ProbeId, (visitor: Visitor) => string | null])[] = [
+    ['missing-token', () => null],
+    ['forged-token', () => randomToken()],
+    ['foreign-token', () => ofAnother],
+    ['unfinished-token', (visitor) => visitor.bizToken],
+  ];
+  const probes: Probe[] = [];
+  for (const [id, token] of ways) {
+    const probe = await asStranger(id, token, each, place);
+    probes.push(probe);
+    if (probe.stopped !== null) return [...probes, notTried('crossed-passing', probe.stopped)];
+  }
+  return [...probes, ...(await twoAtOnce(each, place))];
+}
+
+const notTried = (id: ProbeId, stopped: string): Probe => ({
+  id,
+  url: '',
+  status: null,
+  shown: null,
+  stopped,
+  issued: 0,
+});
 
 interface Place extends Workplace {
   /** For how long a verdict is waited for. */
@@ -95,8 +115,7 @@ async function asStranger(
   place: Place,
 ): Promise<Probe> {
   const visitor = await startVisitor(each, place, 'pass').catch(firstLine);
-  if (typeof visitor === 'string')
-    return { id, url: '', status: null, shown: null, stopped: visitor, issued: 0 };
+  if (typeof visitor === 'string') return notTried(id, visitor);
   try {
     const chosen = token(visitor);
     const url = visitor.callback(chosen ?? 'none');
@@ -148,8 +167,7 @@ async function twoAtOnce(each: Case, workplace: Workplace): Promise<readonly Pro
       await visit('crossed-passing', passing.windows, passed, place),
     ];
   } catch (error) {
-    const stopped = firstLine(error as Error);
-    return [{ id: 'crossed-passing', url: '', status: null, shown: null, stopped, issued: 0 }];
+    return [notTried('crossed-passing', firstLine(error as Error))];
   } finally {
     for (const visitor of visitors) await visitor.close();
   }

@@ -9,11 +9,22 @@ type Integration = Config['integration'];
 /** Opens the customer's start page and does what a user does to begin. */
 export async function startAtCustomer(
   page: Page,
-  { url, start = [] }: Integration,
+  integration: Integration,
   timeoutMs: number,
 ): Promise<void> {
+  const { url, start = [] } = integration;
   await page.goto(url, { waitUntil: 'domcontentloaded', timeout: timeoutMs });
-  await doSteps(page, start, timeoutMs);
+  try {
+    await doSteps(page, start, timeoutMs);
+  } catch (error) {
+    // Who logs in as somebody who passed before has nothing to begin.
+    if ((await shownNow(page, integration)) !== 'verified') throw error;
+    const { message } = error as Error;
+    throw new Error(
+      `${message} The page says "verified" already: if the account of an earlier visitor is meant, write \${VISITOR} into a fill step, which is another name for each visitor`,
+      { cause: error },
+    );
+  }
 }
 
 const expectationsOf = ({ verified, failed, error }: Integration) =>

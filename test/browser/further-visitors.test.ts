@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parseConfig } from '../../harness/config.js';
+import { parseConfig, type Step } from '../../harness/config.js';
 import type { Observation, Probe, ProbeId } from '../../harness/observation.js';
 import { runCase } from '../../harness/run-case.js';
 import { useBrowser } from '../support/browser.js';
@@ -14,6 +14,7 @@ const asked = (url = '') => new URL(url, customer()).searchParams;
 /** The token with which somebody landed last, whoever it was: what the flawed popup goes by. */
 let landedLast: string | null = null;
 const landed = new Set<string | null>();
+const accounts = new Set<string>();
 
 const opener = (path: string, leak = '') => `${leak}<button id="start">Go</button><p id="out"></p>
   <script>
@@ -60,6 +61,27 @@ const customer = useCustomer({
   '/popup-for-all': (_, response) => html(response, opener('/state-of-all')),
   '/fragment': goesTo('/fragment/back#/done'),
   '/fragment/back': (_, response) => html(response, '<b id="verified">Welcome</b>'),
+  '/account': async ({ url }, response) => {
+    const name = asked(url).get('name');
+    const login = '<form><input name="name"><button id="login">Log in</button></form>';
+    if (name === null) {
+      html(response, login);
+      return;
+    }
+    if (accounts.has(name)) {
+      html(response, '<b id="verified">Welcome</b>');
+      return;
+    }
+    const { verificationUrl } = await begin(mock(), `${customer()}/account/back?name=${name}`);
+    html(response, `<a id="start" href="${verificationUrl}">Go</a>`);
+  },
+  '/account/back': async ({ url }, response) => {
+    const [name, token] = [asked(url).get('name'), asked(url).get('token')];
+    landed.add(token);
+    const state = await outcome(token);
+    if (state === 'verified' && name !== null) accounts.add(name);
+    html(response, `<b id="${state}">${state}</b>`);
+  },
   '/slow': goesTo('/slow/back'),
   '/slow/back': (_, response) =>
     html(
@@ -70,13 +92,17 @@ const customer = useCustomer({
     ),
 });
 
-async function drive(path: string, scenarioId: string, click: boolean): Promise<Observation> {
+async function drive(
+  path: string,
+  scenarioId: string,
+  start: readonly Step[] = [],
+): Promise<Observation> {
   const url = `${customer()}${path}`;
   const config = parseConfig(
     {
       integration: {
         url,
-        start: click ? [{ click: '#start' }] : [],
+        start: [...start],
         verified: { selector: '#verified' },
         failed: { selector: '#failed' },
         retry: [{ click: '#retry' }],
@@ -111,24 +137,31 @@ async function drive(path: string, scenarioId: string, click: boolean): Promise<
   );
 }
 
+const byClick: readonly Step[] = [{ click: '#start' }];
+const loginAs = (name: string): readonly Step[] => [
+  { fill: ['input', name] },
+  { click: '#login' },
+  ...byClick,
+];
+
 const probeOf = ({ probes }: Observation, id: ProbeId): Probe | undefined =>
   probes.find((each) => each.id === id);
 
 describe('after a popup', { timeout: 60_000 }, () => {
   test('the page behind it is left as it is: who failed goes on from there', async () => {
-    const seen = await drive('/popup', 'code-1004', true);
+    const seen = await drive('/popup', 'code-1004', byClick);
     expect(seen.verdict).toBe('failed');
     expect(probeOf(seen, 'failed-token')?.status).toBe(200);
     expect(seen.retried).toMatchObject({ verdict: 'verified', stopped: null });
   });
 
   test('what the page behind it says to a stranger is seen as well', async () => {
-    const seen = await drive('/popup-for-all', 'pass', true);
+    const seen = await drive('/popup-for-all', 'pass', byClick);
     expect(probeOf(seen, 'foreign-token')?.shown).toBe('verified');
   });
 
   test('and is told apart for two visitors; a key in it is not forgotten', async () => {
-    const seen = await drive('/popup-with-key', 'pass', true);
+    const seen = await drive('/popup-with-key', 'pass', byClick);
     const shown = (id: ProbeId) => probeOf(seen, id)?.shown;
     expect([shown('foreign-token'), shown('crossed-failing'), shown('crossed-passing')]).toEqual([
       null,
@@ -140,11 +173,33 @@ describe('after a popup', { timeout: 60_000 }, () => {
 });
 
 test('a RedirectUrl with a fragment is asked for a second time, not jumped to', async () => {
-  const seen = await drive('/fragment', 'pass', false);
+  const seen = await drive('/fragment', 'pass');
   expect(probeOf(seen, 'repeated-callback')).toMatchObject({ status: 200, shown: 'verified' });
 }, 60_000);
 
 test('a page that takes its time has as much of it with a stranger', async () => {
-  const seen = await drive('/slow', 'pass', false);
+  const seen = await drive('/slow', 'pass');
   expect(probeOf(seen, 'missing-token')?.shown).toBe('verified');
 }, 60_000);
+
+describe('where an account that passed stays verified', { timeout: 60_000 }, () => {
+  test('${VISITOR} in a fill step is an account of his own for each visitor', async () => {
+    const seen = await drive('/account', 'pass', loginAs('${VISITOR}'));
+    const shown = (id: ProbeId) => probeOf(seen, id)?.shown;
+    expect([shown('crossed-failing'), shown('crossed-passing')]).toEqual(['failed', 'verified']);
+    expect(accounts.size).toBeGreaterThan(1);
+  });
+
+  test('one account for all is told as the reason, after the first who cannot begin', async () => {
+    const seen = await drive('/account', 'pass', loginAs('ann'));
+    expect(seen.probes.map(({ id }) => id)).toEqual([
+      'repeated-callback',
+      'no-cookie',
+      'missing-token',
+      'crossed-passing',
+    ]);
+    expect(probeOf(seen, 'crossed-passing')?.stopped).toMatch(
+      /step \{"click":"#start"\} failed.*says "verified" already.*\$\{VISITOR\}/,
+    );
+  });
+});
