@@ -176,6 +176,7 @@ export function createRecorder(
       probes: probed,
       retried: again,
       leaks,
+      hasErrorPage: config.integration.error !== undefined,
       failOn: config.failOn,
       refusals: mock.journal
         .entries(namespace)

@@ -241,6 +241,17 @@ describe('what is wrong is found by the check that is meant for it', () => {
       /did not know him any more.*SameSite=Lax/,
     ],
     [
+      'a visitor who passed told that he failed, by a call over the limit',
+      {
+        verdict: 'failed',
+        case: caseWith({ scenario: scenario('rate-limit') }),
+        refusals: [entry('fault')],
+        timeline: [token, attempt, redirect],
+      },
+      'error-page',
+      /showed "failed" to a visitor who had passed.*Ask again a little later/,
+    ],
+    [
       'a stack in place of a page',
       {
         verdict: null,
@@ -267,6 +278,17 @@ describe('what is wrong is found by the check that is meant for it', () => {
       status: 'failed',
       message: expect.stringMatching(message) as string,
     });
+  });
+
+  test('"failed" for what is not known is no fault of one who has no error page', () => {
+    const seen = observed({
+      verdict: 'failed',
+      hasErrorPage: false,
+      case: caseWith({ scenario: scenario('rate-limit') }),
+      refusals: [entry('fault')],
+      timeline: [token, attempt, redirect],
+    });
+    expect(failuresOf(seen)).toEqual([]);
   });
 
   test('where there never was a verification, nobody is blamed for not asking about it', () => {
