@@ -55,6 +55,10 @@ const customer = useCustomer({
       response,
       `<iframe src="${await link()}" allow="camera; microphone" style="width: 100%; height: 90vh"></iframe>`,
     ),
+  '/frame-that-refuses': async (_, response) =>
+    html(response, `<iframe src="${await link()}" style="width: 100%; height: 90vh"></iframe>`),
+  '/frame-without-origin': async (_, response) =>
+    html(response, `<iframe src="${await link()}" sandbox="allow-scripts"></iframe>`),
   '/callback': (_, response) => html(response, '<h1 id="verified">Welcome</h1>'),
 });
 
@@ -235,6 +239,16 @@ describe('the visitor follows', () => {
       expect(seen.mode?.reason).toContain('WeChat');
     },
   );
+
+  test('a message that no way back mends only so often', async () => {
+    const { stopped } = await drive('/frame-that-refuses', { ...calm, click: false });
+    expect(stopped).toMatch(/^whatever he did, the page said for the 4th time "Mic and camera/);
+  });
+
+  test('nobody out of a frame that has no origin, and says what such a frame needs', async () => {
+    const { stopped } = await drive('/frame-without-origin', { ...calm, click: false });
+    expect(stopped).toMatch(/stopped at "fault": .* needs allow-same-origin/s);
+  });
 
   // In silent mode. In light mode the permission belongs to the site of the whole window, which is not given it yet.
   test('into a frame in the customer’s page', async () => {

@@ -252,6 +252,20 @@ describe('what is wrong is found by the check that is meant for it', () => {
       /showed "failed" to a visitor who had passed.*Ask again a little later/,
     ],
     [
+      'a way that ends, with what was noticed on it',
+      { verdict: null, findings: [finding('info'), { ...finding('warning'), text: 'A frame.' }] },
+      'completed',
+      /Seen on the way: A frame\. Do something else\.$/,
+    ],
+    [
+      'a message that comes again and again, once',
+      {
+        messages: Array.from({ length: 4 }, () => ({ text: 'Allow it.', fault: null })),
+      },
+      'camera-message',
+      /showed "Allow it\.", 4 messages in all\.$/,
+    ],
+    [
       'a stack in place of a page',
       {
         verdict: null,
