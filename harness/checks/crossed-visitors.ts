@@ -12,7 +12,7 @@ export const crossedVisitors: Check = {
       return failed(`Of two visitors at once, one got no further: ${passing.stopped}.`);
     if (failing?.shown === 'verified')
       return failed(
-        'Two visitors were verified at once, and the one who failed was shown "verified", which is not his own result: the server does not ask for it, or mixes tokens up. Ask with the token of the session that is asking, not with one variable of the server.',
+        'Two visitors were verified at once, and the one who failed was shown "verified", which is not his own result: the server does not ask for it, misjudges it, or mixes tokens up. Ask with the token of the session that is asking, not with one variable of the server.',
       );
     if (passing.shown === 'failed' || passing.shown === 'error')
       return failed(

@@ -19,12 +19,15 @@ export const resultFetched: Check = {
   },
 };
 
-function failure({ verdict, timelineAtVerdict }: Observation, later: boolean): string {
+function failure({ verdict, timelineAtVerdict, refusals }: Observation, later: boolean): string {
   const shown = `The customer's page showed "${verdict ?? ''}"`;
   if (later)
     return `${shown} before the server asked GetWebVerificationResult; it asked only afterwards.`;
   if (timelineAtVerdict.some(isFetch))
     return `${shown}, but the server asked for the result only before the user finished, and got nulls.`;
+  const refused = refusals.findLast(({ text }) => text.includes('WebVerificationResult'));
+  if (refused !== undefined)
+    return `${shown}, and no result ever came: ${refused.text.replace(/\.$/, '')}.`;
   if (verdict === 'error')
     return `${shown} to a visitor who came back, and the server never asked GetWebVerificationResult: it did not know him any more. See whether cookie, query and token are still there when he comes back from another site: a cookie needs SameSite=Lax, and a path and a life that reach so far.`;
   return `${shown}, but the server never asked GetWebVerificationResult: it trusts the redirect, which looks the same for pass and fail and which anybody can forge. Ask for the result with the token, on the server, before showing a verdict.`;

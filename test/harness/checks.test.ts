@@ -266,6 +266,17 @@ describe('what is wrong is found by the check that is meant for it', () => {
       /showed "Allow it\.", 4 messages in all\.$/,
     ],
     [
+      'a result call that was refused',
+      {
+        verdict: 'error',
+        timelineAtVerdict: [token, attempt, redirect],
+        timeline: [token, attempt, redirect],
+        refusals: [{ ...entry('api-refused'), text: 'GetWebVerificationResult was refused.' }],
+      },
+      'result-fetched',
+      /no result ever came: GetWebVerificationResult was refused\.$/,
+    ],
+    [
       'a stack in place of a page',
       {
         verdict: null,
