@@ -1,5 +1,5 @@
 import type { Page } from 'puppeteer';
-import type { Config } from '../config.js';
+import type { Config, Expectation } from '../config.js';
 import { whichIsShown } from '../injected/shown.js';
 import type { ShownVerdict } from '../observation.js';
 import { doSteps } from './steps.js';
@@ -27,10 +27,21 @@ export async function startAtCustomer(
   }
 }
 
-const expectationsOf = ({ verified, failed, error }: Integration) =>
-  Object.entries({ verified, failed, error }).flatMap(([name, expectation]) =>
+/** What holds only where another one holds as well says more, and is asked first: "not verified" before "verified". */
+function expectationsOf({ verified, failed, error }: Integration): readonly Named[] {
+  const given = Object.entries({ verified, failed, error }).flatMap(([name, expectation]) =>
     expectation === undefined ? [] : [[name, expectation] as const],
   );
+  const says = ([, one]: Named) => given.filter(([, other]) => implies(one, other)).length;
+  return given.toSorted((one, other) => says(other) - says(one));
+}
+
+type Named = readonly [name: string, expectation: Expectation];
+
+const implies = (one: Expectation, other: Expectation): boolean =>
+  (other.selector === undefined || one.selector === other.selector) &&
+  (other.text === undefined || (one.text?.includes(other.text) ?? false)) &&
+  (other.url === undefined || (one.url?.includes(other.url) ?? false));
 
 /** What the page says at this moment; null where it says nothing, or is just going away. */
 export const shownNow = (page: Page, integration: Integration): Promise<ShownVerdict | null> =>
