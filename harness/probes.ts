@@ -151,20 +151,21 @@ async function withoutCookie(redirectUrl: string, place: Place): Promise<Probe> 
 }
 
 /** One who fails and one who passes, begun one after the other, finished crosswise. */
-async function twoAtOnce(each: Case, workplace: Workplace): Promise<readonly Probe[]> {
+async function twoAtOnce(each: Case, place: Place): Promise<readonly Probe[]> {
   const visitors: Visitor[] = [];
   try {
-    const failing = await startVisitor(each, workplace, 'code-1004');
+    const failing = await startVisitor(each, place, 'code-1004');
     visitors.push(failing);
-    const passing = await startVisitor(each, workplace, 'pass');
+    const passing = await startVisitor(each, place, 'pass');
     visitors.push(passing);
-    const failed = await completeUnseen(workplace.mock, failing.bizToken);
-    const passed = await completeUnseen(workplace.mock, passing.bizToken);
-    // Both have a right to a verdict, so each is waited for as long as pages may take.
-    const place: Place = { ...workplace, waitMs: workplace.config.limits.answerMs };
+    const failed = await completeUnseen(place.mock, failing.bizToken);
+    const passed = await completeUnseen(place.mock, passing.bizToken);
+    // Both have a right to a verdict, so each that has a name is waited for as long as pages may take.
+    const { limits, integration } = place.config;
+    const long: Place = { ...place, waitMs: limits.answerMs };
     return [
-      await visit('crossed-failing', failing.windows, failed, place),
-      await visit('crossed-passing', passing.windows, passed, place),
+      await visit('crossed-failing', failing.windows, failed, integration.failed ? long : place),
+      await visit('crossed-passing', passing.windows, passed, long),
     ];
   } catch (error) {
     return [notTried('crossed-passing', firstLine(error as Error))];

@@ -179,12 +179,27 @@ describe('what is wrong is found by the check that is meant for it', () => {
     ],
     [
       'the one of two who passed kept out',
-      { probes: [probed('crossed-failing'), probed('crossed-passing', { shown: 'failed' })] },
+      {
+        probes: [
+          probed('crossed-failing', { shown: 'failed' }),
+          probed('crossed-passing', { shown: 'failed' }),
+        ],
+      },
+      ['crossed-visitors'],
+    ],
+    [
+      'the one of two who failed not known any more',
+      { probes: [probed('crossed-failing'), probed('crossed-passing', { shown: 'verified' })] },
       ['crossed-visitors'],
     ],
     [
       'the one of two who passed told nothing',
-      { probes: [probed('crossed-failing'), probed('crossed-passing', { shown: null })] },
+      {
+        probes: [
+          probed('crossed-failing', { shown: 'failed' }),
+          probed('crossed-passing', { shown: null }),
+        ],
+      },
       ['crossed-visitors'],
     ],
     [
