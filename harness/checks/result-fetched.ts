@@ -30,7 +30,7 @@ function failure({ verdict, timelineAtVerdict, refusals }: Observation, later: b
     return `${shown}, and no result ever came: ${refused.text.replace(/\.$/, '')}.`;
   if (verdict === 'error')
     return `${shown} to a visitor who came back, and the server never asked GetWebVerificationResult: it did not know him any more. See whether cookie, query and token are still there when he comes back from another site: a cookie needs SameSite=Lax, and a path and a life that reach so far.`;
-  return `${shown}, but the server never asked GetWebVerificationResult: it trusts the redirect, which looks the same for pass and fail and which anybody can forge. Ask for the result with the token, on the server, before showing a verdict.`;
+  return `${shown}, but the server never asked GetWebVerificationResult: it trusts the redirect, which looks the same for pass and fail and which anybody can forge. Ask for the result with the token, on the server, before showing a verdict; one that is kept holds for its token alone.`;
 }
 
 const isFetch = ({ kind }: Entry): boolean => kind === 'result-fetched';
