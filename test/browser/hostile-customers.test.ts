@@ -67,6 +67,7 @@ interface Drive {
   readonly timeout?: number;
   readonly answerMs?: number;
   readonly deviceId?: string;
+  readonly cameraId?: string;
   readonly flow?: OwnFlow;
 }
 
@@ -77,6 +78,7 @@ async function drive(
     timeout = 4_000,
     answerMs = 3_000,
     deviceId = 'ios-safari-17',
+    cameraId = 'granted',
     flow,
   }: Drive = {},
 ): Promise<Observation> {
@@ -99,7 +101,7 @@ async function drive(
     {
       id: 'x',
       device: device(deviceId),
-      camera: camera('granted'),
+      camera: camera(cameraId),
       scenario: scenario('pass'),
       isProbed: false,
     },
@@ -237,6 +239,19 @@ describe('the visitor follows', () => {
       expect([seen.stopped, seen.verdict]).toEqual([null, 'verified']);
       expect(seen.mode?.actual).toBe('silent');
       expect(seen.mode?.reason).toContain('WeChat');
+    },
+  );
+
+  test.each(['busy', 'faulty'])(
+    'out of a frame whose camera is %s, once it is mended',
+    async (cameraId) => {
+      const seen = await drive('/frame', {
+        ...calm,
+        click: false,
+        deviceId: 'android-chrome-pixel-14',
+        cameraId,
+      });
+      expect([seen.stopped, seen.verdict, seen.waysBack]).toEqual([null, 'verified', ['retry']]);
     },
   );
 
