@@ -19,7 +19,7 @@ export async function startAtCustomer(
   } catch (error) {
     // Who logs in as somebody who passed before has nothing to begin.
     if ((await shownNow(page, integration)) !== 'verified') throw error;
-    const { message } = error as Error;
+    const message = (error as Error).message.replace(/\.?$/, '.');
     throw new Error(
       `${message} The page says "verified" already: if the account of an earlier visitor is meant, write \${VISITOR} into a fill step, which is another name for each visitor`,
       { cause: error },

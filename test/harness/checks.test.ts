@@ -64,6 +64,23 @@ describe('a sound integration', () => {
     expect(failuresOf(observed({ findings: [finding('error')], failOn: 'never' }))).toEqual([]);
   });
 
+  test('is not blamed for the policy with which a case takes the camera away', () => {
+    const found = (rule: string) => [{ ...finding('error'), rule }];
+    const denied = caseWith({ camera: camera('refused-by-policy') });
+    const { message, wayBack } = camera('refused-by-policy').light;
+    const seen = {
+      case: denied,
+      messages: [{ text: message ?? '', fault: null }],
+      waysBack: [wayBack ?? ''],
+    };
+    for (const rule of ['policy-without-camera', 'frame-without-allow'])
+      expect(failuresOf(observed({ ...seen, findings: found(rule) }))).toEqual([]);
+    expect(failuresOf(observed({ ...seen, findings: found('made') }))).toEqual(['findings']);
+    expect(failuresOf(observed({ findings: found('policy-without-camera') }))).toEqual([
+      'findings',
+    ]);
+  });
+
   test('passes every check, each with a sentence', () => {
     const report = judge(observed(), 'faceid-mock run');
     expect(report.status).toBe('passed');
