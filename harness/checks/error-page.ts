@@ -15,7 +15,7 @@ export const errorPage: Check = {
     const what = `${title}, and the customer's page`;
     if (verdict === null)
       return failed(
-        `${what} said nothing within the time that it has${lastAnswer(observation)}: it hangs, or what it shows is no page. Give every call a time-out, and show an error that leads on; where it does show one, name it in integration.error.`,
+        `${what} said nothing within the time that it has: ${lastAnswer(observation)}. Give every call a time-out, and show an error that leads on; where it does show one, name it in integration.error.`,
       );
     if (isMadeUp(observation))
       return failed(
@@ -34,8 +34,10 @@ export const errorPage: Check = {
 function lastAnswer({ network, redirectUrl }: Observation): string {
   const asked = redirectUrl?.split('#')[0];
   const answer = network.findLast(({ url }) => url === asked);
-  if (answer === undefined || (answer.status ?? 0) < 400) return '';
-  return `, and ${answer.url} was answered with status ${answer.status ?? 0}`;
+  if (answer?.status === null) return `the connection to ${answer.url} ended without an answer`;
+  return answer !== undefined && answer.status >= 400
+    ? `${answer.url} was answered with status ${answer.status}, and what came shows nobody a way on`
+    : 'it hangs, or what it shows is no page';
 }
 
 /** Told "failed" by a customer who has an error page for what is not known. An expired token stays a "no". */
