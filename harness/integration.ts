@@ -44,7 +44,12 @@ export const integrationSchema = z
       .exactOptional(),
     cwd: z.string().min(1).describe("Where command runs; the config file's folder").exactOptional(),
     env: z.record(z.string(), z.string()).default({}).describe('Environment of your server'),
-    start: z.array(stepSchema).describe('What a visitor does to begin').exactOptional(),
+    start: z
+      .array(stepSchema)
+      .describe(
+        'What a visitor does to begin; ${VISITOR} in a fill is another name for each of them',
+      )
+      .exactOptional(),
     verified: expectationSchema.describe('Your page says that all went well').exactOptional(),
     failed: expectationSchema.describe('Your page says that it did not').exactOptional(),
     error: expectationSchema.describe('Your page says that something broke').exactOptional(),

@@ -4,11 +4,10 @@ import type { HTTPResponse, Page } from 'puppeteer';
 const readable = /^(?:text\/|application\/(?:json|javascript|xml))/;
 
 /**
- * Collects the addresses from which the secret key comes to the browser, and those to which the browser signs
+ * Adds to `leaks` the addresses from which the secret key comes to the browser, and those to which the browser signs
  * calls with it. A key in a page is everybody's key.
  */
-export function watchForSecret(page: Page, secretKey: string): readonly string[] {
-  const leaks: string[] = [];
+export function watchForSecret(page: Page, secretKey: string, leaks: string[]): void {
   const look = async (response: HTTPResponse): Promise<void> => {
     const url = response.url();
     const type = response.headers()['content-type'] ?? '';
@@ -25,5 +24,4 @@ export function watchForSecret(page: Page, secretKey: string): readonly string[]
     if (/^TC3-HMAC-SHA256/.test(authorization))
       leaks.push(`${request.url()} (signed in the browser)`);
   });
-  return leaks;
 }

@@ -31,6 +31,8 @@ export interface Observation {
   readonly leaks: readonly string[];
   /** Findings of the emulator about this visitor and the calls made for him. */
   readonly findings: readonly RecordedFinding[];
+  /** The configuration names an error page beside the failed one: the customer tells the two apart. */
+  readonly hasErrorPage: boolean;
   /** From which severity on they fail the case. */
   readonly failOn: 'error' | 'warning' | 'info' | 'never';
   /** The verification's timeline when the verdict was first visible. */

@@ -1,6 +1,6 @@
 import { randomToken, type Mock } from '../mock-server/index.js';
 import { completeUnseen } from './complete-unseen.js';
-import { waitForVerdict } from './drivers/customer-page.js';
+import { shownNow, waitForVerdict } from './drivers/customer-page.js';
 import { doSteps } from './drivers/steps.js';
 import { findVerification } from './drivers/find-verification.js';
 import type { Case } from './matrix.js';
@@ -11,15 +11,25 @@ import type { Page } from 'puppeteer';
 
 /** Where a case stands after its visitor has seen a verdict. */
 export interface Aftermath {
+  /** The window that shows the verdict. */
   readonly page: Page;
+  /** The visitor was sent back in a window of its own, as after a popup. */
+  readonly isBehind: boolean;
+  /** From the way back to the verdict, milliseconds. */
+  readonly toldInMs: number;
   /** Null where the customer's page spoke before there was any verification. */
   readonly bizToken: string | null;
   readonly redirectUrl: string | null;
   readonly verdict: ShownVerdict;
+  /** The result that the verification page showed last. */
+  readonly shownCode: number | null;
 }
 
-/** How long a page that answered may take to show success, if it ever does: some poll their own server. */
-const settleMs = 1_500;
+/**
+ * How long a page that answered may take to show success, if it ever does: some poll their own server, or say
+ * "one moment" first. Whoever was slow to tell the first visitor is not quicker with an attacker.
+ */
+const patienceMs = (toldInMs: number): number => 1_500 + toldInMs * 1.5;
 
 /**
  * What an attacker, an impatient or an unlucky visitor would do, without any help from the customer: callbacks
@@ -30,22 +40,71 @@ export async function probe(
   workplace: Workplace,
   aftermath: Aftermath,
 ): Promise<readonly Probe[]> {
-  const { page, bizToken, redirectUrl, verdict } = aftermath;
+  const { bizToken, redirectUrl, verdict, shownCode, toldInMs } = aftermath;
   if (bizToken === null || redirectUrl === null) return [];
-  const here = (id: ProbeId) => visit(id, page, redirectUrl, workplace);
-  if (verdict === 'failed') return [await here('failed-token')];
+  const waitMs = Math.min(patienceMs(toldInMs), workplace.config.limits.answerMs);
+  const place: Place = { ...workplace, waitMs };
+  // One who passed and was told otherwise has every right to success the second time.
+  if (verdict === 'failed' && shownCode === 0) return [];
+  if (verdict === 'failed') return [await again('failed-token', redirectUrl, aftermath, place)];
   if (verdict !== 'verified') return [];
-  const stranger = (id: ProbeId, token: (visitor: Visitor) => string | null) =>
-    asStranger(id, token, each, workplace);
   return [
-    await here('repeated-callback'),
-    await stranger('missing-token', () => null),
-    await stranger('forged-token', () => randomToken()),
-    await stranger('foreign-token', () => bizToken),
-    await stranger('unfinished-token', (visitor) => visitor.bizToken),
-    await withoutCookie(redirectUrl, workplace),
-    ...(await twoAtOnce(each, workplace)),
+    await again('repeated-callback', redirectUrl, aftermath, place),
+    await withoutCookie(redirectUrl, place),
+    ...(await strangers(bizToken, each, place)),
   ];
+}
+
+/** Visitors with sessions of their own. Where the first gets no link, the others would not either. */
+async function strangers(ofAnother: string, each: Case, place: Place): Promise<readonly Probe[]> {
+  const ways: readonly (readonly [ProbeId, (visitor: Visitor) => string | null])[] = [
+    ['missing-token', () => null],
+    ['forged-token', () => randomToken()],
+    ['foreign-token', () => ofAnother],
+    ['unfinished-token', (visitor) => visitor.bizToken],
+  ];
+  const probes: Probe[] = [];
+  for (const [id, token] of ways) {
+    const probe = await asStranger(id, token, each, place);
+    probes.push(probe);
+    if (probe.stopped !== null) return [...probes, notTried('crossed-passing', probe.stopped)];
+  }
+  return [...probes, ...(await twoAtOnce(each, place))];
+}
+
+const notTried = (id: ProbeId, stopped: string): Probe => ({
+  id,
+  url: '',
+  status: null,
+  shown: null,
+  stopped,
+  issued: 0,
+});
+
+interface Place extends Workplace {
+  /** For how long a verdict is waited for. */
+  readonly waitMs: number;
+}
+
+/**
+ * The visitor's own callback a second time: in his window, or in one of its own where the first was. The window
+ * behind it stays as it is, since he goes on from there.
+ */
+async function again(
+  id: ProbeId,
+  url: string,
+  { page, isBehind }: Aftermath,
+  place: Place,
+): Promise<Probe> {
+  if (!isBehind) return visit(id, [page], url, place);
+  const opened = await page.browserContext().newPage();
+  try {
+    const probe = await visit(id, [opened], url, place);
+    const behind = await shownNow(page, place.config.integration);
+    return behind === 'verified' ? { ...probe, shown: behind } : probe;
+  } finally {
+    await opened.close().catch(() => undefined);
+  }
 }
 
 /** Another visitor with a session of his own, who comes back with a token that he should not get in with. */
@@ -53,16 +112,16 @@ async function asStranger(
   id: ProbeId,
   token: (visitor: Visitor) => string | null,
   each: Case,
-  workplace: Workplace,
+  place: Place,
 ): Promise<Probe> {
-  const visitor = await startVisitor(each, workplace, 'pass').catch(firstLine);
-  if (typeof visitor === 'string')
-    return { id, url: '', status: null, shown: null, stopped: visitor, issued: 0 };
+  const visitor = await startVisitor(each, place, 'pass').catch(firstLine);
+  if (typeof visitor === 'string') return notTried(id, visitor);
   try {
     const chosen = token(visitor);
     const url = visitor.callback(chosen ?? 'none');
     const asked = chosen === null ? url.replace(/([?&])token=none(&?)/, '$1') : url;
-    return await visit(id, visitor.page, boasting(id, asked.replace(/[?&](?=#|$)/, '')), workplace);
+    const bare = asked.replace(/[?&](?=#|$)/, '');
+    return await visit(id, visitor.windows, boasting(id, bare), place);
   } finally {
     await visitor.close();
   }
@@ -82,32 +141,34 @@ function boasting(id: ProbeId, url: string): string {
 }
 
 /** The link of one who passed, opened in a browser that never was at the customer's. */
-async function withoutCookie(redirectUrl: string, workplace: Workplace): Promise<Probe> {
-  const context = await workplace.browser.createBrowserContext();
+async function withoutCookie(redirectUrl: string, place: Place): Promise<Probe> {
+  const context = await place.browser.createBrowserContext();
   try {
-    return await visit('no-cookie', await context.newPage(), redirectUrl, workplace);
+    return await visit('no-cookie', [await context.newPage()], redirectUrl, place);
   } finally {
     await context.close();
   }
 }
 
 /** One who fails and one who passes, begun one after the other, finished crosswise. */
-async function twoAtOnce(each: Case, workplace: Workplace): Promise<readonly Probe[]> {
+async function twoAtOnce(each: Case, place: Place): Promise<readonly Probe[]> {
   const visitors: Visitor[] = [];
   try {
-    const failing = await startVisitor(each, workplace, 'code-1004');
+    const failing = await startVisitor(each, place, 'code-1004');
     visitors.push(failing);
-    const passing = await startVisitor(each, workplace, 'pass');
+    const passing = await startVisitor(each, place, 'pass');
     visitors.push(passing);
-    const failed = await completeUnseen(workplace.mock, failing.bizToken);
-    const passed = await completeUnseen(workplace.mock, passing.bizToken);
+    const failed = await completeUnseen(place.mock, failing.bizToken);
+    const passed = await completeUnseen(place.mock, passing.bizToken);
+    // Both have a right to a verdict, so each that has a name is waited for as long as pages may take.
+    const { limits, integration } = place.config;
+    const long: Place = { ...place, waitMs: limits.answerMs };
     return [
-      await visit('crossed-failing', failing.page, failed, workplace),
-      await visit('crossed-passing', passing.page, passed, workplace),
+      await visit('crossed-failing', failing.windows, failed, integration.failed ? long : place),
+      await visit('crossed-passing', passing.windows, passed, long),
     ];
   } catch (error) {
-    const stopped = firstLine(error as Error);
-    return [{ id: 'crossed-passing', url: '', status: null, shown: null, stopped, issued: 0 }];
+    return [notTried('crossed-passing', firstLine(error as Error))];
   } finally {
     for (const visitor of visitors) await visitor.close();
   }
@@ -115,21 +176,25 @@ async function twoAtOnce(each: Case, workplace: Workplace): Promise<readonly Pro
 
 const firstLine = (error: Error): string => error.message.split('\n')[0] ?? '';
 
+/** Opens an address in the first of a visitor's windows; which of them tells him something is all the same. */
 async function visit(
   id: ProbeId,
-  page: Page,
+  windows: Visitor['windows'],
   url: string,
-  { config, mock, namespace }: Workplace,
+  { config, mock, namespace, waitMs }: Place,
 ): Promise<Probe> {
   const { answerMs } = config.limits;
+  const [page] = windows;
   const tokens = async () => (await mock.verifications.list(namespace)).length;
   const before = await tokens();
+  // From a page that differs in its fragment alone, or in nothing, it would be a jump within the page.
+  if (url.includes('#')) await page.goto('about:blank');
   const status = await page
     .goto(url, { waitUntil: 'domcontentloaded', timeout: answerMs })
     .then((response) => response?.status() ?? null)
     // No answer, or one that is no page: an observation, not a fault of the harness.
     .catch(() => null);
-  const shown = await waitForVerdict(page, config.integration, Math.min(settleMs, answerMs));
+  const shown = await waitForVerdict(windows, config.integration, waitMs);
   return { id, url, status, shown, stopped: null, issued: (await tokens()) - before };
 }
 
@@ -143,10 +208,11 @@ export async function retry(
   const disarm = armPass(mock, namespace);
   try {
     await doSteps(page, integration.retry ?? [], limits.answerMs);
-    const { bizToken } = await findVerification(page, { timeoutMs: limits.answerMs });
+    const found = await findVerification(page, { timeoutMs: limits.answerMs });
+    const { bizToken } = found;
     if (bizToken === oldToken) return { bizToken, verdict: null, stopped: null };
-    await page.goto(await completeUnseen(mock, bizToken), { waitUntil: 'domcontentloaded' });
-    const verdict = await waitForVerdict(page, integration, limits.answerMs);
+    await found.page.goto(await completeUnseen(mock, bizToken), { waitUntil: 'domcontentloaded' });
+    const verdict = await waitForVerdict([found.page, page], integration, limits.answerMs);
     return { bizToken, verdict, stopped: null };
   } catch (error) {
     return { bizToken: null, verdict: null, stopped: firstLine(error as Error) };

@@ -26,7 +26,8 @@ export interface Recorder {
   wayBack(action: string): void;
   result(code: number): void;
   deadEnd(end: DeadEnd): void;
-  verdict(verdict: ShownVerdict | null, shownIn: Page): void;
+  /** `sentBackIn` is the window to which the visitor came back, where it is another. */
+  verdict(verdict: ShownVerdict | null, shownIn: Page, sentBackIn?: Page): void;
   probes(probes: readonly Probe[]): void;
   retried(retried: Retried): void;
   screenshot(page: Page, label: string): Promise<void>;
@@ -67,7 +68,10 @@ export function createRecorder(
   let timelineAtVerdict: readonly Entry[] = [];
   let probed: readonly Probe[] = [];
   let again: Retried | null = null;
-  let leaks: readonly string[] = [];
+  const leaks: string[] = [];
+  let cameBackAt = began;
+  let toldInMs = 0;
+  let isBehind = false;
   let watched: Page | undefined;
   const firstEntry = mock.journal.entries(namespace).at(-1)?.index ?? -1;
   const newFindings = watchFindings(mock, namespace);
@@ -102,7 +106,7 @@ export function createRecorder(
     watch(page) {
       watched = page;
       watchNetwork(page);
-      if (each.isProbed) leaks = watchForSecret(page, mock.credentials(namespace).secretKey);
+      if (each.isProbed) watchForSecret(page, mock.credentials(namespace).secretKey, leaks);
       page.on('console', (line) => {
         if (consoleLines.length < keepLines) consoleLines.push(`${line.type()}: ${line.text()}`);
       });
@@ -119,15 +123,20 @@ export function createRecorder(
       });
     },
     note,
-    reached: (reachedStage) => (stage = reachedStage),
+    reached(reachedStage) {
+      stage = reachedStage;
+      if (stage === 'the way back') cameBackAt = performance.now();
+    },
     token: (token) => (bizToken = token),
     message: (message) => messages.push(message),
     wayBack: (action) => waysBack.push(action),
     result: (code) => (shownCode = code),
     deadEnd: (end) => (deadEnd = end),
-    verdict(shown, shownIn) {
+    verdict(shown, shownIn, sentBackIn = shownIn) {
       verdict = shown;
       watched = shownIn;
+      isBehind = shownIn !== sentBackIn;
+      toldInMs = performance.now() - cameBackAt;
       timelineAtVerdict = timeline();
     },
     probes: (probes) => (probed = probes),
@@ -137,7 +146,9 @@ export function createRecorder(
     },
     stop: (error) => (stopped = error.message.split('\n')[0] ?? error.name),
     aftermath: () =>
-      watched && verdict !== null ? { page: watched, bizToken, redirectUrl, verdict } : null,
+      watched && verdict !== null
+        ? { page: watched, isBehind, toldInMs, bizToken, redirectUrl, verdict, shownCode }
+        : null,
     async finish(hasFailed) {
       findings = await newFindings({ bizToken, isOver: verdict !== null });
       durationMs = since();
@@ -165,6 +176,7 @@ export function createRecorder(
       probes: probed,
       retried: again,
       leaks,
+      hasErrorPage: config.integration.error !== undefined,
       failOn: config.failOn,
       refusals: mock.journal
         .entries(namespace)

@@ -69,7 +69,10 @@ export async function runCase(each: Case, workplace: Workplace): Promise<Observa
       troubles: [...troubles, troubleOn(page)],
     });
     disarm();
-    await withinMs(aftermathMs, afterwards(each, workplace, recorder), { troubles });
+    await withinMs(aftermathMs, afterwards(each, workplace, recorder), {
+      tooLate: `the further visitors took longer than ${aftermathMs / 1000} s`,
+      troubles,
+    });
   } catch (error) {
     recorder.stop(inWords(error as Error));
   } finally {
@@ -123,7 +126,9 @@ async function drive(visit: Visit): Promise<void> {
   const passVerification = () => verify(visit, way);
   let said: ShownVerdict | undefined;
   if (flow === undefined) {
-    await startAtCustomer(page, { ...integration, url: server.url }, limits.answerMs);
+    // Shorter than the case, so that it is the step that is named which the visitor could not do.
+    const stepMs = Math.min(limits.answerMs, config.timeout * 0.8);
+    await startAtCustomer(page, { ...integration, url: server.url }, stepMs);
     await passVerification();
   } else said = await driveFlow(flow, { ...flowOf(visit), passVerification });
   if (way.told !== null) {
@@ -138,7 +143,7 @@ async function drive(visit: Visit): Promise<void> {
   }
   const verdict = said ?? (await waitForVerdict([way.last, page], integration, limits.answerMs));
   const shownIn = await windowThatSays(verdict, [page, way.last], integration);
-  recorder.verdict(verdict, shownIn);
+  recorder.verdict(verdict, shownIn, way.last);
   if (verdict !== null) recorder.reached('the verdict');
   await recorder.screenshot(shownIn, 'verdict');
 }

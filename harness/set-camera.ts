@@ -44,8 +44,11 @@ export async function setCamera(
       if (camera.stays) return;
       await permit({ camera: 'granted', microphone: 'granted' });
       await policy?.detach();
-      for (const identifier of scripts) await page.removeScriptToEvaluateOnNewDocument(identifier);
-      await page.evaluate(mendCamera);
+      // Only once: what is mended a second time has nothing left to be taken away.
+      for (const identifier of scripts.splice(0))
+        await page.removeScriptToEvaluateOnNewDocument(identifier);
+      // The verification page may be in a frame of the customer's.
+      for (const frame of page.frames()) await frame.evaluate(mendCamera);
     },
   };
 }

@@ -9,7 +9,8 @@ import type { Workplace } from './run-case.js';
 
 /** A further visitor of the same integration: a browser context and a session of his own. */
 export interface Visitor {
-  readonly page: Page;
+  /** The one with the verification page, and the one behind it that opened it, if any. */
+  readonly windows: readonly [Page, ...Page[]];
   readonly bizToken: string;
   /** Where he would come back to with some token. */
   callback(token: string): string;
@@ -41,7 +42,7 @@ export async function startVisitor(
     const verification = await mock.verifications.get(bizToken);
     const redirectUrl = verification?.redirectUrl ?? server.url;
     return {
-      page: found.page,
+      windows: found.page === page ? [page] : [found.page, page],
       bizToken,
       callback: (token) => appendToken(redirectUrl, token, 'proper'),
       close: () => context.close(),

@@ -20,7 +20,10 @@ export const cameraMessage: Check = {
 };
 
 const shownIn = ({ messages }: Observation): string =>
-  messages.length === 0 ? 'nothing' : messages.map(({ text }) => `"${text}"`).join(' and ');
+  messages.length === 0
+    ? 'nothing'
+    : [...new Set(messages.map(({ text }) => `"${text}"`))].join(' and ') +
+      (messages.length > 1 ? `, ${messages.length} messages in all` : '');
 
 const judgeSilence = (observation: Observation): Judgement =>
   observation.messages.length === 0

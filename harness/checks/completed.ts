@@ -7,7 +7,8 @@ export const completed: Check = {
   judge(observation) {
     const { stopped, stage, verdict, deadEnd, bizToken } = observation;
     const { scenario } = observation.case;
-    if (stopped !== null) return failed(`The user got no further than ${stage}: ${stopped}.`);
+    if (stopped !== null)
+      return failed(`The user got no further than ${stage}: ${stopped}.${hint(observation)}`);
     if (bizToken === null && verdict !== null) return judgeBeforePage(observation);
     if (deadEnd === 'unsupported')
       return passed('The page told the user that the browser is not supported, as Config asks.');
@@ -19,11 +20,17 @@ export const completed: Check = {
           );
     if (verdict === null)
       return failed(
-        'After the verification the customer\'s page showed neither "verified" nor "failed".',
+        `After the verification the customer's page showed nothing of what "verified", "failed" and "error" of the configuration name.${hint(observation)}`,
       );
     return passed("The user went all the way and came back to the customer's page.");
   },
 };
+
+/** What the emulator noticed and no check fails for may be the reason. */
+function hint({ findings }: Observation): string {
+  const noticed = findings.find(({ severity }) => severity === 'warning');
+  return noticed === undefined ? '' : ` Seen on the way: ${noticed.text} ${noticed.cure}`;
+}
 
 /** The customer's page spoke before there was any verification. */
 function judgeBeforePage({ case: { scenario }, verdict, refusals }: Observation): Judgement {
@@ -32,7 +39,6 @@ function judgeBeforePage({ case: { scenario }, verdict, refusals }: Observation)
   if (scenario.api !== undefined)
     return passed(`A call was made to fail before there was a link, and the user was told.`);
   const last = refusals.at(-1);
-  return failed(
-    `${shown}${last === undefined ? '' : `; the last call that failed: ${last.text}`}.`,
-  );
+  if (last === undefined) return failed(`${shown}.`);
+  return failed(`${shown}; the last call that failed: ${last.text.replace(/\.$/, '')}.`);
 }

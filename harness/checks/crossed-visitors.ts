@@ -12,11 +12,19 @@ export const crossedVisitors: Check = {
       return failed(`Of two visitors at once, one got no further: ${passing.stopped}.`);
     if (failing?.shown === 'verified')
       return failed(
-        'Two visitors were verified at once, and the one who failed was shown "verified", which is not his own result: the server does not ask for it, or mixes tokens up. Ask with the token of the session that is asking, not with one variable of the server.',
+        'Two visitors were verified at once, and the one who failed was shown "verified", which is not his own result: the server does not ask for it, misjudges it, or mixes tokens up. Ask with the token of the session that is asking, not with one variable of the server.',
+      );
+    if (failing?.shown === 'error')
+      return failed(
+        'Two visitors were verified at once, and the one who failed was shown "error" in place of his verdict: his token was lost to the other one. Keep each token in its own session, not in one variable of the server.',
       );
     if (passing.shown === 'failed' || passing.shown === 'error')
       return failed(
         `Two visitors were verified at once, and the one who passed was shown "${passing.shown}": their tokens were mixed up. Keep each token in its own session, not in one variable of the server.`,
+      );
+    if (passing.shown === null)
+      return failed(
+        'Two visitors were verified at once, and the one who passed was shown nothing in the time that pages have. Keep each token in its own session, and answer each visitor for himself.',
       );
     return passed('Two visitors at once were each told their own verdict.');
   },

@@ -1,3 +1,4 @@
+import type { Entry } from '../../mock-server/index.js';
 import type { Observation } from '../observation.js';
 import { failed, passed, skipped, type Check } from './check.js';
 
@@ -14,7 +15,11 @@ export const errorPage: Check = {
     const what = `${title}, and the customer's page`;
     if (verdict === null)
       return failed(
-        `${what} said nothing within the time that it has: it hangs, or what it shows is no page. Give every call a time-out, and show an error that leads on.`,
+        `${what} said nothing within the time that it has: ${lastAnswer(observation)}. Give every call a time-out, and show an error that leads on; where it does show one, name it in integration.error.`,
+      );
+    if (isMadeUp(observation))
+      return failed(
+        `${what} showed "failed" to a visitor who had passed, and no result ever came: a call that goes wrong says nothing of his face. Ask again a little later, and then show an error.`,
       );
     if (verdict !== 'verified') return passed(`${what} showed "${verdict}".`);
     return mayStillPass(observation)
@@ -24,6 +29,27 @@ export const errorPage: Check = {
         );
   },
 };
+
+/** What came in place of a page, as far as the browser was told. */
+function lastAnswer({ network, redirectUrl }: Observation): string {
+  const asked = redirectUrl?.split('#')[0];
+  const answer = network.findLast(({ url }) => url === asked);
+  if (answer?.status === null) return `the connection to ${answer.url} ended without an answer`;
+  return answer !== undefined && answer.status >= 400
+    ? `${answer.url} was answered with status ${answer.status}, and what came shows nobody a way on`
+    : 'it hangs, or what it shows is no page';
+}
+
+/** Told "failed" by a customer who has an error page for what is not known. An expired token stays a "no". */
+function isMadeUp(observation: Observation): boolean {
+  const { verdict, shownCode, hasErrorPage, case: each, timeline } = observation;
+  const { code = '' } = each.scenario.api ?? {};
+  if (verdict !== 'failed' || shownCode !== 0 || !hasErrorPage) return false;
+  return !code.endsWith('BizTokenExpired') && !timeline.some(isResult);
+}
+
+const isResult = ({ kind, data }: Entry): boolean =>
+  kind === 'result-fetched' && typeof data?.code === 'number';
 
 /** The first calls only went wrong, or the call was one that no verdict hangs on. */
 function mayStillPass({ case: { scenario }, timeline }: Observation): boolean {

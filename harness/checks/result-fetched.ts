@@ -7,10 +7,11 @@ import { failed, passed, skipped, type Check } from './check.js';
 export const resultFetched: Check = {
   id: 'result-fetched',
   judge(observation) {
-    const { verdict, timeline, timelineAtVerdict, refusals } = observation;
+    const { verdict, bizToken, timeline, timelineAtVerdict, refusals } = observation;
     if (hidesResult(observation.case.scenario) && refusals.length > 0)
       return skipped('Calls were made to fail in this case; see error-page.');
     if (verdict === null) return skipped('The customer showed no verdict.');
+    if (bizToken === null) return skipped('There was no verification to ask about; see completed.');
     const before = fetchesAfterFinish(timelineAtVerdict);
     if (before.length > 0)
       return passed('The server asked GetWebVerificationResult before it showed the verdict.');
@@ -18,13 +19,18 @@ export const resultFetched: Check = {
   },
 };
 
-function failure({ verdict, timelineAtVerdict }: Observation, later: boolean): string {
+function failure({ verdict, timelineAtVerdict, refusals }: Observation, later: boolean): string {
   const shown = `The customer's page showed "${verdict ?? ''}"`;
   if (later)
     return `${shown} before the server asked GetWebVerificationResult; it asked only afterwards.`;
   if (timelineAtVerdict.some(isFetch))
     return `${shown}, but the server asked for the result only before the user finished, and got nulls.`;
-  return `${shown}, but the server never asked GetWebVerificationResult: it trusts the redirect, which looks the same for pass and fail and which anybody can forge. Ask for the result with the token, on the server, before showing a verdict.`;
+  const refused = refusals.findLast(({ text }) => text.includes('WebVerificationResult'));
+  if (refused !== undefined)
+    return `${shown}, and no result ever came: ${refused.text.replace(/\.$/, '')}.`;
+  if (verdict === 'error')
+    return `${shown} to a visitor who came back, and the server never asked GetWebVerificationResult: it did not know him any more. See whether cookie, query and token are still there when he comes back from another site: a cookie needs SameSite=Lax, and a path and a life that reach so far.`;
+  return `${shown}, but the server never asked GetWebVerificationResult: it trusts the redirect, which looks the same for pass and fail and which anybody can forge. Ask for the result with the token, on the server, before showing a verdict; one that is kept holds for its token alone.`;
 }
 
 const isFetch = ({ kind }: Entry): boolean => kind === 'result-fetched';

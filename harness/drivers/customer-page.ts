@@ -1,5 +1,5 @@
 import type { Page } from 'puppeteer';
-import type { Config } from '../config.js';
+import type { Config, Expectation } from '../config.js';
 import { whichIsShown } from '../injected/shown.js';
 import type { ShownVerdict } from '../observation.js';
 import { doSteps } from './steps.js';
@@ -9,17 +9,39 @@ type Integration = Config['integration'];
 /** Opens the customer's start page and does what a user does to begin. */
 export async function startAtCustomer(
   page: Page,
-  { url, start = [] }: Integration,
+  integration: Integration,
   timeoutMs: number,
 ): Promise<void> {
+  const { url, start = [] } = integration;
   await page.goto(url, { waitUntil: 'domcontentloaded', timeout: timeoutMs });
-  await doSteps(page, start, timeoutMs);
+  try {
+    await doSteps(page, start, timeoutMs);
+  } catch (error) {
+    // Who logs in as somebody who passed before has nothing to begin.
+    if ((await shownNow(page, integration)) !== 'verified') throw error;
+    const message = (error as Error).message.replace(/\.?$/, '.');
+    throw new Error(
+      `${message} The page says "verified" already: if the account of an earlier visitor is meant, write \${VISITOR} into a fill step, which is another name for each visitor`,
+      { cause: error },
+    );
+  }
 }
 
-const expectationsOf = ({ verified, failed, error }: Integration) =>
-  Object.entries({ verified, failed, error }).flatMap(([name, expectation]) =>
+/** What holds only where another one holds as well says more, and is asked first: "not verified" before "verified". */
+function expectationsOf({ verified, failed, error }: Integration): readonly Named[] {
+  const given = Object.entries({ verified, failed, error }).flatMap(([name, expectation]) =>
     expectation === undefined ? [] : [[name, expectation] as const],
   );
+  const says = ([, one]: Named) => given.filter(([, other]) => implies(one, other)).length;
+  return given.toSorted((one, other) => says(other) - says(one));
+}
+
+type Named = readonly [name: string, expectation: Expectation];
+
+const implies = (one: Expectation, other: Expectation): boolean =>
+  (other.selector === undefined || one.selector === other.selector) &&
+  (other.text === undefined || (one.text?.includes(other.text) ?? false)) &&
+  (other.url === undefined || (one.url?.includes(other.url) ?? false));
 
 /** What the page says at this moment; null where it says nothing, or is just going away. */
 export const shownNow = (page: Page, integration: Integration): Promise<ShownVerdict | null> =>

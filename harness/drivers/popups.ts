@@ -1,4 +1,4 @@
-import type { Page, Target } from 'puppeteer';
+import type { HTTPRequest, Page, Target } from 'puppeteer';
 import { isVerificationUrl, type Prepared } from './find-verification.js';
 
 /**
@@ -32,11 +32,19 @@ async function prepare(popup: Page, dressUp: (popup: Page) => Promise<void>): Pr
     value: () => Promise.resolve(null),
     configurable: true,
   });
+  // The way there may have begun before the window looked like the device, and end only afterwards.
+  let link = popup.url();
+  const follow = (request: HTTPRequest) => {
+    const isOfWindow = request.isNavigationRequest() && request.frame() === popup.mainFrame();
+    if (isOfWindow && isVerificationUrl(request.url())) link = request.url();
+  };
+  popup.on('request', follow);
   try {
     await dressUp(popup);
   } finally {
+    popup.off('request', follow);
     Reflect.deleteProperty(popup, 'reload');
   }
-  if (isVerificationUrl(popup.url()))
-    await popup.goto(popup.url(), { waitUntil: 'domcontentloaded' });
+  if (isVerificationUrl(popup.url())) link = popup.url();
+  if (isVerificationUrl(link)) await popup.goto(link, { waitUntil: 'domcontentloaded' });
 }

@@ -1,5 +1,6 @@
 import type { Page } from 'puppeteer';
 import type { Step } from '../config.js';
+import { visitorName } from './visitor-name.js';
 
 /** Does the user's steps on the customer's page, each with real input. */
 export async function doSteps(
@@ -25,7 +26,10 @@ async function doStep(page: Page, step: Step, timeout: number): Promise<void> {
     await page.waitForSelector(step.tap, { visible: true, timeout });
     await page.tap(step.tap);
   } else if ('fill' in step)
-    await page.locator(step.fill[0]).setTimeout(timeout).fill(step.fill[1]);
+    await page
+      .locator(step.fill[0])
+      .setTimeout(timeout)
+      .fill(step.fill[1].replaceAll('${VISITOR}', () => visitorName(page)));
   else if ('select' in step) {
     await page.waitForSelector(step.select[0], { timeout });
     await page.select(step.select[0], step.select[1]);

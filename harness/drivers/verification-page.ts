@@ -37,11 +37,16 @@ export interface Drive {
   readonly retries: number;
 }
 
+/** What a way back does not mend in so many tries, it never does. */
+const mostReadings = 3;
+
 /** What the visitor remembers between screens. */
 interface Visitor {
   /** Whether he has done already what his scenario says of him. */
   hasActed: boolean;
   retriesLeft: number;
+  /** How often each message was read. */
+  readonly read: Map<string, number>;
   /** The camera has done its worst and was mended as far as it can be. */
   isMended: boolean;
 }
@@ -54,7 +59,12 @@ export async function passVerificationPage(drive: Drive): Promise<DeadEnd | null
   // A button of a frame below the window's edge cannot be clicked.
   const around = drive.frame.parentFrame() === null ? null : await drive.frame.frameElement();
   await around?.scrollIntoView();
-  const visitor: Visitor = { hasActed: false, retriesLeft: drive.retries, isMended: false };
+  const visitor: Visitor = {
+    hasActed: false,
+    retriesLeft: drive.retries,
+    read: new Map(),
+    isMended: false,
+  };
   let shown = '';
   for (;;) {
     const screen = await nextScreen(drive.frame, shown, drive.timeoutMs);
@@ -67,13 +77,21 @@ export async function passVerificationPage(drive: Drive): Promise<DeadEnd | null
     }
     const act = acts[screen.step];
     if (act === undefined)
-      throw new Error(`the verification page stopped at "${screen.step}": ${screen.text}`);
+      throw new Error(
+        `the verification page stopped at "${screen.step}": ${screen.text.replace(/\s+/g, ' ')}${inFrame(drive, screen.step)}`,
+      );
     const next = await act(drive, visitor);
     if (next === 'done') return null;
     if (typeof next === 'object') return next.deadEnd;
     shown = next === 'reopened' ? '' : screen.shown;
   }
 }
+
+/** A page without an origin can say no more than that it reaches nobody. */
+const inFrame = ({ frame }: Drive, step: WaitingStep): string =>
+  step === 'fault' && frame.parentFrame() !== null
+    ? '. It is in a frame: with a sandbox, that needs allow-same-origin, allow-scripts and allow-forms'
+    : '';
 
 type Act = (drive: Drive, visitor: Visitor) => Promise<Next>;
 
@@ -139,7 +157,12 @@ async function takeWayBack(drive: Drive, visitor: Visitor): Promise<Next> {
   const { frame, watcher, timeoutMs } = drive;
   // What cannot be mended is read once more and given up.
   if (visitor.isMended && drive.case.camera.stays) return leave(drive);
-  await watcher.message({ text: await textOf(frame, '[data-message]'), fault: null });
+  const text = await textOf(frame, '[data-message]');
+  await watcher.message({ text, fault: null });
+  const times = (visitor.read.get(text) ?? 0) + 1;
+  visitor.read.set(text, times);
+  if (times > mostReadings)
+    throw new Error(`whatever he did, the page said for the ${times}th time "${text}"`);
   visitor.isMended = true;
   const restart = (await frame.$(actionSelector('restart'))) !== null;
   const action = restart ? 'restart' : 'retry';

@@ -55,6 +55,10 @@ const customer = useCustomer({
       response,
       `<iframe src="${await link()}" allow="camera; microphone" style="width: 100%; height: 90vh"></iframe>`,
     ),
+  '/frame-that-refuses': async (_, response) =>
+    html(response, `<iframe src="${await link()}" style="width: 100%; height: 90vh"></iframe>`),
+  '/frame-without-origin': async (_, response) =>
+    html(response, `<iframe src="${await link()}" sandbox="allow-scripts"></iframe>`),
   '/callback': (_, response) => html(response, '<h1 id="verified">Welcome</h1>'),
 });
 
@@ -63,6 +67,7 @@ interface Drive {
   readonly timeout?: number;
   readonly answerMs?: number;
   readonly deviceId?: string;
+  readonly cameraId?: string;
   readonly flow?: OwnFlow;
 }
 
@@ -73,6 +78,7 @@ async function drive(
     timeout = 4_000,
     answerMs = 3_000,
     deviceId = 'ios-safari-17',
+    cameraId = 'granted',
     flow,
   }: Drive = {},
 ): Promise<Observation> {
@@ -95,7 +101,7 @@ async function drive(
     {
       id: 'x',
       device: device(deviceId),
-      camera: camera('granted'),
+      camera: camera(cameraId),
       scenario: scenario('pass'),
       isProbed: false,
     },
@@ -235,6 +241,29 @@ describe('the visitor follows', () => {
       expect(seen.mode?.reason).toContain('WeChat');
     },
   );
+
+  test.each(['busy', 'faulty'])(
+    'out of a frame whose camera is %s, once it is mended',
+    async (cameraId) => {
+      const seen = await drive('/frame', {
+        ...calm,
+        click: false,
+        deviceId: 'android-chrome-pixel-14',
+        cameraId,
+      });
+      expect([seen.stopped, seen.verdict, seen.waysBack]).toEqual([null, 'verified', ['retry']]);
+    },
+  );
+
+  test('a message that no way back mends only so often', async () => {
+    const { stopped } = await drive('/frame-that-refuses', { ...calm, click: false });
+    expect(stopped).toMatch(/^whatever he did, the page said for the 4th time "Mic and camera/);
+  });
+
+  test('nobody out of a frame that has no origin, and says what such a frame needs', async () => {
+    const { stopped } = await drive('/frame-without-origin', { ...calm, click: false });
+    expect(stopped).toMatch(/stopped at "fault": .* needs allow-same-origin/s);
+  });
 
   // In silent mode. In light mode the permission belongs to the site of the whole window, which is not given it yet.
   test('into a frame in the customer’s page', async () => {

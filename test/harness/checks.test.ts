@@ -64,6 +64,23 @@ describe('a sound integration', () => {
     expect(failuresOf(observed({ findings: [finding('error')], failOn: 'never' }))).toEqual([]);
   });
 
+  test('is not blamed for the policy with which a case takes the camera away', () => {
+    const found = (rule: string) => [{ ...finding('error'), rule }];
+    const denied = caseWith({ camera: camera('refused-by-policy') });
+    const { message, wayBack } = camera('refused-by-policy').light;
+    const seen = {
+      case: denied,
+      messages: [{ text: message ?? '', fault: null }],
+      waysBack: [wayBack ?? ''],
+    };
+    for (const rule of ['policy-without-camera', 'frame-without-allow'])
+      expect(failuresOf(observed({ ...seen, findings: found(rule) }))).toEqual([]);
+    expect(failuresOf(observed({ ...seen, findings: found('made') }))).toEqual(['findings']);
+    expect(failuresOf(observed({ findings: found('policy-without-camera') }))).toEqual([
+      'findings',
+    ]);
+  });
+
   test('passes every check, each with a sentence', () => {
     const report = judge(observed(), 'faceid-mock run');
     expect(report.status).toBe('passed');
@@ -179,7 +196,27 @@ describe('what is wrong is found by the check that is meant for it', () => {
     ],
     [
       'the one of two who passed kept out',
-      { probes: [probed('crossed-failing'), probed('crossed-passing', { shown: 'failed' })] },
+      {
+        probes: [
+          probed('crossed-failing', { shown: 'failed' }),
+          probed('crossed-passing', { shown: 'failed' }),
+        ],
+      },
+      ['crossed-visitors'],
+    ],
+    [
+      'the one of two who failed not known any more',
+      { probes: [probed('crossed-failing'), probed('crossed-passing', { shown: 'verified' })] },
+      ['crossed-visitors'],
+    ],
+    [
+      'the one of two who passed told nothing',
+      {
+        probes: [
+          probed('crossed-failing', { shown: 'failed' }),
+          probed('crossed-passing', { shown: null }),
+        ],
+      },
       ['crossed-visitors'],
     ],
     [
@@ -222,6 +259,98 @@ describe('what is wrong is found by the check that is meant for it', () => {
     expect(judged.find(({ id }) => id === 'result-fetched')?.message).toContain(
       'the server never asked GetWebVerificationResult: it trusts the redirect',
     );
+  });
+
+  test.each<[string, Partial<Observation>, string, RegExp]>([
+    [
+      'a visitor who is not known any more when he comes back',
+      {
+        verdict: 'error',
+        timelineAtVerdict: [token, attempt, redirect],
+        timeline: [token, attempt],
+      },
+      'result-fetched',
+      /did not know him any more.*SameSite=Lax/,
+    ],
+    [
+      'a visitor who passed told that he failed, by a call over the limit',
+      {
+        verdict: 'failed',
+        case: caseWith({ scenario: scenario('rate-limit') }),
+        refusals: [entry('fault')],
+        timeline: [token, attempt, redirect],
+      },
+      'error-page',
+      /showed "failed" to a visitor who had passed.*Ask again a little later/,
+    ],
+    [
+      'a way that ends, with what was noticed on it',
+      { verdict: null, findings: [finding('info'), { ...finding('warning'), text: 'A frame.' }] },
+      'completed',
+      /Seen on the way: A frame\. Do something else\.$/,
+    ],
+    [
+      'a message that comes again and again, once',
+      {
+        messages: Array.from({ length: 4 }, () => ({ text: 'Allow it.', fault: null })),
+      },
+      'camera-message',
+      /showed "Allow it\.", 4 messages in all\.$/,
+    ],
+    [
+      'a result call that was refused',
+      {
+        verdict: 'error',
+        timelineAtVerdict: [token, attempt, redirect],
+        timeline: [token, attempt, redirect],
+        refusals: [{ ...entry('api-refused'), text: 'GetWebVerificationResult was refused.' }],
+      },
+      'result-fetched',
+      /no result ever came: GetWebVerificationResult was refused\.$/,
+    ],
+    [
+      'a stack in place of a page',
+      {
+        verdict: null,
+        case: caseWith({ scenario: scenario('api-malformed') }),
+        refusals: [entry('fault')],
+        network: [{ atMs: 9, method: 'GET', url: 'http://bank/callback?token=T', status: 500 }],
+      },
+      'error-page',
+      /callback\?token=T was answered with status 500.*integration\.error/,
+    ],
+    [
+      'a refusal before there is a link, in one sentence',
+      {
+        bizToken: null,
+        verdict: 'error',
+        refusals: [{ ...entry('api-refused'), text: 'Apply was refused.' }],
+      },
+      'completed',
+      /failed: Apply was refused\.$/,
+    ],
+  ])('%s: says what was seen', (_, over, id, message) => {
+    const { checks: judged } = judge(observed(over), 'faceid-mock run');
+    expect(judged.find((each) => each.id === id)).toMatchObject({
+      status: 'failed',
+      message: expect.stringMatching(message) as string,
+    });
+  });
+
+  test('"failed" for what is not known is no fault of one who has no error page', () => {
+    const seen = observed({
+      verdict: 'failed',
+      hasErrorPage: false,
+      case: caseWith({ scenario: scenario('rate-limit') }),
+      refusals: [entry('fault')],
+      timeline: [token, attempt, redirect],
+    });
+    expect(failuresOf(seen)).toEqual([]);
+  });
+
+  test('where there never was a verification, nobody is blamed for not asking about it', () => {
+    const early = observed({ bizToken: null, shownCode: null, verdict: 'error' });
+    expect(failuresOf(early)).toEqual(['completed']);
   });
 
   test('a retried attempt’s result does not count for the last one', () => {

@@ -60,6 +60,7 @@ export function observed(over: Partial<Observation> = {}): Observation {
     leaks: [],
     findings: [],
     refusals: [],
+    hasErrorPage: true,
     failOn: 'error',
     timelineAtVerdict: soundTimeline,
     timeline: soundTimeline,
