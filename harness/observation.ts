@@ -40,6 +40,8 @@ export interface Observation {
   readonly timeline: readonly Entry[];
   /** Calls of the customer's server that were refused or made to fail since the case began. */
   readonly refusals: readonly Entry[];
+  /** BizTokens that his server got since the case began. */
+  readonly issued: readonly string[];
   readonly screenshots: readonly Screenshot[];
   readonly console: readonly string[];
   readonly network: readonly NetworkEntry[];

@@ -78,6 +78,8 @@ export function createRecorder(
   let findings: readonly RecordedFinding[] = [];
   let durationMs = 0;
 
+  const sinceBegun = (isMeant: (entry: Entry) => boolean): readonly Entry[] =>
+    mock.journal.entries(namespace).filter((entry) => entry.index > firstEntry && isMeant(entry));
   const timeline = () => (bizToken === null ? [] : mock.verifications.timeline(bizToken));
 
   function note(line: string): void {
@@ -178,11 +180,10 @@ export function createRecorder(
       leaks,
       hasErrorPage: config.integration.error !== undefined,
       failOn: config.failOn,
-      refusals: mock.journal
-        .entries(namespace)
-        .filter(
-          ({ kind, index }) => (kind === 'api-refused' || kind === 'fault') && index > firstEntry,
-        ),
+      refusals: sinceBegun(({ kind }) => kind === 'api-refused' || kind === 'fault'),
+      issued: sinceBegun(({ kind }) => kind === 'token-issued').flatMap(
+        (entry) => entry.bizToken ?? [],
+      ),
       findings,
       timelineAtVerdict,
       timeline: timeline(),

@@ -27,18 +27,27 @@ export const completed: Check = {
 };
 
 /** What the emulator noticed and no check fails for may be the reason. */
-function hint({ findings }: Observation): string {
+function hint({ bizToken, issued, findings }: Observation): string {
+  if (bizToken === null && issued.length > 0) return ` ${neverOpened}`;
   const noticed = findings.find(({ severity }) => severity === 'warning');
   return noticed === undefined ? '' : ` Seen on the way: ${noticed.text} ${noticed.cure}`;
 }
 
+const neverOpened =
+  "The server did get a link for him, which nobody opened: send him to the answer's VerificationUrl (VerificationURL in the Intl pair), as it is.";
+
 /** The customer's page spoke before there was any verification. */
-function judgeBeforePage({ case: { scenario }, verdict, refusals }: Observation): Judgement {
+function judgeBeforePage(observation: Observation): Judgement {
+  const {
+    case: { scenario },
+    verdict,
+    refusals,
+  } = observation;
   const shown = `The customer's page showed "${verdict ?? ''}" and never led to the verification`;
   if (verdict === 'verified') return failed(`${shown}: this user got in without any.`);
   if (scenario.api !== undefined)
     return passed(`A call was made to fail before there was a link, and the user was told.`);
   const last = refusals.at(-1);
-  if (last === undefined) return failed(`${shown}.`);
+  if (last === undefined) return failed(`${shown}.${hint(observation)}`);
   return failed(`${shown}; the last call that failed: ${last.text.replace(/\.$/, '')}.`);
 }

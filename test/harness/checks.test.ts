@@ -329,6 +329,12 @@ describe('what is wrong is found by the check that is meant for it', () => {
       'completed',
       /failed: Apply was refused\.$/,
     ],
+    [
+      'a link that was got and never opened',
+      { bizToken: null, verdict: null, stopped: 'nothing leads on', issued: ['T'] },
+      'completed',
+      /nothing leads on\. The server did get a link.*VerificationUrl/,
+    ],
   ])('%s: says what was seen', (_, over, id, message) => {
     const { checks: judged } = judge(observed(over), 'faceid-mock run');
     expect(judged.find((each) => each.id === id)).toMatchObject({

@@ -58,6 +58,7 @@ export function observed(over: Partial<Observation> = {}): Observation {
     probes: [],
     retried: null,
     leaks: [],
+    issued: ['T'],
     findings: [],
     refusals: [],
     hasErrorPage: true,
