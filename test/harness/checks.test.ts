@@ -1,13 +1,20 @@
 import { describe, expect, test } from 'vitest';
 import { checks } from '../../harness/checks/index.js';
-import type { Observation, Probe, ProbeId } from '../../harness/observation.js';
+import type { Observation, Probe } from '../../harness/observation.js';
 import { judge } from '../../harness/verdict.js';
-import type { RecordedFinding } from '../../mock-server/index.js';
-import { camera, device, entry, observed, scenario } from '../support/observations.js';
+import {
+  camera,
+  caseWith,
+  device,
+  entry,
+  finding,
+  observed,
+  probed,
+  scenario,
+} from '../support/observations.js';
 
 const busy = camera('busy');
 const [token, attempt, redirect, fetched] = observed().timeline as [never, never, never, never];
-const caseWith = (over: Partial<Observation['case']>) => ({ ...observed().case, ...over });
 const failuresOf = (observation: Observation) =>
   judge(observation, 'faceid-mock run')
     .checks.filter(({ status }) => status === 'failed')
@@ -21,26 +28,6 @@ const neverVerified = [
   'failed-token',
   'no-cookie',
 ] as const;
-const probed = (id: ProbeId, over: Partial<Probe> = {}): Probe => ({
-  id,
-  url: 'http://bank/callback',
-  status: 200,
-  shown: 'error',
-  stopped: null,
-  issued: 0,
-  ...over,
-});
-const finding = (severity: RecordedFinding['severity']): RecordedFinding => ({
-  rule: 'made',
-  severity,
-  text: 'Something was seen.',
-  cure: 'Do something else.',
-  at: 0,
-  namespace: 'default',
-  bizToken: 'T',
-  times: 1,
-});
-
 describe('a sound integration', () => {
   test('passes when callbacks that prove nothing show an error, or nothing at all', () => {
     const shown: readonly Probe['shown'][] = ['error', 'failed', null];
@@ -259,88 +246,6 @@ describe('what is wrong is found by the check that is meant for it', () => {
     expect(judged.find(({ id }) => id === 'result-fetched')?.message).toContain(
       'the server never asked GetWebVerificationResult: it trusts the redirect',
     );
-  });
-
-  test.each<[string, Partial<Observation>, string, RegExp]>([
-    [
-      'a visitor who is not known any more when he comes back',
-      {
-        verdict: 'error',
-        timelineAtVerdict: [token, attempt, redirect],
-        timeline: [token, attempt],
-      },
-      'result-fetched',
-      /did not know him any more.*SameSite=Lax/,
-    ],
-    [
-      'a visitor who passed told that he failed, by a call over the limit',
-      {
-        verdict: 'failed',
-        case: caseWith({ scenario: scenario('rate-limit') }),
-        refusals: [entry('fault')],
-        timeline: [token, attempt, redirect],
-      },
-      'error-page',
-      /showed "failed" to a visitor who had passed.*Ask again a little later/,
-    ],
-    [
-      'a way that ends, with what was noticed on it',
-      { verdict: null, findings: [finding('info'), { ...finding('warning'), text: 'A frame.' }] },
-      'completed',
-      /Seen on the way: A frame\. Do something else\.$/,
-    ],
-    [
-      'a message that comes again and again, once',
-      {
-        messages: Array.from({ length: 4 }, () => ({ text: 'Allow it.', fault: null })),
-      },
-      'camera-message',
-      /showed "Allow it\.", 4 messages in all\.$/,
-    ],
-    [
-      'a result call that was refused',
-      {
-        verdict: 'error',
-        timelineAtVerdict: [token, attempt, redirect],
-        timeline: [token, attempt, redirect],
-        refusals: [{ ...entry('api-refused'), text: 'GetWebVerificationResult was refused.' }],
-      },
-      'result-fetched',
-      /no result ever came: GetWebVerificationResult was refused\.$/,
-    ],
-    [
-      'a stack in place of a page',
-      {
-        verdict: null,
-        case: caseWith({ scenario: scenario('api-malformed') }),
-        refusals: [entry('fault')],
-        network: [{ atMs: 9, method: 'GET', url: 'http://bank/callback?token=T', status: 500 }],
-      },
-      'error-page',
-      /callback\?token=T was answered with status 500.*integration\.error/,
-    ],
-    [
-      'a refusal before there is a link, in one sentence',
-      {
-        bizToken: null,
-        verdict: 'error',
-        refusals: [{ ...entry('api-refused'), text: 'Apply was refused.' }],
-      },
-      'completed',
-      /failed: Apply was refused\.$/,
-    ],
-    [
-      'a link that was got and never opened',
-      { bizToken: null, verdict: null, stopped: 'nothing leads on', issued: ['T'] },
-      'completed',
-      /nothing leads on\. The server did get a link.*VerificationUrl/,
-    ],
-  ])('%s: says what was seen', (_, over, id, message) => {
-    const { checks: judged } = judge(observed(over), 'faceid-mock run');
-    expect(judged.find((each) => each.id === id)).toMatchObject({
-      status: 'failed',
-      message: expect.stringMatching(message) as string,
-    });
   });
 
   test('"failed" for what is not known is no fault of one who has no error page', () => {

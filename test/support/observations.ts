@@ -1,6 +1,6 @@
 import { loadCameras, loadDevices, type Camera, type Device } from '../../harness/catalogue.js';
-import type { Observation } from '../../harness/observation.js';
-import type { Entry, Scenario } from '../../mock-server/index.js';
+import type { Observation, Probe, ProbeId } from '../../harness/observation.js';
+import type { Entry, RecordedFinding, Scenario } from '../../mock-server/index.js';
 import { loadScenarios } from '../../mock-server/state/catalogue.js';
 
 const [devices, cameras, scenarios] = await Promise.all([
@@ -74,3 +74,25 @@ export function observed(over: Partial<Observation> = {}): Observation {
     ...over,
   };
 }
+
+export const caseWith = (over: Partial<Observation['case']>) => ({ ...observed().case, ...over });
+
+export const probed = (id: ProbeId, over: Partial<Probe> = {}): Probe => ({
+  id,
+  url: 'http://bank/callback',
+  status: 200,
+  shown: 'error',
+  stopped: null,
+  issued: 0,
+  ...over,
+});
+export const finding = (severity: RecordedFinding['severity']): RecordedFinding => ({
+  rule: 'made',
+  severity,
+  text: 'Something was seen.',
+  cure: 'Do something else.',
+  at: 0,
+  namespace: 'default',
+  bizToken: 'T',
+  times: 1,
+});

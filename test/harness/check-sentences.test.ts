@@ -1,0 +1,88 @@
+import { expect, test } from 'vitest';
+import type { Observation } from '../../harness/observation.js';
+import { judge } from '../../harness/verdict.js';
+import { caseWith, entry, finding, observed, scenario } from '../support/observations.js';
+
+const [token, attempt, redirect] = observed().timeline as [never, never, never];
+
+test.each<[string, Partial<Observation>, string, RegExp]>([
+  [
+    'a visitor who is not known any more when he comes back',
+    {
+      verdict: 'error',
+      timelineAtVerdict: [token, attempt, redirect],
+      timeline: [token, attempt],
+    },
+    'result-fetched',
+    /did not know him any more.*SameSite=Lax/,
+  ],
+  [
+    'a visitor who passed told that he failed, by a call over the limit',
+    {
+      verdict: 'failed',
+      case: caseWith({ scenario: scenario('rate-limit') }),
+      refusals: [entry('fault')],
+      timeline: [token, attempt, redirect],
+    },
+    'error-page',
+    /showed "failed" to a visitor who had passed.*Ask again a little later/,
+  ],
+  [
+    'a way that ends, with what was noticed on it',
+    { verdict: null, findings: [finding('info'), { ...finding('warning'), text: 'A frame.' }] },
+    'completed',
+    /Seen on the way: A frame\. Do something else\.$/,
+  ],
+  [
+    'a message that comes again and again, once',
+    {
+      messages: Array.from({ length: 4 }, () => ({ text: 'Allow it.', fault: null })),
+    },
+    'camera-message',
+    /showed "Allow it\.", 4 messages in all\.$/,
+  ],
+  [
+    'a result call that was refused',
+    {
+      verdict: 'error',
+      timelineAtVerdict: [token, attempt, redirect],
+      timeline: [token, attempt, redirect],
+      refusals: [{ ...entry('api-refused'), text: 'GetWebVerificationResult was refused.' }],
+    },
+    'result-fetched',
+    /no result ever came: GetWebVerificationResult was refused\.$/,
+  ],
+  [
+    'a stack in place of a page',
+    {
+      verdict: null,
+      case: caseWith({ scenario: scenario('api-malformed') }),
+      refusals: [entry('fault')],
+      network: [{ atMs: 9, method: 'GET', url: 'http://bank/callback?token=T', status: 500 }],
+    },
+    'error-page',
+    /callback\?token=T was answered with status 500.*integration\.error/,
+  ],
+  [
+    'a refusal before there is a link, in one sentence',
+    {
+      bizToken: null,
+      verdict: 'error',
+      refusals: [{ ...entry('api-refused'), text: 'Apply was refused.' }],
+    },
+    'completed',
+    /failed: Apply was refused\.$/,
+  ],
+  [
+    'a link that was got and never opened',
+    { bizToken: null, verdict: null, stopped: 'nothing leads on', issued: ['T'] },
+    'completed',
+    /nothing leads on\. The server did get a link.*VerificationUrl/,
+  ],
+])('%s: says what was seen', (_, over, id, message) => {
+  const { checks: judged } = judge(observed(over), 'faceid-mock run');
+  expect(judged.find((each) => each.id === id)).toMatchObject({
+    status: 'failed',
+    message: expect.stringMatching(message) as string,
+  });
+});
