@@ -1,4 +1,5 @@
 import type { BrowserContext, Page } from 'puppeteer';
+import { randomToken } from '../../mock-server/index.js';
 
 const names = new WeakMap<BrowserContext, string>();
 
@@ -8,7 +9,8 @@ const names = new WeakMap<BrowserContext, string>();
  */
 export function visitorName(page: Page): string {
   const context = page.browserContext();
-  const name = names.get(context) ?? `v${crypto.randomUUID().replaceAll('-', '').slice(0, 12)}`;
+  const name =
+    names.get(context) ?? `v${randomToken().toLowerCase().replaceAll('-', '').slice(0, 12)}`;
   names.set(context, name);
   return name;
 }

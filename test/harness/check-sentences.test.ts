@@ -86,3 +86,14 @@ test.each<[string, Partial<Observation>, string, RegExp]>([
     message: expect.stringMatching(message) as string,
   });
 });
+
+test('what is wrong says what to do', () => {
+  const trusting = observed({
+    timeline: [token, attempt, redirect],
+    timelineAtVerdict: [token, attempt, redirect],
+  });
+  const { checks: judged } = judge(trusting, 'faceid-mock run');
+  expect(judged.find(({ id }) => id === 'result-fetched')?.message).toContain(
+    'the server never asked GetWebVerificationResult: it trusts the redirect',
+  );
+});

@@ -237,17 +237,6 @@ describe('what is wrong is found by the check that is meant for it', () => {
     expect(failuresOf(observed(over))).toEqual(expected);
   });
 
-  test('and says what to do', () => {
-    const trusting = observed({
-      timeline: [token, attempt, redirect],
-      timelineAtVerdict: [token, attempt, redirect],
-    });
-    const { checks: judged } = judge(trusting, 'faceid-mock run');
-    expect(judged.find(({ id }) => id === 'result-fetched')?.message).toContain(
-      'the server never asked GetWebVerificationResult: it trusts the redirect',
-    );
-  });
-
   test('"failed" for what is not known is no fault of one who has no error page', () => {
     const seen = observed({
       verdict: 'failed',
