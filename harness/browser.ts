@@ -43,7 +43,7 @@ const flags = [
   '--disable-site-isolation-trials',
   // One process for what a context opens one after the other: the way there and back begins no new one each time.
   '--renderer-process-limit=1',
-  // The address bar's list of suggestions is a web page of its own since Chromium 150 or so, loaded for each new
+  // The address bar's list of suggestions is a web page of its own (seen in Chromium 156), loaded for each new
   // window: half of what a context costs, for a bar that nobody sees. Puppeteer joins this with its own list.
   '--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,WebUIOmniboxFullPopup',
 ];
