@@ -8,17 +8,10 @@ import { removeApis } from './injected/missing-apis.js';
 
 /** Makes a page look like the device, as far as scripts and servers can see; all of it before any page script. */
 export async function dressDevice(page: Page, device: Device): Promise<void> {
-  const { viewport, touchPoints, clientHints, userAgent, platform, timeZone } = device;
+  const { clientHints, userAgent, platform, timeZone } = device;
   const facts = factsOf(device);
-  const isMobile = touchPoints > 0;
   await Promise.all([
-    page.setViewport({
-      ...viewport,
-      deviceScaleFactor: device.devicePixelRatio,
-      isMobile,
-      hasTouch: isMobile,
-      isLandscape: isMobile && viewport.width > viewport.height,
-    }),
+    setScreen(page, device),
     page.setUserAgent({
       userAgent,
       platform,
@@ -31,6 +24,29 @@ export async function dressDevice(page: Page, device: Device): Promise<void> {
     // One script: each is a call of its own to the browser.
     page.evaluateOnNewDocument(scriptFor(device, facts)),
   ]);
+}
+
+/**
+ * Puppeteer opens the window anew for a phone's screen: needless while it is empty, and in a popup the end of the
+ * way on which the customer's script is just sending it. Not by a session of ours, against which a flow that turns
+ * the phone by `page.setViewport` could do nothing.
+ */
+async function setScreen(page: Page, device: Device): Promise<void> {
+  const { viewport, devicePixelRatio, touchPoints } = device;
+  const isMobile = touchPoints > 0;
+  const reload = { value: () => Promise.resolve(null), configurable: true };
+  Object.defineProperty(page, 'reload', reload);
+  try {
+    await page.setViewport({
+      ...viewport,
+      deviceScaleFactor: devicePixelRatio,
+      isMobile,
+      hasTouch: isMobile,
+      isLandscape: isMobile && viewport.width > viewport.height,
+    });
+  } finally {
+    Reflect.deleteProperty(page, 'reload');
+  }
 }
 
 /** How dates and numbers are written. */

@@ -2,6 +2,7 @@ import type { Page } from 'puppeteer';
 import type { Config, Expectation } from '../config.js';
 import { whichIsShown } from '../injected/shown.js';
 import type { ShownVerdict } from '../observation.js';
+import { askPage } from './ask-page.js';
 import { doSteps } from './steps.js';
 
 type Integration = Config['integration'];
@@ -50,26 +51,28 @@ export const shownNow = (page: Page, integration: Integration): Promise<ShownVer
     .then((shown) => shown as ShownVerdict | null)
     .catch(() => null);
 
+const lookEveryMs = 30;
+
 /**
  * Waits until a page of the customer's tells the user something, in whichever window; null when none does.
  */
 export async function waitForVerdict(
   windows: Page | readonly Page[],
   integration: Integration,
-  timeout: number,
+  timeoutMs: number,
+  signal?: AbortSignal,
 ): Promise<ShownVerdict | null> {
   const expectations = expectationsOf(integration);
   const pages = [...new Set([windows].flat())].filter((page) => !page.isClosed());
-  try {
-    return await Promise.any(
-      pages.map(async (page) => {
-        const options = { timeout, polling: 30 };
-        const shown = await page.waitForFunction(whichIsShown, options, expectations);
-        return (await shown.jsonValue()) as ShownVerdict;
-      }),
-    );
-  } catch {
-    // Time ran out with nothing shown: that is an observation, not a fault of the harness.
-    return null;
-  }
+  const asked = pages.map(async (page) => {
+    const shown = await askPage(page.mainFrame(), whichIsShown, expectations, {
+      timeoutMs,
+      everyMs: lookEveryMs,
+      ...(signal === undefined ? {} : { signal }),
+    });
+    if (shown === null) throw new Error('nothing was shown');
+    return shown as ShownVerdict;
+  });
+  // Time ran out with nothing shown: that is an observation, not a fault of the harness.
+  return Promise.any(asked).catch(() => null);
 }

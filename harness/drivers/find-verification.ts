@@ -1,4 +1,6 @@
 import type { Frame, Page } from 'puppeteer';
+import { isScreenDrawn } from '../injected/read-screen.js';
+import { askPage } from './ask-page.js';
 
 /** Where the verification page is: in the window, in a frame of it, or in a window of its own. */
 export interface FoundVerification {
@@ -54,7 +56,8 @@ async function whenShown(page: Page, timeoutMs: number): Promise<FoundVerificati
   const frame = findVerificationFrame(page);
   if (frame === undefined) return undefined;
   try {
-    await frame.waitForSelector('#screen[data-step]', { timeout: Math.max(1, timeoutMs) });
+    const isDrawn = await askPage(frame, isScreenDrawn, null, { timeoutMs });
+    if (isDrawn === null) throw new Error('the verification page stays empty');
   } catch (error) {
     // It went elsewhere before it was drawn: looked for again.
     if (findVerificationFrame(page) !== frame) return undefined;

@@ -21,7 +21,9 @@ export async function foundOrTold(
   const finding = findVerification(page, waiting);
   // When the customer's page speaks first, nobody waits for the rest of the search.
   finding.catch(() => undefined);
-  return Promise.race([finding, told(page, integration, waiting.timeoutMs)]);
+  const isOver = new AbortController();
+  const telling = told(page, integration, { ...waiting, signal: isOver.signal });
+  return Promise.race([finding, telling]).finally(() => isOver.abort());
 }
 
 /** For how long a page has to say it, to be more than a page that is just going away. */
@@ -30,11 +32,11 @@ const steadyMs = 700;
 async function told(
   page: Page,
   integration: Integration,
-  timeoutMs: number,
+  { timeoutMs, signal }: { readonly timeoutMs: number; readonly signal: AbortSignal },
 ): Promise<ShownVerdict> {
   for (;;) {
-    const first = await waitForVerdict(page, integration, timeoutMs);
-    // Nothing was said: the search says what became of it.
+    const first = await waitForVerdict(page, integration, timeoutMs, signal);
+    // Nothing was said, or nobody asks any more: the search says what became of it.
     if (first === null) return new Promise(() => undefined);
     await new Promise((resolve) => setTimeout(resolve, steadyMs));
     if ((await shownNow(page, integration)) === first) return first;

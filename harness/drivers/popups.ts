@@ -26,12 +26,6 @@ export function followPopups(page: Page, dressUp: (popup: Page) => Promise<void>
 }
 
 async function prepare(popup: Page, dressUp: (popup: Page) => Promise<void>): Promise<void> {
-  // A phone's screen makes puppeteer reload the window. Here that would undo the way on which the customer's
-  // script is just sending it, and leave it empty for ever.
-  Object.defineProperty(popup, 'reload', {
-    value: () => Promise.resolve(null),
-    configurable: true,
-  });
   // The way there may have begun before the window looked like the device, and end only afterwards.
   let link = popup.url();
   const follow = (request: HTTPRequest) => {
@@ -43,7 +37,6 @@ async function prepare(popup: Page, dressUp: (popup: Page) => Promise<void>): Pr
     await dressUp(popup);
   } finally {
     popup.off('request', follow);
-    Reflect.deleteProperty(popup, 'reload');
   }
   if (isVerificationUrl(popup.url())) link = popup.url();
   if (isVerificationUrl(link)) await popup.goto(link, { waitUntil: 'domcontentloaded' });

@@ -1,4 +1,7 @@
 import type { Frame } from 'puppeteer';
+import { pointOf, type Point } from '../injected/point-of.js';
+import { readScreen, type Screen } from '../injected/read-screen.js';
+import { askPage } from './ask-page.js';
 import { giveBytes, isElsewhere } from './give-bytes.js';
 import type { DeadEnd, Drive } from './verification-page.js';
 
@@ -28,45 +31,44 @@ export type Next = 'done' | 'reopened' | 'on' | { readonly deadEnd: DeadEnd };
 
 export const actionSelector = (action: string): string => `[data-action="${action}"]`;
 
+export type WaitingScreen = Screen & { readonly step: WaitingStep };
+
 /** The next screen that waits for the user, after the one that was shown as number `after`. */
 export async function nextScreen(
   frame: Frame,
   after: string,
-  timeout: number,
-): Promise<{ step: WaitingStep; shown: string; text: string }> {
-  const handle = await frame.waitForFunction(
-    (steps: readonly string[], previous: string) => {
-      const screen = document.getElementById('screen');
-      const { step = '', shown = '' } = screen?.dataset ?? {};
-      if (!steps.includes(step) || shown === previous) return null;
-      return { step, shown, text: screen?.innerText ?? '' };
-    },
-    { timeout, polling: 'mutation' },
-    waitingSteps,
-    after,
-  );
-  const screen = await handle.jsonValue();
-  if (screen === null) throw new Error('the verification page shows nothing');
-  return { ...screen, step: screen.step as WaitingStep };
+  timeoutMs: number,
+): Promise<WaitingScreen> {
+  const screen = await askPage(frame, readScreen, { steps: waitingSteps, after }, { timeoutMs });
+  if (screen === null)
+    throw new Error(`the verification page showed nothing new within ${timeoutMs / 1000} s`);
+  return screen as WaitingScreen;
 }
 
-export async function press(
-  { page, frame, case: { scenario } }: Drive,
-  action: string,
-): Promise<Next> {
-  if (scenario.visitor !== 'double-clicks') await frame.click(actionSelector(action));
-  else await doubleClick({ page, frame }, actionSelector(action));
+export async function press(drive: Drive, action: string): Promise<Next> {
+  const isDouble = drive.case.scenario.visitor === 'double-clicks';
+  await clickOn(drive, actionSelector(action), isDouble ? 2 : 1);
   return 'on';
 }
 
-/** Twice in the same place, whatever stands there the second time. */
-async function doubleClick(
+/** A real click, or more in the same place, whatever stands there the second time. */
+export async function clickOn(
   { page, frame }: Pick<Drive, 'page' | 'frame'>,
   selector: string,
+  count = 1,
 ): Promise<void> {
-  const button = await frame.waitForSelector(selector);
-  const at = await button?.clickablePoint();
-  if (at) await page.mouse.click(at.x, at.y, { count: 2 });
+  const at = await (frame === page.mainFrame()
+    ? frame.evaluate(pointOf, selector)
+    : pointInFrame(frame, selector));
+  if (at === null) throw new Error(`nothing can be clicked at ${selector}`);
+  await page.mouse.click(at.x, at.y, { count });
+}
+
+/** Counted from the window's edge, wherever in it the frame is; puppeteer takes a dozen calls for it. */
+async function pointInFrame(frame: Frame, selector: string): Promise<Point | null> {
+  const element = await frame.$(selector);
+  await element?.scrollIntoView();
+  return element?.clickablePoint() ?? null;
 }
 
 /** A real dialog, answered with a file or cancelled. */
@@ -81,7 +83,7 @@ export async function choose(
   }
   const [chooser] = await Promise.all([
     page.waitForFileChooser({ timeout: timeoutMs }),
-    frame.click('#recording'),
+    clickOn({ page, frame }, '#recording'),
   ]);
   if (file === undefined) await chooser.cancel();
   else await chooser.accept([file]);
@@ -89,6 +91,3 @@ export async function choose(
 
 export const textOf = (frame: Frame, selector: string): Promise<string> =>
   frame.$eval(selector, (element) => element.textContent);
-
-export const attribute = (frame: Frame, name: string): Promise<string> =>
-  frame.$eval('#screen', (screen, key) => screen.getAttribute(key) ?? '', name);

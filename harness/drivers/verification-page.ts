@@ -3,12 +3,13 @@ import { courseOf, type Case } from '../matrix.js';
 import type { ShownMessage } from '../observation.js';
 import {
   actionSelector,
-  attribute,
   choose,
+  clickOn,
   nextScreen,
   press,
   textOf,
   type Next,
+  type WaitingScreen,
   type WaitingStep,
 } from './screens.js';
 import { actAs } from './visitors.js';
@@ -80,7 +81,7 @@ export async function passVerificationPage(drive: Drive): Promise<DeadEnd | null
       throw new Error(
         `the verification page stopped at "${screen.step}": ${screen.text.replace(/\s+/g, ' ')}${inFrame(drive, screen.step)}`,
       );
-    const next = await act(drive, visitor);
+    const next = await act(drive, visitor, screen);
     if (next === 'done') return null;
     if (typeof next === 'object') return next.deadEnd;
     shown = next === 'reopened' ? '' : screen.shown;
@@ -93,13 +94,12 @@ const inFrame = ({ frame }: Drive, step: WaitingStep): string =>
     ? '. It is in a frame: with a sandbox, that needs allow-same-origin, allow-scripts and allow-forms'
     : '';
 
-type Act = (drive: Drive, visitor: Visitor) => Promise<Next>;
+type Act = (drive: Drive, visitor: Visitor, screen: WaitingScreen) => Promise<Next>;
 
 /** What a user does on each screen; a screen that is not here is where the way ends. */
 const acts: Readonly<Partial<Record<WaitingStep, Act>>> = {
-  async start(drive) {
-    const { frame } = drive;
-    if ((await frame.$('#agree')) !== null) await frame.click('#agree');
+  async start(drive, _visitor, { asksConsent }) {
+    if (asksConsent) await clickOn(drive, '#agree');
     return press(drive, 'start');
   },
   async permission(drive) {
@@ -116,7 +116,7 @@ const acts: Readonly<Partial<Record<WaitingStep, Act>>> = {
   review: (drive) => press(drive, 'use'),
   'upload-failed': (drive) => press(drive, 'retry'),
   result: leaveResult,
-  late: async ({ frame }) => ({ deadEnd: Number(await attribute(frame, 'data-code')) }),
+  late: (_drive, _visitor, { code }) => Promise.resolve({ deadEnd: Number(code) }),
   unsupported: () => Promise.resolve({ deadEnd: 'unsupported' }),
 };
 
@@ -127,20 +127,21 @@ const isWhereVisitorsAct = (step: WaitingStep): boolean =>
 const visitorOf = (drive: Drive) => drive.case.scenario.visitor;
 
 /** By the page's own button, and sure of it; what follows is the way back with code 1410. */
-async function leave({ frame, watcher, timeoutMs }: Drive): Promise<Next> {
-  await frame.click('#exit');
+async function leave(drive: Drive): Promise<Next> {
+  const { frame, watcher, timeoutMs } = drive;
+  await clickOn(drive, '#exit');
   await frame.waitForSelector('#exit-question', { timeout: timeoutMs });
   await watcher.result(1410);
-  await frame.click(actionSelector('leave'));
+  await clickOn(drive, actionSelector('leave'));
   return 'done';
 }
 
-async function leaveResult(drive: Drive, visitor: Visitor): Promise<Next> {
-  const { frame, watcher } = drive;
-  const code = Number(await attribute(frame, 'data-code'));
+async function leaveResult(drive: Drive, visitor: Visitor, screen: WaitingScreen): Promise<Next> {
+  const { watcher } = drive;
+  const code = Number(screen.code);
   await watcher.result(code);
-  const mayRetry = (await frame.$(actionSelector('retry'))) !== null;
-  const mode = (await attribute(frame, 'data-mode')) === 'light' ? 'light' : 'silent';
+  const mayRetry = screen.actions.includes('retry');
+  const mode = screen.mode === 'light' ? 'light' : 'silent';
   const byCamera = !visitor.isMended && code === courseOf(drive.case, mode).code;
   if (mayRetry && byCamera) {
     visitor.isMended = true;
@@ -153,24 +154,24 @@ async function leaveResult(drive: Drive, visitor: Visitor): Promise<Next> {
 }
 
 /** Reads the message, mends the camera as a user would, and presses the button that leads on. */
-async function takeWayBack(drive: Drive, visitor: Visitor): Promise<Next> {
+async function takeWayBack(drive: Drive, visitor: Visitor, screen: WaitingScreen): Promise<Next> {
   const { frame, watcher, timeoutMs } = drive;
   // What cannot be mended is read once more and given up.
   if (visitor.isMended && drive.case.camera.stays) return leave(drive);
-  const text = await textOf(frame, '[data-message]');
+  const text = screen.message;
   await watcher.message({ text, fault: null });
   const times = (visitor.read.get(text) ?? 0) + 1;
   visitor.read.set(text, times);
   if (times > mostReadings)
     throw new Error(`whatever he did, the page said for the ${times}th time "${text}"`);
   visitor.isMended = true;
-  const restart = (await frame.$(actionSelector('restart'))) !== null;
+  const restart = screen.actions.includes('restart');
   const action = restart ? 'restart' : 'retry';
   await watcher.wayBack(action);
   if (!restart) return press(drive, action);
   await Promise.all([
     frame.waitForNavigation({ waitUntil: 'domcontentloaded', timeout: timeoutMs }),
-    frame.click(actionSelector(action)),
+    clickOn(drive, actionSelector(action)),
   ]);
   return 'reopened';
 }
@@ -185,7 +186,7 @@ async function record(drive: Drive, visitor: Visitor): Promise<Next> {
     await choose(drive, await recordingFile(kind));
     return 'on';
   }
-  if (hint === 'no-dialog') await frame.click('#recording');
+  if (hint === 'no-dialog') await clickOn(drive, '#recording');
   else await choose(drive, await recordingFile(camera.file));
   await frame.waitForSelector(`[data-fault]`, { timeout: timeoutMs });
   visitor.isMended = true;

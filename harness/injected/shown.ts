@@ -10,10 +10,12 @@ export function whichIsShown(
     const found = document.querySelector(selector);
     return found?.checkVisibility({ visibilityProperty: true }) ?? false;
   };
+  // A document that has just begun has no body yet.
+  const textShown = (): string => (document.body as HTMLElement | null)?.innerText ?? '';
   for (const [name, { selector, text, url }] of expectations) {
     const holds =
       (selector === undefined || isVisible(selector)) &&
-      (text === undefined || document.body.innerText.includes(text)) &&
+      (text === undefined || textShown().includes(text)) &&
       (url === undefined || location.href.includes(url));
     if (holds) return name;
   }
