@@ -1,5 +1,6 @@
 import { packageVersion, type Mock } from '../mock-server/index.js';
 import { openBrowser } from './browser.js';
+import { checkSelectors } from './check-selectors.js';
 import { chooseCases } from './choose-cases.js';
 import { parseConfig, type Config, type ConfigInput } from './config.js';
 import type { Device } from './device.js';
@@ -83,8 +84,10 @@ async function drive(config: Config, mock: Mock, options: RunOptions) {
       ownSignals: signal !== undefined,
     }),
   );
-  const browserVersion = await (await browsers.next()).version();
   try {
+    const browser = await browsers.next();
+    const browserVersion = await browser.version();
+    await checkSelectors(browser, config.integration, options.source ?? 'runMatrix');
     watcher?.begin?.(cases);
     const reports = await runAll(cases, {
       config: { ...config, screenshots: picturesOf(config, cases.length) },

@@ -1,0 +1,91 @@
+import type { Browser, Page } from 'puppeteer';
+import { ConfigError } from './config.js';
+import type { Expectation, Integration, Step } from './integration.js';
+
+/** A selector, and where in the configuration it stands. */
+interface Placed {
+  readonly at: string;
+  readonly selector: string;
+}
+
+/**
+ * Asks the browser whether it takes each selector for one, before anything is driven: on a page a wrong one is as
+ * silent as one that finds nothing.
+ *
+ * @throws ConfigError with the place in the configuration
+ */
+export async function checkSelectors(
+  browser: Browser,
+  integration: Integration,
+  source: string,
+): Promise<void> {
+  const steps = selectorsOfSteps(integration);
+  const expectations = selectorsOfExpectations(integration);
+  if (steps.length + expectations.length === 0) return;
+  const context = await browser.createBrowserContext();
+  try {
+    const page = await context.newPage();
+    for (const { at, selector } of expectations)
+      if (!(await isCss(page, selector)))
+        throw new ConfigError(
+          `${source}: ${at}: "${selector}" is no CSS selector.${cssInstead(selector)}${digit(selector)}`,
+        );
+    for (const { at, selector } of steps)
+      if (!(await isPuppeteers(page, selector)))
+        throw new ConfigError(`${source}: ${at}: "${selector}" is no selector.${digit(selector)}`);
+  } finally {
+    await context.close();
+  }
+}
+
+const isCss = (page: Page, selector: string): Promise<boolean> =>
+  page
+    .evaluate((each) => document.querySelector(each), selector)
+    .then(
+      () => true,
+      () => false,
+    );
+
+/** CSS, and what puppeteer has beyond it: `::-p-text(…)`, `>>>`. */
+const isPuppeteers = (page: Page, selector: string): Promise<boolean> =>
+  page.$(selector).then(
+    () => true,
+    () => false,
+  );
+
+const cssInstead = (selector: string): string =>
+  /::-p-|>>>|^(?:text|aria|xpath)\//.test(selector)
+    ? ' For what the page says, write { "text": "…" }.'
+    : '';
+
+const digit = (selector: string): string =>
+  /^[.#]\d/.test(selector) ? ' An id that begins with a digit is written [id="…"].' : '';
+
+const selectorsOfExpectations = ({ verified, failed, error }: Integration): Placed[] =>
+  Object.entries({ verified, failed, error } satisfies Record<string, Expectation | undefined>)
+    .filter(([, expectation]) => expectation?.selector !== undefined)
+    .map(([name, expectation]) => ({
+      at: `integration.${name}.selector`,
+      selector: expectation?.selector ?? '',
+    }));
+
+const selectorsOfSteps = ({ start = [], retry = [] }: Integration): Placed[] =>
+  Object.entries({ start, retry }).flatMap(([list, steps]) =>
+    steps.flatMap((step, index) =>
+      selectorsOf(step).map(([key, selector]) => ({
+        at: `integration.${list}.${index}.${key}`,
+        selector,
+      })),
+    ),
+  );
+
+/** Of what a step does, that which names an element. */
+function selectorsOf(step: Step): [key: string, selector: string][] {
+  const { click, tap, fill, select, wait } = step as Readonly<Record<string, unknown>>;
+  const named = { click, tap, fill: first(fill), select: first(select), wait };
+  return Object.entries(named).filter(
+    (entry): entry is [string, string] => typeof entry[1] === 'string',
+  );
+}
+
+const first = (pair: unknown): unknown => (Array.isArray(pair) ? pair[0] : undefined);
