@@ -22,9 +22,8 @@ export async function checkSelectors(
   const steps = selectorsOfSteps(integration);
   const expectations = selectorsOfExpectations(integration);
   if (steps.length + expectations.length === 0) return;
-  const context = await browser.createBrowserContext();
+  const { page, close } = await blankPage(browser);
   try {
-    const page = await context.newPage();
     for (const { at, selector } of expectations)
       if (!(await isCss(page, selector)))
         throw new ConfigError(
@@ -34,8 +33,16 @@ export async function checkSelectors(
       if (!(await isPuppeteers(page, selector)))
         throw new ConfigError(`${source}: ${at}: "${selector}" is no selector.${digit(selector)}`);
   } finally {
-    await context.close();
+    await close();
   }
+}
+
+/** A browser of our own has an empty window, whose use costs nothing; in another's, one is opened. */
+async function blankPage(browser: Browser): Promise<{ page: Page; close: () => Promise<void> }> {
+  const [first] = browser.process() === null ? [] : await browser.pages();
+  if (first !== undefined) return { page: first, close: () => Promise.resolve() };
+  const opened = await browser.newPage();
+  return { page: opened, close: () => opened.close() };
 }
 
 const isCss = (page: Page, selector: string): Promise<boolean> =>

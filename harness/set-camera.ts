@@ -21,9 +21,9 @@ export async function setCamera(
   around?: string,
 ): Promise<CameraControl> {
   const context = page.browserContext();
+  const origins = around === undefined ? [origin] : [origin, new URL(around).origin];
   const permit = async (permission: Camera['permission']) => {
-    for (const each of around === undefined ? [origin] : [origin, new URL(around).origin])
-      await setPermissions(context, each, permission);
+    await Promise.all(origins.map((each) => setPermissions(context, each, permission)));
   };
   await permit(camera.permission);
   const policy = camera.policy === 'denied' ? await denyByPolicy(page, origin) : undefined;
@@ -59,8 +59,13 @@ async function setPermissions(
   origin: string,
   permission: Camera['permission'],
 ): Promise<void> {
-  for (const name of ['camera', 'microphone'] as const)
-    await context.setPermission(origin, { permission: { name }, state: permission[name] });
+  await context.setPermission(
+    origin,
+    ...(['camera', 'microphone'] as const).map((name) => ({
+      permission: { name },
+      state: permission[name],
+    })),
+  );
 }
 
 /** The browser itself refuses, by a header that a strict proxy would add to the page. */
