@@ -88,6 +88,3 @@ export async function choose(
   if (file === undefined) await chooser.cancel();
   else await chooser.accept([file]);
 }
-
-export const textOf = (frame: Frame, selector: string): Promise<string> =>
-  frame.$eval(selector, (element) => element.textContent);

@@ -1,13 +1,14 @@
 import type { Frame, Page } from 'puppeteer';
 import { courseOf, type Case } from '../matrix.js';
+import { isExitAsked, readFault } from '../injected/read-screen.js';
 import type { ShownMessage } from '../observation.js';
+import { askPage } from './ask-page.js';
 import {
   actionSelector,
   choose,
   clickOn,
   nextScreen,
   press,
-  textOf,
   type Next,
   type WaitingScreen,
   type WaitingStep,
@@ -130,7 +131,8 @@ const visitorOf = (drive: Drive) => drive.case.scenario.visitor;
 async function leave(drive: Drive): Promise<Next> {
   const { frame, watcher, timeoutMs } = drive;
   await clickOn(drive, '#exit');
-  await frame.waitForSelector('#exit-question', { timeout: timeoutMs });
+  const asked = await askPage(frame, isExitAsked, null, { timeoutMs });
+  if (asked === null) throw new Error('the verification page does not ask whether to leave');
   await watcher.result(1410);
   await clickOn(drive, actionSelector('leave'));
   return 'done';
@@ -188,12 +190,10 @@ async function record(drive: Drive, visitor: Visitor): Promise<Next> {
   }
   if (hint === 'no-dialog') await clickOn(drive, '#recording');
   else await choose(drive, await recordingFile(camera.file));
-  await frame.waitForSelector(`[data-fault]`, { timeout: timeoutMs });
+  const message = await askPage(frame, readFault, null, { timeoutMs });
+  if (message === null) throw new Error('the verification page says nothing of the recording');
   visitor.isMended = true;
-  await watcher.message({
-    text: await textOf(frame, '[data-fault]'),
-    fault: await frame.$eval('[data-fault]', (shown) => shown.getAttribute('data-fault') ?? ''),
-  });
+  await watcher.message(message);
   await watcher.wayBack('record');
   await choose(drive, await recordingFile(end === 'exit' ? camera.file : 'clip'));
   return end === 'exit' ? leave(drive) : 'on';

@@ -42,3 +42,13 @@ export function readScreen({
 /** Sent into pages: self-contained. Null until the page shows its first screen. */
 export const isScreenDrawn = (): true | null =>
   document.querySelector('#screen[data-step]') === null ? null : true;
+
+/** Sent into pages: self-contained. What the page says of a recording that it does not take. */
+export function readFault(): { text: string; fault: string } | null {
+  const shown = document.querySelector('[data-fault]');
+  return shown && { text: shown.textContent, fault: shown.getAttribute('data-fault') ?? '' };
+}
+
+/** Sent into pages: self-contained. Null until the page asks whether its user wants to leave. */
+export const isExitAsked = (): true | null =>
+  document.getElementById('exit-question') === null ? null : true;
