@@ -33,22 +33,29 @@ export async function askPage<Question, Answer>(
       ...(everyMs === undefined ? {} : { everyMs }),
     };
     const script = `(${untilAnswered.toString()})(${ask.toString()}, ${JSON.stringify(question)}, ${JSON.stringify(patience)})`;
-    const answer = await askDocument(frame, script, leftMs);
+    const answer = await askDocument(frame, script, { limitMs: leftMs, signal });
     if (answer !== null) return answer as Answer;
   }
 }
 
 /** Null also where the document has gone, into the back-forward cache perhaps, in which it would never answer. */
-async function askDocument(frame: Frame, script: string, limitMs: number): Promise<unknown> {
+async function askDocument(
+  frame: Frame,
+  script: string,
+  { limitMs, signal }: { readonly limitMs: number; readonly signal: AbortSignal | undefined },
+): Promise<unknown> {
   const page = frame.page();
-  let leave: (gone: null) => void = () => undefined;
-  const left = new Promise<null>((resolve) => (leave = resolve));
+  let leave: () => void = () => undefined;
+  const left = new Promise<null>((resolve) => {
+    leave = () => resolve(null);
+  });
   const follow = (navigated: Frame): void => {
-    if (navigated === frame) leave(null);
+    if (navigated === frame) leave();
   };
   // A page that hangs answers nothing.
-  const timer = setTimeout(leave, limitMs, null);
+  const timer = setTimeout(leave, limitMs);
   page.on('framenavigated', follow);
+  signal?.addEventListener('abort', leave);
   const answer = frame.evaluate(script).catch((error: unknown) => {
     if (isOfNavigation(error as Error)) return null;
     throw error;
@@ -58,6 +65,7 @@ async function askDocument(frame: Frame, script: string, limitMs: number): Promi
   } finally {
     clearTimeout(timer);
     page.off('framenavigated', follow);
+    signal?.removeEventListener('abort', leave);
     // What lost the race ends later, and nobody waits for it any more.
     answer.catch(() => undefined);
   }
