@@ -64,6 +64,7 @@ export type ProbeId =
   | 'foreign-token'
   | 'unfinished-token'
   | 'no-cookie'
+  | 'slow-visitor'
   | 'crossed-failing'
   | 'crossed-passing';
 
@@ -78,6 +79,8 @@ export interface Probe {
   readonly stopped: string | null;
   /** How many verifications were begun by it. */
   readonly issued: number;
+  /** Cookies that had run out by then, in words. */
+  readonly gone?: string;
 }
 
 export interface Retried {

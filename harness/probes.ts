@@ -2,10 +2,11 @@ import { randomToken, type Mock } from '../mock-server/index.js';
 import { completeUnseen } from './complete-unseen.js';
 import { shownNow, waitForVerdict } from './drivers/customer-page.js';
 import { doSteps } from './drivers/steps.js';
-import { findVerification } from './drivers/find-verification.js';
+import { findVerification, type Prepared } from './drivers/find-verification.js';
 import type { Case } from './matrix.js';
 import type { Probe, ProbeId, Retried, ShownVerdict } from './observation.js';
 import type { Workplace } from './run-case.js';
+import { takeShortCookies } from './slow-visitor.js';
 import { startVisitor, type Visitor } from './visitor.js';
 import type { Page } from 'puppeteer';
 
@@ -69,7 +70,7 @@ async function strangers(ofAnother: string, each: Case, place: Place): Promise<r
     probes.push(probe);
     if (probe.stopped !== null) return [...probes, notTried('crossed-passing', probe.stopped)];
   }
-  return [...probes, ...(await twoAtOnce(each, place))];
+  return [...probes, ...(await twoAtOnce(each, place)), ...(await slow(each, place))];
 }
 
 const notTried = (id: ProbeId, stopped: string): Probe => ({
@@ -174,6 +175,21 @@ async function twoAtOnce(each: Case, place: Place): Promise<readonly Probe[]> {
   }
 }
 
+/** One who passes, and whose browser has lost by then what does not last; only where there is such a thing. */
+async function slow(each: Case, place: Place): Promise<readonly Probe[]> {
+  const visitor = await startVisitor(each, place, 'pass').catch(firstLine);
+  if (typeof visitor === 'string') return [notTried('slow-visitor', visitor)];
+  try {
+    const gone = await takeShortCookies(visitor.windows, place.server.url);
+    if (gone === null) return [];
+    const url = await completeUnseen(place.mock, visitor.bizToken);
+    const waited: Place = { ...place, waitMs: place.config.limits.answerMs };
+    return [{ ...(await visit('slow-visitor', visitor.windows, url, waited)), gone }];
+  } finally {
+    await visitor.close();
+  }
+}
+
 const firstLine = (error: Error): string => error.message.split('\n')[0] ?? '';
 
 /** Opens an address in the first of a visitor's windows; which of them tells him something is all the same. */
@@ -202,13 +218,13 @@ async function visit(
 export async function retry(
   page: Page,
   oldToken: string | null,
-  { config, mock, namespace }: Workplace,
+  { config, mock, namespace, prepared }: Workplace & { readonly prepared: Prepared },
 ): Promise<Retried> {
   const { integration, limits } = config;
   const disarm = armPass(mock, namespace);
   try {
     await doSteps(page, integration.retry ?? [], limits.answerMs);
-    const found = await findVerification(page, { timeoutMs: limits.answerMs });
+    const found = await findVerification(page, { timeoutMs: limits.answerMs, prepared });
     const { bizToken } = found;
     if (bizToken === oldToken) return { bizToken, verdict: null, stopped: null };
     await found.page.goto(await completeUnseen(mock, bizToken), { waitUntil: 'domcontentloaded' });

@@ -69,7 +69,7 @@ export async function runCase(each: Case, workplace: Workplace): Promise<Observa
       troubles: [...troubles, troubleOn(page)],
     });
     disarm();
-    await withinMs(aftermathMs, afterwards(each, workplace, recorder), {
+    await withinMs(aftermathMs, afterwards(visit), {
       tooLate: `the further visitors took longer than ${aftermathMs / 1000} s`,
       troubles,
     });
@@ -218,11 +218,12 @@ const watcherOf = ({ recorder, cameras }: Visit, page: Page): PageWatcher => ({
 });
 
 /** What comes after the verdict, in the cases that are chosen for it: other visitors, and trying again. */
-async function afterwards(each: Case, place: Workplace, recorder: Recorder): Promise<void> {
+async function afterwards(visit: Visit): Promise<void> {
+  const { each, recorder, config } = visit;
   const aftermath = recorder.aftermath();
   if (!each.isProbed || aftermath === null) return;
-  recorder.probes(await probe(each, place, aftermath));
+  recorder.probes(await probe(each, visit, aftermath));
   const { verdict, page, bizToken } = aftermath;
-  if (place.config.integration.retry !== undefined && verdict !== 'verified')
-    recorder.retried(await retry(page, bizToken, place));
+  if (config.integration.retry !== undefined && verdict !== 'verified')
+    recorder.retried(await retry(page, bizToken, visit));
 }

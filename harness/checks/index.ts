@@ -16,6 +16,7 @@ import { repeatedCallback } from './repeated-callback.js';
 import { resultFetched } from './result-fetched.js';
 import { retryWorks } from './retry-works.js';
 import { secretKept } from './secret-kept.js';
+import { slowVisitor } from './slow-visitor.js';
 import { unfinishedToken } from './unfinished-token.js';
 import { verdict } from './verdict.js';
 import { wayBack } from './way-back.js';
@@ -37,6 +38,7 @@ export const checks: readonly Check[] = [
   failedToken,
   missingToken,
   noCookie,
+  slowVisitor,
   repeatedCallback,
   crossedVisitors,
   retryWorks,

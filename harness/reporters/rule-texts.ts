@@ -80,6 +80,12 @@ const checks: Readonly<Record<string, RuleText>> = {
     about: 'The link of a visitor who passed shows no success in a browser without that session.',
     mend: 'Tie the BizToken to the session that began the verification. Give the session cookie SameSite=Lax, so that it is there when the visitor comes back from another site.',
   },
+  'slow-visitor': {
+    title: 'A slow visitor is still known',
+    about:
+      'A visitor who takes three minutes on the verification page is told his verdict when he comes back.',
+    mend: 'Let the session cookie live as long as the link can be used, two hours, or until the browser is closed: no Max-Age and no Expires.',
+  },
   'repeated-callback': {
     title: 'A reload breaks nothing',
     about: 'The same callback a second time is answered, and takes nothing back.',

@@ -82,6 +82,18 @@ const customer = useCustomer({
     if (state === 'verified' && name !== null) accounts.add(name);
     html(response, `<b id="${state}">${state}</b>`);
   },
+  '/visit': async (_, response) => {
+    // The session lasts, and what only greets does not.
+    const kept = ['visit=1; Path=/', 'greeting=hello; Path=/; Max-Age=60'];
+    response.setHeader('Set-Cookie', kept);
+    await goesTo('/visit/back')(_, response);
+  },
+  '/visit/back': ({ headers }, response) =>
+    html(response, `<b id="${headers.cookie?.includes('visit=1') ? 'verified' : 'failed'}">So</b>`),
+  '/hasty': async (_, response) => {
+    response.setHeader('Set-Cookie', 'visit=1; Path=/; Max-Age=90');
+    await goesTo('/visit/back')(_, response);
+  },
   '/slow': goesTo('/slow/back'),
   '/slow/back': (_, response) =>
     html(
@@ -201,5 +213,21 @@ describe('where an account that passed stays verified', { timeout: 60_000 }, () 
     expect(probeOf(seen, 'crossed-passing')?.stopped).toMatch(
       /step \{"click":"#start"\} failed.*says "verified" already.*\$\{VISITOR\}/,
     );
+  });
+});
+
+describe('a visitor who takes three minutes', { timeout: 60_000 }, () => {
+  test('is told his verdict where only a greeting was lost by then', async () => {
+    const slow = probeOf(await drive('/visit', 'pass'), 'slow-visitor');
+    expect(slow).toMatchObject({ shown: 'verified', gone: '"greeting" (60 s)' });
+  });
+
+  test('is not known any more where the session was', async () => {
+    const slow = probeOf(await drive('/hasty', 'pass'), 'slow-visitor');
+    expect(slow).toMatchObject({ shown: 'failed', gone: '"visit" (90 s)' });
+  });
+
+  test('is nobody worth asking about where nothing runs out', async () => {
+    expect(probeOf(await drive('/slow', 'pass'), 'slow-visitor')).toBe(undefined);
   });
 });

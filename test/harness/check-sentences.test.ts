@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Observation } from '../../harness/observation.js';
 import { judge } from '../../harness/verdict.js';
-import { caseWith, entry, finding, observed, scenario } from '../support/observations.js';
+import { caseWith, entry, finding, observed, probed, scenario } from '../support/observations.js';
 
 const [token, attempt, redirect] = observed().timeline as [never, never, never];
 
@@ -78,6 +78,12 @@ test.each<[string, Partial<Observation>, string, RegExp]>([
     { bizToken: null, verdict: null, stopped: 'nothing leads on', issued: ['T'] },
     'completed',
     /nothing leads on\. The server did get a link.*VerificationUrl/,
+  ],
+  [
+    'a session that a slow visitor has lost',
+    { probes: [probed('slow-visitor', { shown: 'error', gone: '"sid" (60 s)' })] },
+    'slow-visitor',
+    /took three minutes.*lost the cookie "sid" \(60 s\) by then and was shown "error".*two hours/,
   ],
 ])('%s: says what was seen', (_, over, id, message) => {
   const { checks: judged } = judge(observed(over), 'faceid-mock run');
