@@ -4,8 +4,23 @@ import { launch } from 'puppeteer';
 import { findBrowser, findHeadlessShell } from '../dist/harness/find-browser.js';
 import { startMock } from '../dist/mock-server/index.js';
 
-/** What anybody would write by hand who only wants to get through. Gives milliseconds for all visits. */
-export async function bareVisits(visits, { folder, fast, workers, sandbox }) {
+const plainFlags = [
+  '--use-fake-device-for-media-stream',
+  '--allow-loopback-in-peer-connection',
+  '--autoplay-policy=no-user-gesture-required',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-gpu',
+];
+
+/**
+ * What anybody would write by hand who only wants to get through. Gives milliseconds for all visits.
+ *
+ * @param flags of the browser, in place of those that such a script has
+ */
+export async function bareVisits(visits, { folder, fast, workers, sandbox, flags = plainFlags }) {
   const mock = await startMock({
     port: 0,
     publicUrl: 'http://localhost:0',
@@ -21,14 +36,7 @@ export async function bareVisits(visits, { folder, fast, workers, sandbox }) {
     headless: fast ? 'shell' : true,
     defaultViewport: null,
     args: [
-      '--use-fake-device-for-media-stream',
-      '--allow-loopback-in-peer-connection',
-      '--autoplay-policy=no-user-gesture-required',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--disable-gpu',
+      ...flags,
       ...(fast ? ['--use-fake-ui-for-media-stream'] : []),
       ...(sandbox ? [] : ['--no-sandbox']),
     ],

@@ -29,7 +29,7 @@ export interface OpenBrowser {
  * A fake camera that asks for permission like a real one: with `--use-fake-ui-for-media-stream` getUserMedia
  * would ignore every denial.
  */
-const flags = [
+export const browserFlags: readonly string[] = [
   '--use-fake-device-for-media-stream',
   '--allow-loopback-in-peer-connection',
   '--autoplay-policy=no-user-gesture-required',
@@ -108,7 +108,7 @@ export async function launchBrowser(options: BrowserOptions): Promise<Browser> {
       // Each page is dressed anyway.
       defaultViewport: null,
       args: [
-        ...flags,
+        ...browserFlags,
         ...fenceFlags(fence),
         // The shell fails every getUserMedia without it.
         ...(options.fast ? ['--use-fake-ui-for-media-stream'] : []),
