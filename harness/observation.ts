@@ -33,6 +33,8 @@ export interface Observation {
   readonly findings: readonly RecordedFinding[];
   /** The configuration names an error page beside the failed one: the customer tells the two apart. */
   readonly hasErrorPage: boolean;
+  /** The customer's own module drives the pages, and may do more for a verdict than open the callback. */
+  readonly hasOwnFlow: boolean;
   /** From which severity on they fail the case. */
   readonly failOn: 'error' | 'warning' | 'info' | 'never';
   /** The verification's timeline when the verdict was first visible. */
@@ -77,6 +79,8 @@ export interface Probe {
   readonly shown: ShownVerdict | null;
   /** Why it could not be tried, in a sentence. */
   readonly stopped: string | null;
+  /** It could not be tried since the customer lets only so many begin in a time. */
+  readonly isLimited?: boolean;
   /** How many verifications were begun by it. */
   readonly issued: number;
   /** Cookies that had run out by then, in words. */

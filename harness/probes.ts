@@ -7,7 +7,7 @@ import type { Case } from './matrix.js';
 import type { Probe, ProbeId, Retried, ShownVerdict } from './observation.js';
 import type { Workplace } from './run-case.js';
 import { takeShortCookies } from './slow-visitor.js';
-import { startVisitor, type Visitor } from './visitor.js';
+import { LimitedError, startVisitor, type Visitor } from './visitor.js';
 import type { Page } from 'puppeteer';
 
 /** Where a case stands after its visitor has seen a verdict. */
@@ -47,7 +47,9 @@ export async function probe(
   const place: Place = { ...workplace, waitMs };
   // One who passed and was told otherwise has every right to success the second time.
   if (verdict === 'failed' && shownCode === 0) return [];
-  if (verdict === 'failed') return [await again('failed-token', redirectUrl, aftermath, place)];
+  // In a window of its own: he tries again where he was told.
+  const beside: Aftermath = { ...aftermath, isBehind: true };
+  if (verdict === 'failed') return [await again('failed-token', redirectUrl, beside, place)];
   if (verdict !== 'verified') return [];
   return [
     await again('repeated-callback', redirectUrl, aftermath, place),
@@ -68,17 +70,18 @@ async function strangers(ofAnother: string, each: Case, place: Place): Promise<r
   for (const [id, token] of ways) {
     const probe = await asStranger(id, token, each, place);
     probes.push(probe);
-    if (probe.stopped !== null) return [...probes, notTried('crossed-passing', probe.stopped)];
+    if (probe.stopped !== null) return [...probes, { ...probe, id: 'crossed-passing' }];
   }
   return [...probes, ...(await twoAtOnce(each, place)), ...(await slow(each, place))];
 }
 
-const notTried = (id: ProbeId, stopped: string): Probe => ({
+const notTried = (id: ProbeId, why: Error): Probe => ({
   id,
   url: '',
   status: null,
   shown: null,
-  stopped,
+  stopped: firstLine(why),
+  isLimited: why instanceof LimitedError,
   issued: 0,
 });
 
@@ -115,8 +118,8 @@ async function asStranger(
   each: Case,
   place: Place,
 ): Promise<Probe> {
-  const visitor = await startVisitor(each, place, 'pass').catch(firstLine);
-  if (typeof visitor === 'string') return notTried(id, visitor);
+  const visitor = await startVisitor(each, place, 'pass').catch((error: unknown) => error as Error);
+  if (visitor instanceof Error) return notTried(id, visitor);
   try {
     const chosen = token(visitor);
     const url = visitor.callback(chosen ?? 'none');
@@ -169,7 +172,7 @@ async function twoAtOnce(each: Case, place: Place): Promise<readonly Probe[]> {
       await visit('crossed-passing', passing.windows, passed, long),
     ];
   } catch (error) {
-    return [notTried('crossed-passing', firstLine(error as Error))];
+    return [notTried('crossed-passing', error as Error)];
   } finally {
     for (const visitor of visitors) await visitor.close();
   }
@@ -177,8 +180,8 @@ async function twoAtOnce(each: Case, place: Place): Promise<readonly Probe[]> {
 
 /** One who passes, and whose browser has lost by then what does not last; only where there is such a thing. */
 async function slow(each: Case, place: Place): Promise<readonly Probe[]> {
-  const visitor = await startVisitor(each, place, 'pass').catch(firstLine);
-  if (typeof visitor === 'string') return [notTried('slow-visitor', visitor)];
+  const visitor = await startVisitor(each, place, 'pass').catch((error: unknown) => error as Error);
+  if (visitor instanceof Error) return [notTried('slow-visitor', visitor)];
   try {
     const gone = await takeShortCookies(visitor.windows, place.server.url);
     if (gone === null) return [];

@@ -179,6 +179,7 @@ export function createRecorder(
       retried: again,
       leaks,
       hasErrorPage: config.integration.error !== undefined,
+      hasOwnFlow: config.integration.drive !== undefined,
       failOn: config.failOn,
       refusals: sinceBegun(({ kind }) => kind === 'api-refused' || kind === 'fault'),
       issued: sinceBegun(({ kind }) => kind === 'token-issued').flatMap(

@@ -128,8 +128,8 @@ async function drive(visit: Visit): Promise<void> {
   if (flow === undefined) {
     // Shorter than the case, so that it is the step that is named which the visitor could not do.
     const stepMs = Math.min(limits.answerMs, config.timeout * 0.8);
-    await startAtCustomer(page, { ...integration, url: server.url }, stepMs);
-    await passVerification();
+    way.told = await startAtCustomer(page, { ...integration, url: server.url }, stepMs);
+    if (way.told === null) await passVerification();
   } else said = await driveFlow(flow, { ...flowOf(visit), passVerification });
   if (way.told !== null) {
     recorder.verdict(way.told, page);

@@ -25,14 +25,25 @@ export async function startVisitor(
 ): Promise<Visitor> {
   const { browser, mock, namespace, config, server } = workplace;
   const context = await browser.createBrowserContext();
+  let isLimited = () => false;
   try {
     const page = await context.newPage();
+    isLimited = watchForLimit(page);
     await dressDevice(page, each.device);
     const { answerMs } = config.limits;
     mock.arm({ namespace, scenario, times: 1 });
     const find = () => findVerification(page, { timeoutMs: answerMs });
+    const begin = async () => {
+      const told = await startAtCustomer(
+        page,
+        { ...config.integration, url: server.url },
+        answerMs,
+      );
+      if (told !== null) throw new Error(`the page says "${told}" in place of the next step`);
+      return find();
+    };
     const found = await (workplace.flow === undefined
-      ? startAtCustomer(page, { ...config.integration, url: server.url }, answerMs).then(find)
+      ? begin()
       : reachByFlow(
           workplace.flow,
           { page, url: server.url, device: each.device, scenario },
@@ -49,8 +60,23 @@ export async function startVisitor(
     };
   } catch (error) {
     await context.close();
-    throw error;
+    throw isLimited() ? new LimitedError() : error;
   }
+}
+
+/** The customer lets only so many begin in a time: nothing is wrong with that, and nothing can be tried. */
+export class LimitedError extends Error {
+  override readonly message =
+    'your server answered with status 429, a limit of its own: raise it for the run, which begins many verifications from one address';
+}
+
+/** Whether the last document of the window was refused for a limit. */
+function watchForLimit(page: Page): () => boolean {
+  let status = 0;
+  page.on('response', (response) => {
+    if (response.request().isNavigationRequest()) status = response.status();
+  });
+  return () => status === 429;
 }
 
 /** The customer's own flow up to the verification page, where this visitor stays: it never goes on from there. */

@@ -42,11 +42,16 @@ function judgeBeforePage(observation: Observation): Judgement {
     case: { scenario },
     verdict,
     refusals,
+    network,
   } = observation;
   const shown = `The customer's page showed "${verdict ?? ''}" and never led to the verification`;
   if (verdict === 'verified') return failed(`${shown}: this user got in without any.`);
   if (scenario.api !== undefined)
     return passed(`A call was made to fail before there was a link, and the user was told.`);
+  if (network.some(({ status }) => status === 429))
+    return failed(
+      `${shown}: it answered with status 429, a limit of yours. Raise it for the run, which begins many verifications from one address.`,
+    );
   const last = refusals.at(-1);
   if (last === undefined) return failed(`${shown}.${hint(observation)}`);
   return failed(`${shown}; the last call that failed: ${last.text.replace(/\.$/, '')}.`);

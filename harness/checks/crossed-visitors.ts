@@ -3,11 +3,12 @@ import { failed, passed, skipped, type Check } from './check.js';
 /** Two visitors at once, one who fails and one who passes: each is told his own verdict. */
 export const crossedVisitors: Check = {
   id: 'crossed-visitors',
-  judge({ probes }) {
+  judge({ probes, hasOwnFlow }) {
     const of = (id: string) => probes.find((each) => each.id === id);
     const [failing, passing] = [of('crossed-failing'), of('crossed-passing')];
     if (passing === undefined)
       return skipped('Tried only after the first case that passes, or fails, on the first device.');
+    if (passing.isLimited) return skipped(`It could not be tried: ${passing.stopped ?? ''}.`);
     if (passing.stopped !== null)
       return failed(`Of two visitors at once, one got no further: ${passing.stopped}.`);
     if (failing?.shown === 'verified')
@@ -21,6 +22,10 @@ export const crossedVisitors: Check = {
     if (passing.shown === 'failed' || passing.shown === 'error')
       return failed(
         `Two visitors were verified at once, and the one who passed was shown "${passing.shown}": their tokens were mixed up. Keep each token in its own session, not in one variable of the server.`,
+      );
+    if (passing.shown === null && hasOwnFlow)
+      return skipped(
+        'Opening the callback showed no verdict: your own flow may do more for it than further visitors do.',
       );
     if (passing.shown === null)
       return failed(

@@ -7,26 +7,45 @@ import { doSteps } from './steps.js';
 
 type Integration = Config['integration'];
 
-/** Opens the customer's start page and does what a user does to begin. */
+/**
+ * Opens the customer's start page and does what a user does to begin.
+ *
+ * @returns what the page says in place of the next step, as when a call was refused in the middle; null once all
+ *   steps are done
+ */
 export async function startAtCustomer(
   page: Page,
   integration: Integration,
   timeoutMs: number,
-): Promise<void> {
+): Promise<ShownVerdict | null> {
   const { url, start = [] } = integration;
   await page.goto(url, { waitUntil: 'domcontentloaded', timeout: timeoutMs });
-  try {
-    await doSteps(page, start, timeoutMs);
-  } catch (error) {
-    // Who logs in as somebody who passed before has nothing to begin.
-    if ((await shownNow(page, integration)) !== 'verified') throw error;
-    const message = (error as Error).message.replace(/\.?$/, '.');
-    throw new Error(
-      `${message} The page says "verified" already: if the account of an earlier visitor is meant, write \${VISITOR} into a fill step, which is another name for each visitor`,
-      { cause: error },
-    );
-  }
+  const doing = doSteps(page, start, timeoutMs).then(
+    () => null,
+    async (error: unknown) => {
+      // Who logs in as somebody who passed before has nothing to begin.
+      if ((await shownNow(page, integration)) !== 'verified') throw error;
+      throw passedBefore(error as Error);
+    },
+  );
+  // What is shown from the beginning says nothing of the steps; after the last one, the search for the page listens.
+  if (start.length < 2 || (await shownNow(page, integration)) !== null) return doing;
+  const isOver = new AbortController();
+  const refused = told(page, integration, { timeoutMs, signal: isOver.signal }).then((verdict) =>
+    verdict === 'verified' ? doing : verdict,
+  );
+  return Promise.race([doing, refused]).finally(() => {
+    isOver.abort();
+    // What lost the race ends later, and nobody waits for it any more.
+    for (const late of [doing, refused]) late.catch(() => undefined);
+  });
 }
+
+const passedBefore = (error: Error): Error =>
+  new Error(
+    `${error.message.replace(/\.?$/, '.')} The page says "verified" already: if the account of an earlier visitor is meant, write \${VISITOR} into a fill step, which is another name for each visitor`,
+    { cause: error },
+  );
 
 /** What holds only where another one holds as well says more, and is asked first: "not verified" before "verified". */
 function expectationsOf({ verified, failed, error }: Integration): readonly Named[] {
@@ -75,4 +94,21 @@ export async function waitForVerdict(
   });
   // Time ran out with nothing shown: that is an observation, not a fault of the harness.
   return Promise.any(asked).catch(() => null);
+}
+
+/** For how long a page has to say it, to be more than a page that is just going away. */
+const steadyMs = 700;
+
+/** What the page says and goes on saying; never, where it says nothing in time or nobody asks any more. */
+export async function told(
+  page: Page,
+  integration: Integration,
+  { timeoutMs, signal }: { readonly timeoutMs: number; readonly signal: AbortSignal },
+): Promise<ShownVerdict> {
+  for (;;) {
+    const first = await waitForVerdict(page, integration, timeoutMs, signal);
+    if (first === null) return new Promise(() => undefined);
+    await new Promise((resolve) => setTimeout(resolve, steadyMs));
+    if ((await shownNow(page, integration)) === first) return first;
+  }
 }

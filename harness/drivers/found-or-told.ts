@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer';
 import type { Integration } from '../integration.js';
 import type { ShownVerdict } from '../observation.js';
-import { shownNow, waitForVerdict } from './customer-page.js';
+import { told } from './customer-page.js';
 import { findVerification, type FoundVerification, type Prepared } from './find-verification.js';
 
 interface Waiting {
@@ -24,21 +24,4 @@ export async function foundOrTold(
   const isOver = new AbortController();
   const telling = told(page, integration, { ...waiting, signal: isOver.signal });
   return Promise.race([finding, telling]).finally(() => isOver.abort());
-}
-
-/** For how long a page has to say it, to be more than a page that is just going away. */
-const steadyMs = 700;
-
-async function told(
-  page: Page,
-  integration: Integration,
-  { timeoutMs, signal }: { readonly timeoutMs: number; readonly signal: AbortSignal },
-): Promise<ShownVerdict> {
-  for (;;) {
-    const first = await waitForVerdict(page, integration, timeoutMs, signal);
-    // Nothing was said, or nobody asks any more: the search says what became of it.
-    if (first === null) return new Promise(() => undefined);
-    await new Promise((resolve) => setTimeout(resolve, steadyMs));
-    if ((await shownNow(page, integration)) === first) return first;
-  }
 }

@@ -15,6 +15,7 @@ const asked = (url = '') => new URL(url, customer()).searchParams;
 let landedLast: string | null = null;
 const landed = new Set<string | null>();
 const accounts = new Set<string>();
+let limited = 0;
 
 const opener = (path: string, leak = '') => `${leak}<button id="start">Go</button><p id="out"></p>
   <script>
@@ -81,6 +82,26 @@ const customer = useCustomer({
     const state = await outcome(token);
     if (state === 'verified' && name !== null) accounts.add(name);
     html(response, `<b id="${state}">${state}</b>`);
+  },
+  '/steps': (_, response) => html(response, '<a id="photo" href="/steps/photo">Photo</a>'),
+  '/steps/photo': (_, response) =>
+    html(response, '<p id="failed">Your photo could not be kept</p><a href="/steps">Back</a>'),
+  '/once': goesTo('/once/back'),
+  '/once/back': async ({ url }, response) => {
+    const token = asked(url).get('token');
+    const used = landed.has(token);
+    landed.add(token);
+    const state = await outcome(token);
+    html(
+      response,
+      used
+        ? '<p>This link is used up</p>'
+        : `<b id="${state}">${state}</b><a id="retry" href="/once">Again</a>`,
+    );
+  },
+  '/limited': async (_, response) => {
+    if (limited++ === 0) await goesTo('/once/back')(_, response);
+    else response.writeHead(429).end('Too many');
   },
   '/visit': async (_, response) => {
     // The session lasts, and what only greets does not.
@@ -229,3 +250,20 @@ describe('a visitor who takes three minutes', { timeout: 60_000 }, () => {
     expect(slow).toMatchObject({ shown: 'failed', gone: '"visit" (90 s)' });
   });
 });
+
+test('who is refused between two steps is told so, and not waited for', async () => {
+  const seen = await drive('/steps', 'pass', [{ click: '#photo' }, { click: '#never' }]);
+  expect(seen).toMatchObject({ verdict: 'failed', stopped: null, bizToken: null });
+}, 60_000);
+
+test('a link that works once leaves the visitor where he can try again', async () => {
+  const seen = await drive('/once', 'code-1004');
+  expect(probeOf(seen, 'failed-token')?.shown).toBe(null);
+  expect(seen.retried).toMatchObject({ verdict: 'verified', stopped: null });
+}, 60_000);
+
+test('a limit on how many may begin is told as such', async () => {
+  const seen = await drive('/limited', 'pass');
+  expect(probeOf(seen, 'crossed-passing')).toMatchObject({ isLimited: true });
+  expect(probeOf(seen, 'crossed-passing')?.stopped).toContain('status 429');
+}, 60_000);

@@ -74,6 +74,16 @@ test.each<[string, Partial<Observation>, string, RegExp]>([
     /failed: Apply was refused\.$/,
   ],
   [
+    'a limit of the customer on how many may begin',
+    {
+      bizToken: null,
+      verdict: 'error',
+      network: [{ atMs: 9, method: 'POST', url: 'http://bank/start', status: 429 }],
+    },
+    'completed',
+    /answered with status 429, a limit of yours\. Raise it/,
+  ],
+  [
     'a link that was got and never opened',
     { bizToken: null, verdict: null, stopped: 'nothing leads on', issued: ['T'] },
     'completed',
@@ -102,4 +112,18 @@ test('what is wrong says what to do', () => {
   expect(judged.find(({ id }) => id === 'result-fetched')?.message).toContain(
     'the server never asked GetWebVerificationResult: it trusts the redirect',
   );
+});
+
+test.each<[string, Partial<Observation>]>([
+  [
+    'visitors whom a limit of the customer kept out',
+    { probes: [probed('crossed-passing', { stopped: 'status 429', isLimited: true })] },
+  ],
+  [
+    "a verdict that only the customer's own flow comes to",
+    { hasOwnFlow: true, probes: [probed('crossed-passing', { shown: null })] },
+  ],
+])('%s: nothing is made of it', (_, over) => {
+  const { checks: judged } = judge(observed(over), 'faceid-mock run');
+  expect(judged.find(({ id }) => id === 'crossed-visitors')?.status).toBe('skipped');
 });

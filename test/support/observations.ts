@@ -62,6 +62,7 @@ export function observed(over: Partial<Observation> = {}): Observation {
     findings: [],
     refusals: [],
     hasErrorPage: true,
+    hasOwnFlow: false,
     failOn: 'error',
     timelineAtVerdict: soundTimeline,
     timeline: soundTimeline,
