@@ -20,6 +20,8 @@ export interface Observation {
   readonly shownCode: number | null;
   /** Where the way ended on the page itself, if it did. */
   readonly deadEnd: DeadEnd | null;
+  /** The customer closed the verification's window before the user had left it. */
+  readonly isClosedByCustomer: boolean;
   /** Where the page sent the user, as the browser asked for it. */
   readonly redirectUrl: string | null;
   readonly verdict: ShownVerdict | null;
@@ -65,6 +67,7 @@ export type ProbeId =
   | 'forged-token'
   | 'foreign-token'
   | 'unfinished-token'
+  | 'early-callback'
   | 'no-cookie'
   | 'slow-visitor'
   | 'crossed-failing'

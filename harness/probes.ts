@@ -1,10 +1,8 @@
-import { randomToken, type Mock } from '../mock-server/index.js';
+import { randomToken } from '../mock-server/index.js';
 import { completeUnseen } from './complete-unseen.js';
 import { shownNow, waitForVerdict } from './drivers/customer-page.js';
-import { doSteps } from './drivers/steps.js';
-import { findVerification, type Prepared } from './drivers/find-verification.js';
 import type { Case } from './matrix.js';
-import type { Probe, ProbeId, Retried, ShownVerdict } from './observation.js';
+import type { Probe, ProbeId, ShownVerdict } from './observation.js';
 import type { Workplace } from './run-case.js';
 import { takeShortCookies } from './slow-visitor.js';
 import { LimitedError, startVisitor, type Visitor } from './visitor.js';
@@ -50,7 +48,8 @@ export async function probe(
   // In a window of its own: he tries again where he was told.
   const beside: Aftermath = { ...aftermath, isBehind: true };
   if (verdict === 'failed') return [await again('failed-token', redirectUrl, beside, place)];
-  if (verdict !== 'verified') return [];
+  // One who failed and is told otherwise is a matter of its own.
+  if (verdict !== 'verified' || (shownCode !== null && shownCode !== 0)) return [];
   return [
     await again('repeated-callback', redirectUrl, aftermath, place),
     await withoutCookie(redirectUrl, place),
@@ -60,29 +59,46 @@ export async function probe(
 
 /** Visitors with sessions of their own. Where the first gets no link, the others would not either. */
 async function strangers(ofAnother: string, each: Case, place: Place): Promise<readonly Probe[]> {
-  const ways: readonly (readonly [ProbeId, (visitor: Visitor) => string | null])[] = [
-    ['missing-token', () => null],
-    ['forged-token', () => randomToken()],
-    ['foreign-token', () => ofAnother],
-    ['unfinished-token', (visitor) => visitor.bizToken],
+  const attempts: readonly (() => Promise<readonly Probe[]>)[] = [
+    () => asStranger('missing-token', withoutToken, each, place),
+    () =>
+      asStranger(
+        'forged-token',
+        (visitor) => boasting(visitor.callback(randomToken())),
+        each,
+        place,
+      ),
+    () => asStranger('foreign-token', (visitor) => visitor.callback(ofAnother), each, place),
+    () => tooEarly(each, place),
+    () => beforeHim(each, place),
+    () => twoAtOnce(each, place),
+    () => slow(each, place),
   ];
   const probes: Probe[] = [];
-  for (const [id, token] of ways) {
-    const probe = await asStranger(id, token, each, place);
-    probes.push(probe);
-    if (probe.stopped !== null) return [...probes, { ...probe, id: 'crossed-passing' }];
+  for (const attempt of attempts) {
+    probes.push(...(await attempt()));
+    const { stopped, isLimited } = probes.at(-1) ?? {};
+    if (stopped === undefined || stopped === null) continue;
+    const isLast = probes.some(({ id }) => id === 'crossed-passing');
+    return isLast
+      ? probes
+      : [...probes, { ...notTried('crossed-passing', stopped), isLimited: isLimited === true }];
   }
-  return [...probes, ...(await twoAtOnce(each, place)), ...(await slow(each, place))];
+  return probes;
 }
 
-const notTried = (id: ProbeId, why: Error): Probe => ({
+const notTried = (id: ProbeId, stopped: string): Probe => ({
   id,
   url: '',
   status: null,
   shown: null,
-  stopped: firstLine(why),
-  isLimited: why instanceof LimitedError,
+  stopped,
   issued: 0,
+});
+
+const stoppedBy = (id: ProbeId, error: unknown): Probe => ({
+  ...notTried(id, (error as Error).message.split('\n')[0] ?? ''),
+  isLimited: error instanceof LimitedError,
 });
 
 interface Place extends Workplace {
@@ -111,29 +127,46 @@ async function again(
   }
 }
 
-/** Another visitor with a session of his own, who comes back with a token that he should not get in with. */
+/** Another visitor with a session of his own, who comes back to addresses by which he should not get in. */
 async function asStranger(
   id: ProbeId,
-  token: (visitor: Visitor) => string | null,
+  addresses: (visitor: Visitor) => string | readonly string[],
   each: Case,
   place: Place,
-): Promise<Probe> {
-  const visitor = await startVisitor(each, place, 'pass').catch((error: unknown) => error as Error);
-  if (visitor instanceof Error) return notTried(id, visitor);
+): Promise<readonly Probe[]> {
+  return withVisitors([each, place], ['pass'], id, async ([visitor]) => {
+    const probes: Probe[] = [];
+    for (const url of [addresses(visitor)].flat())
+      probes.push(await visit(id, visitor.windows, url, place));
+    return probes;
+  });
+}
+
+/** Begins for as many visitors as there are scenarios, and closes what was opened for them. */
+async function withVisitors(
+  [each, place]: readonly [Case, Place],
+  scenarios: readonly string[],
+  id: ProbeId,
+  work: (visitors: readonly [Visitor, ...Visitor[]]) => Promise<readonly Probe[]>,
+): Promise<readonly Probe[]> {
+  const visitors: Visitor[] = [];
   try {
-    const chosen = token(visitor);
-    const url = visitor.callback(chosen ?? 'none');
-    const asked = chosen === null ? url.replace(/([?&])token=none(&?)/, '$1') : url;
-    const bare = asked.replace(/[?&](?=#|$)/, '');
-    return await visit(id, visitor.windows, boasting(id, bare), place);
+    for (const scenario of scenarios) visitors.push(await startVisitor(each, place, scenario));
+    return await work(visitors as [Visitor, ...Visitor[]]);
+  } catch (error) {
+    return [stoppedBy(id, error)];
   } finally {
-    await visitor.close();
+    for (const visitor of visitors) await visitor.close();
   }
 }
 
+function withoutToken(visitor: Visitor): string {
+  const url = visitor.callback('none').replace(/([?&])token=none(&?)/, '$1');
+  return url.replace(/[?&](?=#|$)/, '');
+}
+
 /** One who makes up a token also makes up what a naive server might look at. */
-function boasting(id: ProbeId, url: string): string {
-  if (id !== 'forged-token') return url;
+function boasting(url: string): string {
   const boast = new URL(url);
   for (const [name, value] of [
     ['code', '0'],
@@ -143,6 +176,37 @@ function boasting(id: ProbeId, url: string): string {
     boast.searchParams.append(name, value);
   return boast.href;
 }
+
+/** One who comes back before he has finished; and then he passes, and comes back as he should. */
+const tooEarly = (each: Case, place: Place): Promise<readonly Probe[]> =>
+  withVisitors([each, place], ['pass'], 'unfinished-token', async ([visitor]) => [
+    await visit('unfinished-token', visitor.windows, visitor.callback(visitor.bizToken), place),
+    await visit(
+      'early-callback',
+      visitor.windows,
+      await completeUnseen(place.mock, visitor.bizToken),
+      place,
+    ),
+  ]);
+
+/** Links of visitors who passed and have not come back yet: whoever opens one before them does not get in by it. */
+const beforeHim = (each: Case, place: Place): Promise<readonly Probe[]> =>
+  withVisitors([each, place], ['pass', 'pass', 'pass'], 'foreign-token', async (visitors) => {
+    const [stranger, ...passed] = visitors as [Visitor, Visitor, Visitor];
+    const [first, second] = [
+      await completeUnseen(place.mock, passed[0].bizToken),
+      await completeUnseen(place.mock, passed[1].bizToken),
+    ];
+    const own = stranger.callback(passed[1].bizToken);
+    const probes = [
+      await withoutCookie(first, place),
+      await visit('foreign-token', stranger.windows, own, place),
+    ];
+    // What else stands in a RedirectUrl may be what the customer goes by.
+    return own === second
+      ? probes
+      : [...probes, await visit('foreign-token', stranger.windows, second, place)];
+  });
 
 /** The link of one who passed, opened in a browser that never was at the customer's. */
 async function withoutCookie(redirectUrl: string, place: Place): Promise<Probe> {
@@ -155,13 +219,9 @@ async function withoutCookie(redirectUrl: string, place: Place): Promise<Probe> 
 }
 
 /** One who fails and one who passes, begun one after the other, finished crosswise. */
-async function twoAtOnce(each: Case, place: Place): Promise<readonly Probe[]> {
-  const visitors: Visitor[] = [];
-  try {
-    const failing = await startVisitor(each, place, 'code-1004');
-    visitors.push(failing);
-    const passing = await startVisitor(each, place, 'pass');
-    visitors.push(passing);
+const twoAtOnce = (each: Case, place: Place): Promise<readonly Probe[]> =>
+  withVisitors([each, place], ['code-1004', 'pass'], 'crossed-passing', async (visitors) => {
+    const [failing, passing] = visitors as [Visitor, Visitor];
     const failed = await completeUnseen(place.mock, failing.bizToken);
     const passed = await completeUnseen(place.mock, passing.bizToken);
     // Both have a right to a verdict, so each that has a name is waited for as long as pages may take.
@@ -171,29 +231,17 @@ async function twoAtOnce(each: Case, place: Place): Promise<readonly Probe[]> {
       await visit('crossed-failing', failing.windows, failed, integration.failed ? long : place),
       await visit('crossed-passing', passing.windows, passed, long),
     ];
-  } catch (error) {
-    return [notTried('crossed-passing', error as Error)];
-  } finally {
-    for (const visitor of visitors) await visitor.close();
-  }
-}
+  });
 
 /** One who passes, and whose browser has lost by then what does not last; only where there is such a thing. */
-async function slow(each: Case, place: Place): Promise<readonly Probe[]> {
-  const visitor = await startVisitor(each, place, 'pass').catch((error: unknown) => error as Error);
-  if (visitor instanceof Error) return [notTried('slow-visitor', visitor)];
-  try {
-    const gone = await takeShortCookies(visitor.windows, place.server.url);
+const slow = (each: Case, place: Place): Promise<readonly Probe[]> =>
+  withVisitors([each, place], ['pass'], 'slow-visitor', async ([{ windows, bizToken }]) => {
+    const gone = await takeShortCookies(windows, place.server.url);
     if (gone === null) return [];
-    const url = await completeUnseen(place.mock, visitor.bizToken);
+    const url = await completeUnseen(place.mock, bizToken);
     const waited: Place = { ...place, waitMs: place.config.limits.answerMs };
-    return [{ ...(await visit('slow-visitor', visitor.windows, url, waited)), gone }];
-  } finally {
-    await visitor.close();
-  }
-}
-
-const firstLine = (error: Error): string => error.message.split('\n')[0] ?? '';
+    return [{ ...(await visit('slow-visitor', windows, url, waited)), gone }];
+  });
 
 /** Opens an address in the first of a visitor's windows; which of them tells him something is all the same. */
 async function visit(
@@ -216,29 +264,3 @@ async function visit(
   const shown = await waitForVerdict(windows, config.integration, waitMs);
   return { id, url, status, shown, stopped: null, issued: (await tokens()) - before };
 }
-
-/** The customer's own way to try again: it must lead to a new link, which can pass. */
-export async function retry(
-  page: Page,
-  oldToken: string | null,
-  { config, mock, namespace, prepared }: Workplace & { readonly prepared: Prepared },
-): Promise<Retried> {
-  const { integration, limits } = config;
-  const disarm = armPass(mock, namespace);
-  try {
-    await doSteps(page, integration.retry ?? [], limits.answerMs);
-    const found = await findVerification(page, { timeoutMs: limits.answerMs, prepared });
-    const { bizToken } = found;
-    if (bizToken === oldToken) return { bizToken, verdict: null, stopped: null };
-    await found.page.goto(await completeUnseen(mock, bizToken), { waitUntil: 'domcontentloaded' });
-    const verdict = await waitForVerdict([found.page, page], integration, limits.answerMs);
-    return { bizToken, verdict, stopped: null };
-  } catch (error) {
-    return { bizToken: null, verdict: null, stopped: firstLine(error as Error) };
-  } finally {
-    disarm();
-  }
-}
-
-const armPass = (mock: Mock, namespace: string): (() => void) =>
-  mock.arm({ namespace, scenario: 'pass', times: 1 });

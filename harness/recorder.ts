@@ -26,6 +26,7 @@ export interface Recorder {
   wayBack(action: string): void;
   result(code: number): void;
   deadEnd(end: DeadEnd): void;
+  closedByCustomer(): void;
   /** `sentBackIn` is the window to which the visitor came back, where it is another. */
   verdict(verdict: ShownVerdict | null, shownIn: Page, sentBackIn?: Page): void;
   probes(probes: readonly Probe[]): void;
@@ -64,6 +65,7 @@ export function createRecorder(
   let shownCode: number | null = null;
   let redirectUrl: string | null = null;
   let deadEnd: DeadEnd | null = null;
+  let isClosedByCustomer = false;
   let verdict: ShownVerdict | null = null;
   let timelineAtVerdict: readonly Entry[] = [];
   let probed: readonly Probe[] = [];
@@ -134,6 +136,7 @@ export function createRecorder(
     wayBack: (action) => waysBack.push(action),
     result: (code) => (shownCode = code),
     deadEnd: (end) => (deadEnd = end),
+    closedByCustomer: () => (isClosedByCustomer = true),
     verdict(shown, shownIn, sentBackIn = shownIn) {
       verdict = shown;
       watched = shownIn;
@@ -173,6 +176,7 @@ export function createRecorder(
       waysBack,
       shownCode,
       deadEnd,
+      isClosedByCustomer,
       redirectUrl,
       verdict,
       probes: probed,

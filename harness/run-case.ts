@@ -16,8 +16,9 @@ import { raiseFence, watchFence, type Fence } from './fence.js';
 import type { Case } from './matrix.js';
 import type { Observation, ShownVerdict } from './observation.js';
 import { inWords, troubleOn } from './page-troubles.js';
-import { probe, retry } from './probes.js';
+import { probe } from './probes.js';
 import { createRecorder, type Recorder } from './recorder.js';
+import { retry } from './retry.js';
 import type { CustomerServer } from './server-process.js';
 import { setCamera, type CameraControl } from './set-camera.js';
 import { judge } from './verdict.js';
@@ -62,8 +63,10 @@ export async function runCase(each: Case, workplace: Workplace): Promise<Observa
     };
     await prepare(page);
     const prepared = followPopups(page, prepare);
-    const visit = { ...workplace, page, each, recorder, cameras, prepared };
     const limitMs = limitOf(each, config);
+    const endsAt = performance.now() + limitMs;
+    const leftMs = () => endsAt - performance.now();
+    const visit = { ...workplace, page, each, recorder, cameras, prepared, leftMs };
     await withinMs(limitMs, drive(visit), {
       tooLate: `the case took longer than ${limitMs / 1000} s`,
       troubles: [...troubles, troubleOn(page)],
@@ -117,20 +120,21 @@ interface Visit extends Workplace {
   readonly recorder: Recorder;
   readonly cameras: ReadonlyMap<Page, CameraControl>;
   readonly prepared: Prepared;
+  /** Of the case's time, milliseconds. */
+  readonly leftMs: () => number;
 }
 
 async function drive(visit: Visit): Promise<void> {
   const { page, config, server, recorder, flow } = visit;
   const { integration, limits } = config;
   const way: Way = { last: page, deadEnd: null, told: null };
-  const passVerification = () => verify(visit, way);
   let said: ShownVerdict | undefined;
   if (flow === undefined) {
     // Shorter than the case, so that it is the step that is named which the visitor could not do.
     const stepMs = Math.min(limits.answerMs, config.timeout * 0.8);
     way.told = await startAtCustomer(page, { ...integration, url: server.url }, stepMs);
-    if (way.told === null) await passVerification();
-  } else said = await driveFlow(flow, { ...flowOf(visit), passVerification });
+    if (way.told === null) await verify(visit, way);
+  } else said = await driveToTheEnd(flow, visit, way);
   if (way.told !== null) {
     recorder.verdict(way.told, page);
     await recorder.screenshot(page, 'what the page says instead');
@@ -141,11 +145,26 @@ async function drive(visit: Visit): Promise<void> {
     await recorder.screenshot(way.last, 'where the way ends');
     return;
   }
-  const verdict = said ?? (await waitForVerdict([way.last, page], integration, limits.answerMs));
+  // Shorter than the case, so that it is the page that is named which said nothing.
+  const waitMs = Math.min(limits.answerMs, Math.max(1_000, visit.leftMs() - 1_000));
+  const verdict = said ?? (await waitForVerdict([way.last, page], integration, waitMs));
   const shownIn = await windowThatSays(verdict, [page, way.last], integration);
   recorder.verdict(verdict, shownIn, way.last);
   if (verdict !== null) recorder.reached('the verdict');
   await recorder.screenshot(shownIn, 'verdict');
+}
+
+/** The customer's own flow; where the way ended before its time, the flow is left where it is, and says nothing. */
+function driveToTheEnd(flow: Drive, visit: Visit, way: Way): Promise<ShownVerdict | undefined> {
+  return new Promise((resolve, reject) => {
+    const passVerification = async () => {
+      await verify(visit, way);
+      if (way.told === null && way.deadEnd === null) return;
+      resolve(undefined);
+      await new Promise<never>(() => undefined);
+    };
+    driveFlow(flow, { ...flowOf(visit), passVerification }).then(resolve, reject);
+  });
 }
 
 /** Of the customer's windows, the one that shows the verdict: after a popup it is often the one behind it. */
@@ -189,7 +208,7 @@ async function verify(visit: Visit, way: Way): Promise<void> {
   way.last = found.page;
   recorder.token(found.bizToken);
   recorder.reached('the verification page');
-  way.deadEnd = await passVerificationPage({
+  const end = await passVerificationPage({
     page: found.page,
     frame: found.frame,
     case: each,
@@ -197,7 +216,16 @@ async function verify(visit: Visit, way: Way): Promise<void> {
     retries: each.scenario.visitorRetries ?? each.scenario.attempts.length - 1,
     watcher: watcherOf(visit, found.page),
   });
-  if (way.deadEnd === null) recorder.reached('the way back');
+  if (end !== null && end !== 'gone') {
+    way.deadEnd = end;
+    return;
+  }
+  // Nobody read the result; what it was is known all the same.
+  const verification = end === 'gone' ? await visit.mock.verifications.get(found.bizToken) : null;
+  const code = verification?.attempts.at(-1)?.code;
+  if (code !== undefined) recorder.result(code);
+  if (found.page.isClosed()) recorder.closedByCustomer();
+  recorder.reached('the way back');
 }
 
 const watcherOf = ({ recorder, cameras }: Visit, page: Page): PageWatcher => ({

@@ -2,7 +2,7 @@ import type { Page } from 'puppeteer';
 import { appendToken } from '../mock-server/index.js';
 import { dressDevice } from './dress-device.js';
 import { startAtCustomer } from './drivers/customer-page.js';
-import { findVerification } from './drivers/find-verification.js';
+import { foundOrTold } from './drivers/found-or-told.js';
 import { driveFlow, type Drive, type Flow } from './drivers/own-flow.js';
 import type { Case } from './matrix.js';
 import type { Workplace } from './run-case.js';
@@ -26,13 +26,19 @@ export async function startVisitor(
   const { browser, mock, namespace, config, server } = workplace;
   const context = await browser.createBrowserContext();
   let isLimited = () => false;
+  // For all that he begins: who applies twice for one visitor gets two links of the same outcome.
+  let disarm: () => void = () => undefined;
   try {
     const page = await context.newPage();
     isLimited = watchForLimit(page);
     await dressDevice(page, each.device);
     const { answerMs } = config.limits;
-    mock.arm({ namespace, scenario, times: 1 });
-    const find = () => findVerification(page, { timeoutMs: answerMs });
+    disarm = mock.arm({ namespace, scenario });
+    const find = async () => {
+      const found = await foundOrTold(page, config.integration, { timeoutMs: answerMs });
+      if (typeof found !== 'string') return found;
+      throw new Error(`the page says "${found}" and never led to the verification`);
+    };
     const begin = async () => {
       const told = await startAtCustomer(
         page,
@@ -61,6 +67,8 @@ export async function startVisitor(
   } catch (error) {
     await context.close();
     throw isLimited() ? new LimitedError() : error;
+  } finally {
+    disarm();
   }
 }
 

@@ -20,11 +20,20 @@ export const completed: Check = {
           );
     if (verdict === null)
       return failed(
-        `After the verification the customer's page showed nothing of what "verified", "failed" and "error" of the configuration name.${hint(observation)}`,
+        `After the verification the customer's page showed nothing of what "verified", "failed" and "error" of the configuration name${answeredWith(observation)}.${hint(observation)}`,
       );
     return passed("The user went all the way and came back to the customer's page.");
   },
 };
+
+/** The callback's own answer says most where it is no page: a wrong path, a session that was lost. */
+function answeredWith({ network, redirectUrl }: Observation): string {
+  const asked = redirectUrl?.split('#')[0];
+  const answer = network.findLast(({ url }) => url === asked);
+  return answer === undefined || answer.status === null || answer.status < 400
+    ? ''
+    : `: ${answer.url} was answered with status ${answer.status}`;
+}
 
 /** What the emulator noticed and no check fails for may be the reason. */
 function hint({ bizToken, issued, findings }: Observation): string {

@@ -15,7 +15,7 @@ export const errorPage: Check = {
     const what = `${title}, and the customer's page`;
     if (verdict === null)
       return failed(
-        `${what} said nothing within the time that it has: ${lastAnswer(observation)}. Give every call a time-out, and show an error that leads on; where it does show one, name it in integration.error.`,
+        `${what} said nothing within the time that it has: ${lastAnswer(observation)}. ${cure(observation)}, and show an error that leads on; where it does show one, name it in integration.error.`,
       );
     if (isMadeUp(observation))
       return failed(
@@ -36,9 +36,15 @@ function lastAnswer({ network, redirectUrl }: Observation): string {
   const answer = network.findLast(({ url }) => url === asked);
   if (answer?.status === null) return `the connection to ${answer.url} ended without an answer`;
   return answer !== undefined && answer.status >= 400
-    ? `${answer.url} was answered with status ${answer.status}, and what came shows nobody a way on`
+    ? `${answer.url} was answered with status ${answer.status}, and what came is nothing that your configuration names`
     : 'it hangs, or what it shows is no page';
 }
+
+/** A call that is refused is answered at once: no time-out helps there. */
+const cure = ({ case: { scenario } }: Observation): string =>
+  scenario.api?.code === undefined
+    ? 'Give every call a time-out, and all tries together a limit'
+    : 'Look for an Error in each Response before anything else in it';
 
 /** Told "failed" by a customer who has an error page for what is not known. An expired token stays a "no". */
 function isMadeUp(observation: Observation): boolean {

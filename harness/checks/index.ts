@@ -2,6 +2,7 @@ import { cameraMessage } from './camera-message.js';
 import type { Check } from './check.js';
 import { completed } from './completed.js';
 import { crossedVisitors } from './crossed-visitors.js';
+import { earlyCallback } from './early-callback.js';
 import { errorPage } from './error-page.js';
 import { failedToken } from './failed-token.js';
 import { findings } from './findings.js';
@@ -35,6 +36,7 @@ export const checks: readonly Check[] = [
   forgedToken,
   foreignToken,
   unfinishedToken,
+  earlyCallback,
   failedToken,
   missingToken,
   noCookie,

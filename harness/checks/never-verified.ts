@@ -12,7 +12,9 @@ interface Attack {
 export const neverVerified = (id: ProbeId, { what, why }: Attack): Check => ({
   id,
   judge({ probes }) {
-    const probe = probes.find((each) => each.id === id);
+    const tried = probes.filter((each) => each.id === id);
+    // The one that shows something, of all that were tried.
+    const probe = tried.find(({ shown }) => shown === 'verified') ?? tried[0];
     if (probe === undefined)
       return skipped('Tried only after the first case that passes, or fails, on the first device.');
     if (probe.stopped !== null) return skipped(`It could not be tried: ${probe.stopped}.`);

@@ -2,6 +2,7 @@ import type { Frame } from 'puppeteer';
 import { pointOf, type Point } from '../injected/point-of.js';
 import { readScreen, type Screen } from '../injected/read-screen.js';
 import { askPage } from './ask-page.js';
+import { isVerificationUrl } from './find-verification.js';
 import { giveBytes, isElsewhere } from './give-bytes.js';
 import type { DeadEnd, Drive } from './verification-page.js';
 
@@ -27,23 +28,43 @@ const waitingSteps = [
 export type WaitingStep = (typeof waitingSteps)[number];
 
 /** `done`: the page has sent the user back; `reopened`: the screens are counted anew. */
-export type Next = 'done' | 'reopened' | 'on' | { readonly deadEnd: DeadEnd };
+export type Next = 'done' | 'gone' | 'reopened' | 'on' | { readonly deadEnd: DeadEnd };
 
 export const actionSelector = (action: string): string => `[data-action="${action}"]`;
 
 export type WaitingScreen = Screen & { readonly step: WaitingStep };
 
-/** The next screen that waits for the user, after the one that was shown as number `after`. */
-export async function nextScreen(
-  frame: Frame,
-  after: string,
-  timeoutMs: number,
-): Promise<WaitingScreen> {
-  const screen = await askPage(frame, readScreen, { steps: waitingSteps, after }, { timeoutMs });
-  if (screen === null)
-    throw new Error(`the verification page showed nothing new within ${timeoutMs / 1000} s`);
-  return screen as WaitingScreen;
+/** The next screen that waits for the user, after the one that was shown as number `after`; null where the page went. */
+export async function nextScreen(drive: Drive, after: string): Promise<WaitingScreen | null> {
+  const { page, frame, timeoutMs } = drive;
+  const leaving = new AbortController();
+  const follow = (): void => {
+    if (hasGone(drive)) leaving.abort();
+  };
+  page.on('framenavigated', follow).on('framedetached', follow).on('close', follow);
+  follow();
+  try {
+    const screen = await askPage(
+      frame,
+      readScreen,
+      { steps: waitingSteps, after },
+      { timeoutMs, signal: leaving.signal },
+    );
+    if (screen !== null) return screen as WaitingScreen;
+  } catch (error) {
+    if (!hasGone(drive)) throw error;
+  } finally {
+    page.off('framenavigated', follow).off('framedetached', follow).off('close', follow);
+  }
+  if (hasGone(drive)) return null;
+  throw new Error(`the verification page showed nothing new within ${timeoutMs / 1000} s`);
 }
+
+/** The page has led back by itself, or whoever opened its window or frame has closed it. */
+export const hasGone = ({ page, frame }: Pick<Drive, 'page' | 'frame'>): boolean =>
+  page.isClosed() ||
+  frame.detached ||
+  (/^http/.test(frame.url()) && !isVerificationUrl(frame.url()));
 
 export async function press(drive: Drive, action: string): Promise<Next> {
   const isDouble = drive.case.scenario.visitor === 'double-clicks';

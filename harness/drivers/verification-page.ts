@@ -55,9 +55,9 @@ interface Visitor {
 
 /**
  * Goes through the page as a user would, up to and including *Next*; every click is a real one. Gives the dead end
- * where the way ended on the page itself, or null where it led back.
+ * where the way ended on the page itself, or null where it led back; `gone` where it did so without being asked to, or was closed from outside.
  */
-export async function passVerificationPage(drive: Drive): Promise<DeadEnd | null> {
+export async function passVerificationPage(drive: Drive): Promise<DeadEnd | 'gone' | null> {
   // A button of a frame below the window's edge cannot be clicked.
   const around = drive.frame.parentFrame() === null ? null : await drive.frame.frameElement();
   await around?.scrollIntoView();
@@ -69,7 +69,8 @@ export async function passVerificationPage(drive: Drive): Promise<DeadEnd | null
   };
   let shown = '';
   for (;;) {
-    const screen = await nextScreen(drive.frame, shown, drive.timeoutMs);
+    const screen = await nextScreen(drive, shown);
+    if (screen === null) return 'gone';
     if (isWhereVisitorsAct(screen.step) && !visitor.hasActed) {
       visitor.hasActed = true;
       if (await actAs(drive.case.scenario.visitor, drive)) {
@@ -82,7 +83,11 @@ export async function passVerificationPage(drive: Drive): Promise<DeadEnd | null
       throw new Error(
         `the verification page stopped at "${screen.step}": ${screen.text.replace(/\s+/g, ' ')}${inFrame(drive, screen.step)}`,
       );
-    const next = await act(drive, visitor, screen);
+    const next = await act(drive, visitor, screen).catch((error: unknown): Next => {
+      if (drive.page.isClosed() || drive.frame.detached) return 'gone';
+      throw error;
+    });
+    if (next === 'gone') return 'gone';
     if (next === 'done') return null;
     if (typeof next === 'object') return next.deadEnd;
     shown = next === 'reopened' ? '' : screen.shown;

@@ -3,7 +3,8 @@ import type { Scenario } from '../catalogue.js';
 import type { Drive } from './verification-page.js';
 
 type Place = Pick<Drive, 'page' | 'frame'>;
-type Habit = (place: Place) => Promise<void>;
+/** False where nothing could be done. */
+type Habit = (place: Place) => Promise<unknown>;
 
 /** What visitors do who are not content with going straight on. All of it is the browser's own doing. */
 const habits: Readonly<Partial<Record<NonNullable<Scenario['visitor']>, Habit>>> = {
@@ -14,9 +15,13 @@ const habits: Readonly<Partial<Record<NonNullable<Scenario['visitor']>, Habit>>>
       frame.evaluate(() => location.reload()),
     ]);
   },
-  async 'goes-back-and-forth'({ page }) {
+  async 'goes-back-and-forth'({ page, frame }) {
+    // A window of its own has nothing behind it, and behind a frame there is no page of the verification's.
+    const isAlone = await page.evaluate(() => history.length < 2);
+    if (isAlone || frame !== page.mainFrame()) return false;
     await page.goBack({ waitUntil: 'domcontentloaded' });
     await page.goForward({ waitUntil: 'domcontentloaded' });
+    return true;
   },
   async 'leaves-and-returns'({ frame }) {
     const link = frame.url();
@@ -29,8 +34,8 @@ const habits: Readonly<Partial<Record<NonNullable<Scenario['visitor']>, Habit>>>
 /** Does what the scenario says of its visitor; true where the page was opened anew by it. */
 export async function actAs(visitor: Scenario['visitor'], place: Place): Promise<boolean> {
   const habit = visitor === undefined ? undefined : habits[visitor];
-  await habit?.(place);
-  return habit !== undefined && visitor !== 'loses-the-upload';
+  const done = await habit?.(place);
+  return habit !== undefined && done !== false && visitor !== 'loses-the-upload';
 }
 
 /** The connection breaks at the next upload, once. */

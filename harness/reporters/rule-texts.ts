@@ -65,6 +65,12 @@ const checks: Readonly<Record<string, RuleText>> = {
     about: "A callback with the visitor's own token before the end never shows success.",
     mend: 'The ErrorCode is null until the visitor has finished. Compare with the number 0 exactly, not with "falsy"; ask again a little later while it is null.',
   },
+  'early-callback': {
+    title: 'Too early is not failed',
+    about:
+      'A visitor who opens the callback before he has finished, and passes then, is not told that he failed.',
+    mend: 'Store a verdict only when ErrorCode is a number. While it is null, ask again, or say that the verification goes on.',
+  },
   'failed-token': {
     title: 'A failed verification stays failed',
     about: 'A second callback with the token of a verification that failed never shows success.',

@@ -61,6 +61,7 @@ export function observed(over: Partial<Observation> = {}): Observation {
     issued: ['T'],
     findings: [],
     refusals: [],
+    isClosedByCustomer: false,
     hasErrorPage: true,
     hasOwnFlow: false,
     failOn: 'error',
