@@ -163,9 +163,17 @@ function driveToTheEnd(flow: Drive, visit: Visit, way: Way): Promise<ShownVerdic
       resolve(undefined);
       await new Promise<never>(() => undefined);
     };
-    driveFlow(flow, { ...flowOf(visit), passVerification }).then(resolve, reject);
+    driveFlow(flow, { ...flowOf(visit), passVerification }).then(resolve, (error: unknown) => {
+      // It waited for something else than what the page says: that is known without it.
+      void shownNow(visit.page, visit.config.integration).then((shown) => {
+        if (shown === null) reject(new Error(firstLineOf(error), { cause: error }));
+        else resolve(shown);
+      });
+    });
   });
 }
+
+const firstLineOf = (error: unknown): string => (error as Error).message.split('\n')[0] ?? '';
 
 /** Of the customer's windows, the one that shows the verdict: after a popup it is often the one behind it. */
 async function windowThatSays(

@@ -3,7 +3,7 @@ import { failed, passed, skipped, type Check } from './check.js';
 /** Whoever did not pass may try again, with a new link that can pass. */
 export const retryWorks: Check = {
   id: 'retry-works',
-  judge({ retried, bizToken }) {
+  judge({ retried, bizToken, hasOwnFlow }) {
     if (retried === null)
       return skipped(
         'Tried where a verdict other than "verified" is shown and "retry" names steps.',
@@ -13,6 +13,10 @@ export const retryWorks: Check = {
     if (retried.bizToken === bizToken)
       return failed(
         'The user tried again and was sent to the same link, which is used up: each try needs a new ApplyWebVerificationToken.',
+      );
+    if (retried.verdict === null && hasOwnFlow)
+      return skipped(
+        'The retry led to a new link; your own flow may do more for a verdict than open the callback.',
       );
     return retried.verdict === 'verified'
       ? passed('The user tried again with a new link, passed, and was told so.')
