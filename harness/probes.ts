@@ -4,7 +4,7 @@ import { shownNow, waitForVerdict } from './drivers/customer-page.js';
 import type { Case } from './matrix.js';
 import type { Probe, ProbeId, ShownVerdict } from './observation.js';
 import type { Workplace } from './run-case.js';
-import { takeShortCookies } from './slow-visitor.js';
+import { shortCookies } from './slow-visitor.js';
 import { LimitedError, startVisitor, type Visitor } from './visitor.js';
 import type { Page } from 'puppeteer';
 
@@ -72,7 +72,6 @@ async function strangers(ofAnother: string, each: Case, place: Place): Promise<r
     () => tooEarly(each, place),
     () => beforeHim(each, place),
     () => twoAtOnce(each, place),
-    () => slow(each, place),
   ];
   const probes: Probe[] = [];
   for (const attempt of attempts) {
@@ -193,6 +192,7 @@ const tooEarly = (each: Case, place: Place): Promise<readonly Probe[]> =>
 const beforeHim = (each: Case, place: Place): Promise<readonly Probe[]> =>
   withVisitors([each, place], ['pass', 'pass', 'pass'], 'foreign-token', async (visitors) => {
     const [stranger, ...passed] = visitors as [Visitor, Visitor, Visitor];
+    const isHasty = (await shortCookies(stranger.windows, place.server.url)).length > 0;
     const [first, second] = [
       await completeUnseen(place.mock, passed[0].bizToken),
       await completeUnseen(place.mock, passed[1].bizToken),
@@ -203,9 +203,8 @@ const beforeHim = (each: Case, place: Place): Promise<readonly Probe[]> =>
       await visit('foreign-token', stranger.windows, own, place),
     ];
     // What else stands in a RedirectUrl may be what the customer goes by.
-    return own === second
-      ? probes
-      : [...probes, await visit('foreign-token', stranger.windows, second, place)];
+    if (own !== second) probes.push(await visit('foreign-token', stranger.windows, second, place));
+    return isHasty ? [...probes, ...(await slow(each, place))] : probes;
   });
 
 /** The link of one who passed, opened in a browser that never was at the customer's. */
@@ -233,11 +232,13 @@ const twoAtOnce = (each: Case, place: Place): Promise<readonly Probe[]> =>
     ];
   });
 
-/** One who passes, and whose browser has lost by then what does not last; only where there is such a thing. */
+/** One who passes, and whose browser has lost by then what does not last. */
 const slow = (each: Case, place: Place): Promise<readonly Probe[]> =>
   withVisitors([each, place], ['pass'], 'slow-visitor', async ([{ windows, bizToken }]) => {
-    const gone = await takeShortCookies(windows, place.server.url);
-    if (gone === null) return [];
+    const short = await shortCookies(windows, place.server.url);
+    if (short.length === 0) return [];
+    await windows[0].browserContext().deleteCookie(...short);
+    const gone = short.map(({ name, seconds }) => `"${name}" (${seconds} s)`).join(', ');
     const url = await completeUnseen(place.mock, bizToken);
     const waited: Place = { ...place, waitMs: place.config.limits.answerMs };
     return [{ ...(await visit('slow-visitor', windows, url, waited)), gone }];

@@ -8,26 +8,21 @@ import { isVerificationUrl } from './drivers/find-verification.js';
 const slowMs = 180_000;
 
 /**
- * Takes from a visitor who stands before the verification page the customer's cookies that would have run out when a
- * slow one comes back. Nothing is taken where the customer's own page is open beside it, which may well renew them.
- *
- * @returns what was taken, as `"sid" (60 s)`; null where nothing was
+ * The customer's cookies of a visitor who stands before the verification page that would have run out when a slow one
+ * comes back. None where the customer's own page is open beside it, which may well renew them.
  */
-export async function takeShortCookies(
+export async function shortCookies(
   windows: readonly Page[],
   customer: string,
-): Promise<string | null> {
+): Promise<readonly (Cookie & { readonly seconds: number })[]> {
   const [page, behind] = windows;
-  if (page === undefined || behind !== undefined || !isVerificationUrl(page.url())) return null;
-  const context = page.browserContext();
+  if (page === undefined || behind !== undefined || !isVerificationUrl(page.url())) return [];
   // The browser's own clock: it is the one that ends cookies.
   const now = await page.evaluate(() => performance.timeOrigin + performance.now());
-  const cookies = (await context.cookies()).filter((cookie) => isShort(cookie, customer, now));
-  if (cookies.length === 0) return null;
-  await context.deleteCookie(...cookies);
+  const cookies = await page.browserContext().cookies();
   return cookies
-    .map(({ name, expires }) => `"${name}" (${Math.round(expires - now / 1_000)} s)`)
-    .join(', ');
+    .filter((cookie) => isShort(cookie, customer, now))
+    .map((cookie) => ({ ...cookie, seconds: Math.round(cookie.expires - now / 1_000) }));
 }
 
 const isShort = ({ domain, session, expires }: Cookie, customer: string, now: number): boolean =>
