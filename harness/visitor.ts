@@ -2,7 +2,7 @@ import type { Page } from 'puppeteer';
 import { appendToken } from '../mock-server/index.js';
 import { dressDevice } from './dress-device.js';
 import { startAtCustomer } from './drivers/customer-page.js';
-import { foundOrTold } from './drivers/found-or-told.js';
+import { findVerification } from './drivers/find-verification.js';
 import { driveFlow, type Drive, type Flow } from './drivers/own-flow.js';
 import type { Case } from './matrix.js';
 import type { Workplace } from './run-case.js';
@@ -34,11 +34,7 @@ export async function startVisitor(
     await dressDevice(page, each.device);
     const { answerMs } = config.limits;
     disarm = mock.arm({ namespace, scenario });
-    const find = async () => {
-      const found = await foundOrTold(page, config.integration, { timeoutMs: answerMs });
-      if (typeof found !== 'string') return found;
-      throw new Error(`the page says "${found}" and never led to the verification`);
-    };
+    const find = () => findVerification(page, { timeoutMs: answerMs });
     const begin = async () => {
       const told = await startAtCustomer(
         page,

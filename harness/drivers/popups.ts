@@ -8,21 +8,27 @@ import { isVerificationUrl, type Prepared } from './find-verification.js';
  */
 export function followPopups(page: Page, dressUp: (popup: Page) => Promise<void>): Prepared {
   const preparing = new Map<Page, Promise<void>>();
+  /** By whoever sees the window first: the browser tells of it, and the search for the page lists it, in any order. */
+  const prepareOnce = (popup: Page): Promise<void> => {
+    const begun = preparing.get(popup);
+    if (begun !== undefined) return begun;
+    const prepared = prepare(popup, dressUp);
+    preparing.set(popup, prepared);
+    // Told to whoever waits for the window; a window that has closed again interests nobody.
+    prepared.catch(() => undefined);
+    return prepared;
+  };
   page.browserContext().on('targetcreated', (target: Target) => {
     const type: string = target.type();
     if (type !== 'page') return;
     void target.page().then(
       (popup) => {
-        if (popup === null || popup === page || preparing.has(popup)) return;
-        const prepared = prepare(popup, dressUp);
-        preparing.set(popup, prepared);
-        // Told to whoever waits for the window; a window that has closed again interests nobody.
-        prepared.catch(() => undefined);
+        if (popup !== null && popup !== page) void prepareOnce(popup);
       },
       () => undefined,
     );
   });
-  return async (popup) => preparing.get(popup);
+  return async (popup) => (popup === page ? undefined : prepareOnce(popup));
 }
 
 async function prepare(popup: Page, dressUp: (popup: Page) => Promise<void>): Promise<void> {
