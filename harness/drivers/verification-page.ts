@@ -7,6 +7,7 @@ import {
   actionSelector,
   choose,
   clickOn,
+  hasGone,
   nextScreen,
   press,
   type Next,
@@ -55,7 +56,8 @@ interface Visitor {
 
 /**
  * Goes through the page as a user would, up to and including *Next*; every click is a real one. Gives the dead end
- * where the way ended on the page itself, or null where it led back; `gone` where it did so without being asked to, or was closed from outside.
+ * where the way ended on the page itself, or null where it led back; `gone` where it did so without being asked to,
+ * or was closed from outside.
  */
 export async function passVerificationPage(drive: Drive): Promise<DeadEnd | 'gone' | null> {
   // A button of a frame below the window's edge cannot be clicked.
@@ -84,7 +86,7 @@ export async function passVerificationPage(drive: Drive): Promise<DeadEnd | 'gon
         `the verification page stopped at "${screen.step}": ${screen.text.replace(/\s+/g, ' ')}${inFrame(drive, screen.step)}`,
       );
     const next = await act(drive, visitor, screen).catch((error: unknown): Next => {
-      if (drive.page.isClosed() || drive.frame.detached) return 'gone';
+      if (hasGone(drive)) return 'gone';
       throw error;
     });
     if (next === 'gone') return 'gone';
