@@ -14,6 +14,8 @@ const running = new Map<number, string>();
 /** Ends a command, and whatever it started, also what outlived its shell or does not listen to SIGTERM. */
 export interface ProcessGroup {
   readonly end: () => Promise<void>;
+  /** Whether anything of it still runs. */
+  readonly isAlive: () => boolean;
   /** As a terminal does: to all of it at once. */
   readonly signal: (name: NodeJS.Signals) => void;
 }
@@ -21,11 +23,13 @@ export interface ProcessGroup {
 /** `child` leads a group of its own and carries `mark` in its environment. */
 export function watchGroup(child: ChildProcess, mark: string): ProcessGroup {
   const group = child.pid;
-  if (group === undefined) return { end: () => Promise.resolve(), signal: () => undefined };
+  if (group === undefined)
+    return { end: () => Promise.resolve(), isAlive: () => false, signal: () => undefined };
   if (running.size === 0) process.once('exit', killAll);
   running.set(group, mark);
   return {
     signal: (name) => signalGroup(group, name),
+    isAlive: () => isAlive(group, mark),
     async end() {
       // Ended before: the number may be somebody else's by now.
       if (!running.has(group)) return;
@@ -41,13 +45,13 @@ async function endGroup(group: number, mark: string): Promise<void> {
   for (const pid of strays(mark)) signal(pid, 'SIGTERM');
   if (await isGone(group, mark, graceMs)) return;
   killGroup(group, mark);
-  // Nobody refuses SIGKILL, but it takes its time; what its parent never reaps stays as a name alone.
+  // Nobody refuses SIGKILL, but it takes its time.
   await isGone(group, mark, reapMs);
 }
 
 async function isGone(group: number, mark: string, limitMs: number): Promise<boolean> {
   const deadline = AbortSignal.timeout(limitMs);
-  while (signalGroup(group, 0) || strays(mark).length > 0) {
+  while (isAlive(group, mark)) {
     if (deadline.aborted) return false;
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
@@ -75,23 +79,44 @@ function signal(pid: number, name: NodeJS.Signals | 0): boolean {
   }
 }
 
+/** Once the group has nobody, or nobody but the ended, and nothing carries the mark any more. */
+function isAlive(group: number, mark: string): boolean {
+  if (process.platform !== 'linux') return signalGroup(group, 0);
+  return (signalGroup(group, 0) && members(group).length > 0) || strays(mark).length > 0;
+}
+
+/**
+ * Those of a group that run. What has ended and was never reaped keeps its number, and takes signals, for as long
+ * as its parent likes: in a container whose first process is an application, for good.
+ */
+const members = (group: number): number[] =>
+  processes().filter((pid) => {
+    // The name stands in parentheses, and may hold some itself: "1 (a) b) S parent group …".
+    const [state, , itsGroup] = read(pid, 'stat').split(') ').at(-1)?.split(' ') ?? [];
+    return itsGroup === String(group) && state !== 'Z' && state !== 'X';
+  });
+
 /**
  * Processes that made themselves a group of their own (daemons, `setsid`): they still carry the mark. Only
  * Linux shows the environment of others; elsewhere the group is all that is known.
  */
-function strays(mark: string): number[] {
-  if (process.platform !== 'linux') return [];
-  return readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .map(Number)
-    .filter((pid) => pid !== process.pid && carries(pid, `${workerMark}=${mark}\0`));
-}
+const strays = (mark: string): number[] =>
+  process.platform !== 'linux'
+    ? []
+    : processes().filter(
+        (pid) => pid !== process.pid && read(pid, 'environ').includes(`${workerMark}=${mark}\0`),
+      );
 
-function carries(pid: number, variable: string): boolean {
+const processes = (): number[] =>
+  readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number);
+
+/** Empty where the process ended meanwhile, or is another user's. */
+function read(pid: number, what: 'stat' | 'environ'): string {
   try {
-    return readFileSync(`/proc/${pid}/environ`, 'latin1').includes(variable);
+    return readFileSync(`/proc/${pid}/${what}`, 'latin1');
   } catch {
-    // Ended meanwhile, or another user's.
-    return false;
+    return '';
   }
 }

@@ -1,10 +1,14 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { createLineKeeper } from '../../harness/keep-lines.js';
 import { keepServer } from '../../harness/keep-server.js';
+import { watchGroup, workerMark } from '../../harness/process-group.js';
 import { startCustomerServer, type CustomerServer } from '../../harness/server-process.js';
 
 let folder = '';
@@ -48,13 +52,21 @@ const isFree = (port: number): Promise<boolean> =>
       .once('error', () => resolve(false))
       .listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
   });
+/** What has ended takes signals until its parent asks for it; on Linux its state is told beside. */
 const isAlive = (pid: number): boolean => {
   try {
-    return process.kill(pid, 0);
+    return process.kill(pid, 0) && !isZombie(pid);
   } catch {
     return false;
   }
 };
+const isZombie = (pid: number): boolean => process.platform === 'linux' && statOf(pid)[0] === 'Z';
+const groupOf = (pid: number): number => Number(statOf(pid)[2]);
+/** State, parent, group, … */
+const statOf = (pid: number): string[] =>
+  readFileSync(`/proc/${pid}/stat`, 'latin1')
+    .replace(/^.*\) /, '')
+    .split(' ');
 
 describe('an integration that does not start', () => {
   test('never listens: the time, the address and what to do are said', async () => {
@@ -159,6 +171,46 @@ describe('an integration that does not end', () => {
     ]);
     await parent.stop();
   });
+});
+
+describe('an integration whose processes end without their parents asking for them', () => {
+  /** Puts a process into the group whose parent, of another group, never asks for it. */
+  const script = (pids: string) => `set -m
+    env -u ${workerMark} sh -c 'perl -e "setpgrp(0, $0); exec qw(sleep 600)" & echo $! >${pids}/child; exec sleep 600' $$ &
+    echo $! >${pids}/parent
+    wait`;
+  const pidIn = (file: string): Promise<number> =>
+    vi.waitFor(() =>
+      Number.parseInt(/^\d+\n/.exec(readFileSync(file, 'utf8'))?.[0] ?? expect.fail()),
+    );
+
+  test.runIf(process.platform === 'linux')(
+    'has ended all the same: their names alone are not waited for',
+    async () => {
+      const leader = spawn('bash', ['-c', script(folder)], {
+        detached: true,
+        env: { ...process.env, [workerMark]: 'unreaped' },
+      });
+      const group = watchGroup(leader, 'unreaped');
+      const [parent, child] = [
+        await pidIn(join(folder, 'parent')),
+        await pidIn(join(folder, 'child')),
+      ];
+      try {
+        await vi.waitFor(() => expect(groupOf(child)).toBe(leader.pid));
+        process.kill(child);
+        await vi.waitFor(() => expect(isZombie(child)).toBe(true));
+        expect(group.isAlive()).toBe(true);
+        leader.kill();
+        await once(leader, 'exit');
+        expect([isZombie(child), isAlive(parent)]).toEqual([true, true]);
+        expect(group.isAlive()).toBe(false);
+        await group.end();
+      } finally {
+        process.kill(parent, 'SIGKILL');
+      }
+    },
+  );
 });
 
 describe('an integration that floods its output', () => {
