@@ -8,10 +8,12 @@ import { loadDrive } from './drivers/own-flow.js';
 import { spkiOf, type Fence } from './fence.js';
 import { keepBrowser } from './keep-browser.js';
 import type { Case } from './matrix.js';
+import { openTogether } from './open-together.js';
 import { refuseRealThings } from './real-things.js';
 import type { CaseReport, Report, Summary } from './report.js';
 import { runAll } from './run-all.js';
 import { seedOf, startMockFor } from './start-mock.js';
+import { startWorkers } from './workers.js';
 
 /** Told while a run goes on; the finished report goes to the file reporters. */
 export interface Watcher {
@@ -76,20 +78,18 @@ async function drive(config: Config, mock: Mock, options: RunOptions) {
   const cases = await chooseCases({ config, mock, folder, extraDevices });
   const flow = config.integration.drive && (await loadDrive(config.integration.drive, folder));
   const fence = await fenceFor(config, mock);
-  const browsers = await keepBrowser(() =>
-    openBrowser({
-      ...config.browser,
-      fast: config.fast,
-      fence,
-      ownSignals: signal !== undefined,
-    }),
+  const open = () =>
+    openBrowser({ ...config.browser, fast: config.fast, fence, ownSignals: signal !== undefined });
+  const [browsers, workers] = await openTogether(
+    () => keepBrowser(open),
+    (givenUp) => startWorkers({ config, mock, cases: cases.length, givenUp }),
   );
   try {
     const browser = await browsers.next();
     const browserVersion = await browser.version();
     await checkSelectors(browser, config.integration, options.source ?? 'runMatrix');
     watcher?.begin?.(cases);
-    const reports = await runAll(cases, {
+    const reports = await runAll(cases, workers.all, {
       config: { ...config, screenshots: picturesOf(config, cases.length) },
       mock,
       browsers,
@@ -101,7 +101,7 @@ async function drive(config: Config, mock: Mock, options: RunOptions) {
     });
     return { reports, browserVersion };
   } finally {
-    await browsers.close();
+    await Promise.all([browsers.close(), workers.close()]);
   }
 }
 

@@ -84,8 +84,8 @@ export interface Probe {
   readonly stopped: string | null;
   /** It could not be tried since the customer lets only so many begin in a time. */
   readonly isLimited?: boolean;
-  /** How many verifications were begun by it. */
-  readonly issued: number;
+  /** How many verifications were begun by it; asked where it is a visitor's own callback again. */
+  readonly issued?: number;
   /** Cookies that had run out by then, in words. */
   readonly gone?: string;
 }

@@ -1,16 +1,14 @@
-import { availableParallelism } from 'node:os';
 import type { Mock } from '../mock-server/index.js';
 import type { Config } from './config.js';
 import type { Fence } from './fence.js';
 import { failureSentences } from './reporters/failure-sentences.js';
 import type { BrowserKeeper } from './keep-browser.js';
-import { keepServer, type ServerKeeper } from './keep-server.js';
 import type { Case } from './matrix.js';
 import type { CaseReport } from './report.js';
 import type { Observation } from './observation.js';
 import { runCase } from './run-case.js';
-import { startCustomerServer } from './server-process.js';
 import { judge } from './verdict.js';
+import type { Worker } from './workers.js';
 import type { Drive } from './drivers/own-flow.js';
 
 export interface Run {
@@ -25,53 +23,17 @@ export interface Run {
   readonly end: (report: CaseReport) => void;
 }
 
-interface Worker {
-  readonly namespace: string;
-  readonly servers: ServerKeeper;
-}
-
-/** Each worker has its own server process, port and namespace; all share one browser and one mock. */
-export async function runAll(cases: readonly Case[], run: Run): Promise<CaseReport[]> {
-  const workers: Worker[] = [];
-  try {
-    const starting = namespacesFor(run.config, cases.length).map(async (namespace) => {
-      workers.push({ namespace, servers: await serversFor(namespace, run) });
-    });
-    const settled = await Promise.allSettled(starting);
-    const refused = settled.find(({ status }) => status === 'rejected');
-    if (refused?.status === 'rejected') throw refused.reason;
-    const queue = cases.map((each, index) => ({ each, index }));
-    const reports: CaseReport[] = [];
-    await Promise.all(workers.map((worker) => work(queue, reports, { ...run, ...worker })));
-    // An interrupted run leaves holes.
-    return Object.values(reports);
-  } finally {
-    await Promise.all(workers.map(({ servers }) => servers.stop()));
-  }
-}
-
-const serversFor = (namespace: string, { config, mock }: Run): Promise<ServerKeeper> =>
-  keepServer(() =>
-    startCustomerServer({
-      integration: config.integration,
-      environment: mock.environment(namespace),
-      limitMs: config.limits.startMs,
-    }),
-  );
-
-/** A server that already runs, or whose port is fixed, there is only once. */
-function namespacesFor({ integration, workers, fast }: Config, cases: number): string[] {
-  if (integration.command === undefined) return ['default'];
-  const wanted = integration.url.includes('${PORT}') ? (workers ?? defaultWorkers(fast)) : 1;
-  return Array.from({ length: Math.min(wanted, cases) }, (_, i) => `worker-${i + 1}`);
-}
-
-/**
- * Measured on two cores: two contexts in one browser give the most cases a second, four in
- * chrome-headless-shell; more only make each of them later.
- */
-export function defaultWorkers(fast: boolean, cores = availableParallelism()): number {
-  return Math.min(16, Math.max(1, fast ? cores * 2 : cores));
+/** The cases, each driven by the worker that comes to it first. */
+export async function runAll(
+  cases: readonly Case[],
+  workers: readonly Worker[],
+  run: Run,
+): Promise<CaseReport[]> {
+  const queue = cases.map((each, index) => ({ each, index }));
+  const reports: CaseReport[] = [];
+  await Promise.all(workers.map((worker) => work(queue, reports, { ...run, ...worker })));
+  // An interrupted run leaves holes.
+  return Object.values(reports);
 }
 
 async function work(

@@ -23,11 +23,13 @@ interface Start {
   readonly integration: Config['integration'];
   readonly environment: Readonly<Record<string, string>>;
   readonly limitMs: number;
+  /** Nobody needs it any more: it is not waited for, and ended. */
+  readonly givenUp?: AbortSignal;
 }
 
 /** Starts the customer's command on a port of its own and waits until it answers. */
 export async function startCustomerServer(start: Start): Promise<CustomerServer> {
-  const { integration, limitMs } = start;
+  const { integration, limitMs, givenUp } = start;
   const port = String(await freePort());
   const fill = (text: string) => text.replaceAll('${PORT}', port);
   const url = fill(integration.url);
@@ -51,7 +53,7 @@ export async function startCustomerServer(start: Start): Promise<CustomerServer>
     stop: group.end,
   };
   try {
-    await waitUntilReady(readyUrl, { command, how: exit.how, limitMs });
+    await waitUntilReady(readyUrl, { command, how: exit.how, limitMs, givenUp });
   } catch (cause) {
     await server.stop();
     throw new StartError(`${(cause as Error).message} ${said(kept)}`, { cause });
@@ -123,9 +125,13 @@ interface Waiting {
   readonly command: string;
   readonly how: () => string | undefined;
   readonly limitMs: number;
+  readonly givenUp: AbortSignal | undefined;
 }
 
-async function waitUntilReady(url: string, { command, how, limitMs }: Waiting): Promise<void> {
+async function waitUntilReady(
+  url: string,
+  { command, how, limitMs, givenUp }: Waiting,
+): Promise<void> {
   const deadline = AbortSignal.timeout(limitMs);
   for (;;) {
     const ready = await answers(url);
@@ -134,6 +140,7 @@ async function waitUntilReady(url: string, { command, how, limitMs }: Waiting): 
     if (exit !== undefined)
       throw new Error(`\`${command}\` ended with ${exit} before it answered at ${url}.`);
     if (ready) return;
+    if (givenUp?.aborted) throw new Error(`\`${command}\` was not waited for.`);
     if (deadline.aborted)
       throw new Error(
         `\`${command}\` did not answer at ${url} within ${limitMs / 1000} s: it must listen on the port in PORT.`,

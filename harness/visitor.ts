@@ -14,26 +14,42 @@ export interface Visitor {
   readonly bizToken: string;
   /** Where he would come back to with some token. */
   callback(token: string): string;
+}
+
+/** A window in a browser context of its own, that looks like the device. */
+export interface Window {
+  readonly page: Page;
   close(): Promise<void>;
+}
+
+export async function openWindow({
+  browser,
+  each,
+}: Workplace & { readonly each: Case }): Promise<Window> {
+  const context = await browser.createBrowserContext();
+  const close = () => context.close();
+  try {
+    const page = await context.newPage();
+    await dressDevice(page, each.device);
+    return { page, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }
 
 /** Opens the start page, does what a user does, and stands before the verification page. */
 export async function startVisitor(
-  each: Case,
-  workplace: Workplace,
+  workplace: Workplace & { readonly each: Case },
+  { page }: Window,
   scenario: string,
 ): Promise<Visitor> {
-  const { browser, mock, namespace, config, server } = workplace;
-  const context = await browser.createBrowserContext();
-  let isLimited = () => false;
+  const { mock, namespace, config, server, each } = workplace;
+  const isLimited = watchForLimit(page);
+  const { answerMs } = config.limits;
   // For all that he begins: who applies twice for one visitor gets two links of the same outcome.
-  let disarm: () => void = () => undefined;
+  const disarm = mock.arm({ namespace, scenario });
   try {
-    const page = await context.newPage();
-    isLimited = watchForLimit(page);
-    await dressDevice(page, each.device);
-    const { answerMs } = config.limits;
-    disarm = mock.arm({ namespace, scenario });
     const find = () => findVerification(page, { timeoutMs: answerMs });
     const begin = async () => {
       const told = await startAtCustomer(
@@ -58,10 +74,8 @@ export async function startVisitor(
       windows: found.page === page ? [page] : [found.page, page],
       bizToken,
       callback: (token) => appendToken(redirectUrl, token, 'proper'),
-      close: () => context.close(),
     };
   } catch (error) {
-    await context.close();
     throw isLimited() ? new LimitedError() : error;
   } finally {
     disarm();

@@ -7,7 +7,7 @@ export const repeatedCallback: Check = {
     const probe = probes.find(({ id }) => id === 'repeated-callback');
     if (probe === undefined)
       return skipped('Tried only after the first case that passes, or fails, on the first device.');
-    const { status, shown, url, issued } = probe;
+    const { status, shown, url, issued = 0 } = probe;
     const what = `The same callback a second time (${url})`;
     if (shown === 'failed')
       return failed(`${what} told a visitor who had passed that the verification failed.`);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseShard } from '../../cli/shard.js';
-import { defaultWorkers } from '../../harness/run-all.js';
+import { defaultWorkers } from '../../harness/workers.js';
 import { shardOf } from '../../harness/shard.js';
 
 const partsOf = (cases: readonly number[], total: number) =>
