@@ -230,7 +230,6 @@ describe('where an account that passed stays verified', { timeout: 60_000 }, () 
     expect(seen.probes.map(({ id }) => id)).toEqual([
       'repeated-callback',
       'no-cookie',
-      'missing-token',
       'crossed-passing',
     ]);
     expect(probeOf(seen, 'crossed-passing')?.stopped).toMatch(

@@ -21,7 +21,12 @@ const server =
   "require('http').createServer((q, a) => a.end('ok')).listen(process.env.PORT, '127.0.0.1');";
 
 /** A customer's server of one line of JavaScript. */
-async function start(script: string, over: object = {}, limitMs = 5_000): Promise<CustomerServer> {
+async function start(
+  script: string,
+  over: object = {},
+  limitMs = 5_000,
+  givenUp?: AbortSignal,
+): Promise<CustomerServer> {
   const file = join(
     folder,
     `${encodeURIComponent(script).slice(0, 40).length}-${script.length}.cjs`,
@@ -36,6 +41,7 @@ async function start(script: string, over: object = {}, limitMs = 5_000): Promis
     },
     environment: {},
     limitMs,
+    ...(givenUp ? { givenUp } : {}),
   });
 }
 
@@ -88,6 +94,17 @@ describe('an integration that does not start', () => {
     const message = await refusal('', { command: 'no-such-program-at-all' }, 5_000);
     expect(message).toContain('ended with exit code 127');
     expect(message).toContain('not found');
+  });
+
+  test('is not waited for where the run is given up meanwhile, and is ended', async () => {
+    const file = join(folder, 'pid');
+    const silent = `require('fs').writeFileSync(${JSON.stringify(file)}, String(process.pid)); setInterval(() => {}, 1000)`;
+    const givingUp = new AbortController();
+    const starting = start(silent, {}, 60_000, givingUp.signal);
+    const pid = await vi.waitFor(() => Number(readFileSync(file, 'utf8')) || expect.fail());
+    givingUp.abort();
+    await expect(starting).rejects.toThrow('was not waited for');
+    expect(isAlive(pid)).toBe(false);
   });
 
   test('has its port taken by a stranger, who would answer in its place', async () => {
