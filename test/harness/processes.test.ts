@@ -41,7 +41,7 @@ async function start(
     },
     environment: {},
     limitMs,
-    ...(givenUp ? { givenUp } : {}),
+    ...(givenUp === undefined ? {} : { givenUp }),
   });
 }
 
@@ -61,7 +61,8 @@ const isFree = (port: number): Promise<boolean> =>
 /** What has ended takes signals until its parent asks for it; on Linux its state is told beside. */
 const isAlive = (pid: number): boolean => {
   try {
-    return process.kill(pid, 0) && !isZombie(pid);
+    process.kill(pid, 0);
+    return !isZombie(pid);
   } catch {
     return false;
   }
