@@ -88,11 +88,18 @@ const selectorsOfSteps = ({ start = [], retry = [] }: Integration): Placed[] =>
 
 /** Of what a step does, that which names an element. */
 function selectorsOf(step: Step): [key: string, selector: string][] {
-  const { click, tap, fill, select, wait } = step as Readonly<Record<string, unknown>>;
-  const named = { click, tap, fill: first(fill), select: first(select), wait };
+  const { click, tap, fill, select, upload, wait } = step as Readonly<Record<string, unknown>>;
+  const named = {
+    click,
+    tap,
+    fill: first(fill),
+    select: first(select),
+    upload: first(upload),
+    wait,
+  };
   return Object.entries(named).filter(
     (entry): entry is [string, string] => typeof entry[1] === 'string',
   );
 }
 
-const first = (pair: unknown): unknown => (Array.isArray(pair) ? pair[0] : undefined);
+const first = (pair: unknown): unknown => (Array.isArray(pair) ? pair[0] : pair);

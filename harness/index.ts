@@ -13,6 +13,7 @@ import { refuseRealThings } from './real-things.js';
 import type { CaseReport, Report, Summary } from './report.js';
 import { runAll } from './run-all.js';
 import { seedOf, startMockFor } from './start-mock.js';
+import { findUploads } from './upload-files.js';
 import { startWorkers } from './workers.js';
 
 /** Told while a run goes on; the finished report goes to the file reporters. */
@@ -48,7 +49,13 @@ export interface RunOptions {
  * });
  */
 export async function runMatrix(input: ConfigInput, options: RunOptions = {}): Promise<Report> {
-  const config = parseConfig(input, options.source ?? 'runMatrix');
+  const source = options.source ?? 'runMatrix';
+  const parsed = parseConfig(input, source);
+  const folder = options.folder ?? process.cwd();
+  const config: Config = {
+    ...parsed,
+    integration: await findUploads(parsed.integration, folder, source),
+  };
   const began = performance.now();
   const mock = await startMockFor(config);
   try {

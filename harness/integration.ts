@@ -9,13 +9,14 @@ export const stepSchema = z.union(
     z.strictObject({ tap: selector }),
     z.strictObject({ fill: z.tuple([selector, z.string()]) }),
     z.strictObject({ select: z.tuple([selector, z.string()]) }),
+    z.strictObject({ upload: z.union([selector, z.tuple([selector, z.string().min(1)])]) }),
     z.strictObject({ goto: z.string().min(1) }),
     z.strictObject({ wait: z.union([selector, z.int().min(0).max(60_000)]) }),
     z.strictObject({ press: z.string().min(1) }),
   ],
   {
     error:
-      'a step is an object with one key: click, tap, fill: [selector, text], select: [selector, value], goto, wait, press',
+      'a step is an object with one key: click, tap, fill: [selector, text], select: [selector, value], upload: [selector, file], goto, wait, press',
   },
 );
 

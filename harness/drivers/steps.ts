@@ -1,5 +1,8 @@
-import type { Page } from 'puppeteer';
+import type { ElementHandle, Page } from 'puppeteer';
+import { packagePath } from '../../mock-server/index.js';
 import type { Step } from '../config.js';
+import { giveBytes, isElsewhere } from './give-bytes.js';
+import { placeOf } from './place-of.js';
 import { visitorName } from './visitor-name.js';
 
 /** Does the user's steps on the customer's page, each with real input. */
@@ -12,12 +15,18 @@ export async function doSteps(
     try {
       await doStep(page, step, timeoutMs);
     } catch (cause) {
-      const what = JSON.stringify(step);
-      throw new Error(`the step ${what} failed: ${(cause as Error).message.split('\n')[0] ?? ''}`, {
-        cause,
-      });
+      const why = reasonOf(cause as Error, step, timeoutMs);
+      const what = `the step ${JSON.stringify(step)} failed`;
+      throw new Error(`${what}: ${why}; ${await placeOf(page)}`, { cause });
     }
   }
+}
+
+/** Puppeteer's time-outs say how long, and not for what. */
+function reasonOf({ name, message }: Error, step: Step, timeoutMs: number): string {
+  if (name !== 'TimeoutError') return (message.split('\n')[0] ?? '').replace(/\.+$/, '');
+  const spent = `${timeoutMs / 1000} s`;
+  return 'goto' in step ? `no page came in ${spent}` : `nothing there fits it after ${spent}`;
 }
 
 async function doStep(page: Page, step: Step, timeout: number): Promise<void> {
@@ -33,7 +42,8 @@ async function doStep(page: Page, step: Step, timeout: number): Promise<void> {
   else if ('select' in step) {
     await page.waitForSelector(step.select[0], { timeout });
     await page.select(step.select[0], step.select[1]);
-  } else if ('goto' in step)
+  } else if ('upload' in step) await upload(page, step.upload, timeout);
+  else if ('goto' in step)
     await page.goto(new URL(step.goto, page.url()).href, {
       waitUntil: 'domcontentloaded',
       timeout,
@@ -43,4 +53,18 @@ async function doStep(page: Page, step: Step, timeout: number): Promise<void> {
       await page.waitForSelector(step.wait, { visible: true, timeout });
     else await new Promise((resolve) => setTimeout(resolve, Number(step.wait)));
   } else await page.keyboard.press(step.press as Parameters<Page['keyboard']['press']>[0]);
+}
+
+const samplePortrait = packagePath('fixtures/media/frame.jpg');
+
+/** Chooses a file without a dialog: file inputs are often hidden behind a button. */
+async function upload(
+  page: Page,
+  chosen: string | readonly [selector: string, path: string],
+  timeout: number,
+): Promise<void> {
+  const [selector, path] = typeof chosen === 'string' ? [chosen, samplePortrait] : chosen;
+  const element = await page.waitForSelector(selector, { timeout });
+  if (isElsewhere(page)) await giveBytes(page.mainFrame(), selector, path);
+  else await (element as ElementHandle<HTMLInputElement>).uploadFile(path);
 }

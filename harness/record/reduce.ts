@@ -12,6 +12,7 @@ export type Deed =
     }
   | { readonly kind: 'input'; readonly selector: string; readonly value: string }
   | { readonly kind: 'choice'; readonly selector: string; readonly value: string }
+  | { readonly kind: 'file'; readonly selector: string }
   | { readonly kind: 'key'; readonly key: string };
 
 /** The steps so far and one more deed: the steps that a visitor needs. Pure. */
@@ -28,6 +29,9 @@ export function addDeed(steps: readonly Step[], deed: Deed): readonly Step[] {
     }
     case 'choice':
       return [...steps, { select: [deed.selector, deed.value] }];
+    case 'file':
+      // The click that opened the dialog; pages are not told where the file was.
+      return [...(last && 'click' in last ? steps.slice(0, -1) : steps), { upload: deed.selector }];
     case 'key':
       return [...steps, { press: deed.key }];
   }

@@ -81,6 +81,8 @@ export function watchDeeds(): void {
       const field = target(event);
       if (field instanceof HTMLSelectElement)
         tell({ kind: 'choice', selector: selectorOf(field), value: field.value });
+      else if (field?.matches('input[type=file]'))
+        tell({ kind: 'file', selector: selectorOf(field) });
     },
     true,
   );

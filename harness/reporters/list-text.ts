@@ -155,7 +155,14 @@ function roughly(ms: number): string {
   return minutes < 90 ? `${minutes} min` : `${(minutes / 60).toFixed(1)} h`;
 }
 
-/** At most 12 lines: what is new, the verdict, what is flaky, the slowest, and where the files are. */
+/** What a run drives that names no scenarios. */
+const everyday: readonly string[] = ['pass', 'code-1004'];
+const isEveryday = (cases: Report['cases']): boolean =>
+  cases.every(({ scenario }) => everyday.includes(scenario));
+const notTried =
+  'tried pass and code-1004; --scenario tag:accident tries calls that stall, break off or are refused';
+
+/** At most 12 lines: what is new, the verdict, what is flaky or was not tried, the slowest, and where the files are. */
 export function closingText(
   { summary, cases }: Report,
   written: readonly string[],
@@ -171,6 +178,7 @@ export function closingText(
     ...(baseline && news ? [news(capital(changesText(baseline)))] : []),
     `${verdict} in ${durationText(durationMs)}, seed ${seed}`,
     ...(flaky > 0 ? [paint.yellow(`~ ${countText(flaky, 'case')} passed only when repeated`)] : []),
+    ...(summary.failed === 0 && isEveryday(cases) ? [paint.dim(notTried)] : []),
     ...(slowest ? [paint.dim(`slowest ${slowest.id}, ${durationText(slowest.durationMs)}`)] : []),
     ...written.map((path) => `  ${path}`),
   ].join('\n');

@@ -13,6 +13,24 @@ import {
 import { resultCodes } from './result-codes.js';
 import type { Scenario } from './scenario.js';
 
+/**
+ * One of each kind that integrations are often not ready for; those with a file of their own have the tag there.
+ * Together with `tag:core` they catch every flawed integration of `npm run mutants`.
+ */
+const accidents: ReadonlySet<string> = new Set([
+  'code-2017',
+  'api-stall',
+  'api-reset',
+  'api-http-500',
+  'api-result-InternalError',
+  'api-result-InvalidParameterValue.BizTokenExpired',
+]);
+
+const tagsOf = (id: string, ...tags: readonly string[]): string[] => [
+  ...tags,
+  ...(accidents.has(id) ? ['accident'] : []),
+];
+
 /** The scenarios that follow from the table of result codes: `code-1004` and so on. */
 export function codeScenarios(): Scenario[] {
   return [...resultCodes.values()]
@@ -20,7 +38,7 @@ export function codeScenarios(): Scenario[] {
     .map(({ code, text }) => ({
       id: `code-${code}`,
       title: `Every attempt ends with ${code}: ${text}`,
-      tags: ['code', ...(code === 1004 ? ['core'] : [])],
+      tags: tagsOf(`code-${code}`, 'code', ...(code === 1004 ? ['core'] : [])),
       attempts: [code],
     }));
 }
@@ -72,7 +90,7 @@ export function troubleScenarios(): Scenario[] {
 const faulty = (id: string, call: string, tags: string[], api: Fault): Scenario => ({
   id,
   title: `${call} ${effectOf(api)}`,
-  tags,
+  tags: tagsOf(id, ...tags),
   attempts: [0],
   api,
 });

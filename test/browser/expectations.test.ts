@@ -12,6 +12,17 @@ const customer = useCustomer({
   '/done': (_, response) => {
     html(response, '<h1>Your identity is not verified</h1>');
   },
+  '/components': (_, response) => {
+    html(
+      response,
+      `<style>p { display: block }</style><p class="answer" hidden>Welcome</p><x-outer></x-outer>
+      <script>
+        const within = (host, inside) => { host.attachShadow({ mode: 'open' }).innerHTML = inside; return host.shadowRoot; };
+        const outer = within(document.querySelector('x-outer'), '<style>i { color: red }</style><x-inner></x-inner><b id="hidden" hidden>Sorry</b>');
+        within(outer.querySelector('x-inner'), '<h1 class="answer">You are in</h1>');
+      </script>`,
+    );
+  },
 });
 
 async function said(path: string, verified: Expectation, failed: Expectation) {
@@ -36,4 +47,14 @@ test('of two expectations that hold, the one that says more is meant', async () 
 
 test('where neither says more, "verified" is asked first', async () => {
   expect(await said('/done', { text: 'identity' }, { selector: 'h1' })).toBe('verified');
+});
+
+test('what web components show is seen, at any depth, and not what they hide', async () => {
+  const nothing = { text: 'nowhere' };
+  expect(await said('/components', { text: 'You are in' }, nothing)).toBe('verified');
+  expect(await said('/components', { selector: '.answer' }, nothing)).toBe('verified');
+  expect(await said('/components', { selector: 'h1', text: 'are in' }, nothing)).toBe('verified');
+  expect(await said('/components', { selector: '#hidden' }, nothing)).toBe(null);
+  expect(await said('/components', { text: 'Sorry' }, nothing)).toBe(null);
+  expect(await said('/components', { text: 'color' }, nothing)).toBe(null);
 });

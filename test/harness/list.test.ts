@@ -85,6 +85,19 @@ describe('what is printed', () => {
     expect(lines[2]).toBe('~ 2 cases passed only when repeated');
     expect(lines.length).toBeLessThanOrEqual(12);
   });
+
+  test('a green run says what it left untried, and only where it did', () => {
+    const green = { ...report, summary: { ...report.summary, failed: 0, passed: 40 } };
+    const closing = (scenario: string, summary = green.summary) =>
+      closingText(
+        { summary, cases: report.cases.map((each) => ({ ...each, scenario })) },
+        [],
+        plain,
+      );
+    expect(closing('code-1004')).toContain('--scenario tag:accident');
+    expect(closing('api-stall')).not.toContain('tag:accident');
+    expect(closing('code-1004', report.summary)).not.toContain('tag:accident');
+  });
 });
 
 test('without anybody who watches, nothing moves and nothing is coloured', () => {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { checks } from '../../harness/checks/index.js';
-import { packagePath } from '../../mock-server/index.js';
+import { packagePath, startMock } from '../../mock-server/index.js';
 
 interface Mutant {
   readonly id: string;
@@ -40,6 +40,16 @@ describe('the flawed integrations', () => {
       expect(known, id).toEqual(expect.arrayContaining([...caughtBy]));
       expect(run.scenarios.length, id).toBeGreaterThan(0);
     }
+  });
+
+  test('are each caught by the core scenarios or by the accidents', async () => {
+    const mock = await startMock({ port: 0 });
+    await mock.stop();
+    const offered = [...mock.scenarios.values()]
+      .filter(({ tags }) => tags.includes('core') || tags.includes('accident'))
+      .map(({ id }) => id);
+    for (const { id, run } of mutants)
+      expect(offered, id).toEqual(expect.arrayContaining([...run.scenarios]));
   });
 
   test.each(mutants)('$id is a sound integration with one thing changed', ({ id }) => {

@@ -42,6 +42,16 @@ describe('what a person did becomes steps', () => {
       [{ select: ['#card', 'id'] }],
     ],
     [
+      'a file, by whatever opened the dialog',
+      [click('#name'), click('#choose'), { kind: 'file', selector: '#photo' }, click('#send')],
+      [{ click: '#name' }, { upload: '#photo' }, { click: '#send' }],
+    ],
+    [
+      'a file that was dropped onto the page',
+      [input('#name', 'Ann'), { kind: 'file', selector: '#photo' }],
+      [{ fill: ['#name', 'Ann'] }, { upload: '#photo' }],
+    ],
+    [
       'two clicks on the same button',
       [click('#more'), click('#more')],
       [{ click: '#more' }, { click: '#more' }],
