@@ -8,7 +8,9 @@ export const completed: Check = {
     const { stopped, stage, verdict, deadEnd, bizToken } = observation;
     const { scenario } = observation.case;
     if (stopped !== null)
-      return failed(`The user got no further than ${stage}: ${stopped}.${hint(observation)}`);
+      return failed(
+        `The user got no further than ${stage}: ${stopped}${statusOfPlace(observation)}.${hint(observation)}`,
+      );
     if (bizToken === null && verdict !== null) return judgeBeforePage(observation);
     if (deadEnd === 'unsupported')
       return passed('The page told the user that the browser is not supported, as Config asks.');
@@ -25,6 +27,12 @@ export const completed: Check = {
     return passed("The user went all the way and came back to the customer's page.");
   },
 };
+
+/** The page where the way ended may be none to go on from. */
+function statusOfPlace({ stopped, network }: Observation): string {
+  const answer = network.findLast(({ url }) => stopped?.endsWith(`the browser is at ${url}`));
+  return (answer?.status ?? 0) < 400 ? '' : `, which was answered with status ${answer?.status}`;
+}
 
 /** The callback's own answer says most where it is no page: a wrong path, a session that was lost. */
 function answeredWith({ network, redirectUrl }: Observation): string {

@@ -1,7 +1,6 @@
 import type { Frame, Page } from 'puppeteer';
 import { isScreenDrawn } from '../injected/read-screen.js';
 import { askPage } from './ask-page.js';
-import { placeOf } from './place-of.js';
 
 /** Where the verification page is: in the window, in a frame of it, or in a window of its own. */
 export interface FoundVerification {
@@ -44,7 +43,7 @@ export async function findVerification(
     }
     if (performance.now() > deadline)
       throw new Error(
-        `the verification page did not come within ${timeoutMs / 1000} s; ${await placeOf(page)}`,
+        `the verification page did not come within ${timeoutMs / 1000} s; the browser is at ${page.url()}`,
       );
     await new Promise((resolve) => setTimeout(resolve, pollMs));
   }

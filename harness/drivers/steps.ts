@@ -2,7 +2,6 @@ import type { ElementHandle, Page } from 'puppeteer';
 import { packagePath } from '../../mock-server/index.js';
 import type { Step } from '../config.js';
 import { giveBytes, isElsewhere } from './give-bytes.js';
-import { placeOf } from './place-of.js';
 import { visitorName } from './visitor-name.js';
 
 /** Does the user's steps on the customer's page, each with real input. */
@@ -17,7 +16,7 @@ export async function doSteps(
     } catch (cause) {
       const why = reasonOf(cause as Error, step, timeoutMs);
       const what = `the step ${JSON.stringify(step)} failed`;
-      throw new Error(`${what}: ${why}; ${await placeOf(page)}`, { cause });
+      throw new Error(`${what}: ${why}; the browser is at ${page.url()}`, { cause });
     }
   }
 }

@@ -30,10 +30,6 @@ const customer = useCustomer({
     ),
   '/huge': (_, response) => html(response, '<p>long</p>'.repeat(400_000)),
   '/quiet': (_, response) => html(response, '<p>Hello</p>'),
-  '/broken': (_, response) => {
-    response.statusCode = 502;
-    html(response, '<h1>Bad gateway</h1>');
-  },
   '/blank': (_, response) => html(response, '<script>location.href = "about:blank"</script>'),
   '/busy': (_, response) => html(response, '<script>for (;;);</script>'),
   '/outside': (_, response) =>
@@ -144,12 +140,6 @@ describe('a hostile page fails its case with its reason, in time', () => {
       'a button that is not there',
       '/quiet',
       /step \{"click":"#start"\} failed: nothing there fits it after 3 s; the browser is at \S+\/quiet$/,
-      { click: true },
-    ],
-    [
-      'a start page that is broken',
-      '/broken',
-      /failed: nothing there .* at \S+\/broken, which was answered with status 502$/,
       { click: true },
     ],
     ['a way to nowhere', '/blank', /the browser is at about:blank/, {}],

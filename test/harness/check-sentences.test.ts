@@ -90,6 +90,19 @@ test.each<[string, Partial<Observation>, string, RegExp]>([
     /nothing leads on\. The server did get a link.*VerificationUrl/,
   ],
   [
+    'a page that is none to go on from, with its status',
+    {
+      stage: "the customer's start page",
+      stopped: 'nothing there fits it; the browser is at http://bank/start',
+      network: [
+        { atMs: 1, method: 'GET', url: 'http://bank/', status: 200 },
+        { atMs: 9, method: 'POST', url: 'http://bank/start', status: 502 },
+      ],
+    },
+    'completed',
+    /the browser is at http:\/\/bank\/start, which was answered with status 502\.$/,
+  ],
+  [
     'a session that a slow visitor has lost',
     { probes: [probed('slow-visitor', { shown: 'error', gone: '"sid" (60 s)' })] },
     'slow-visitor',

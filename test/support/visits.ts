@@ -1,0 +1,98 @@
+import { parseConfig, type Step } from '../../harness/config.js';
+import type { Observation, Probe, ProbeId } from '../../harness/observation.js';
+import { runCase } from '../../harness/run-case.js';
+import type { Mock } from '../../mock-server/index.js';
+import { useBrowser } from './browser.js';
+import { useCustomer } from './customer.js';
+import { begin, useMock } from './mocks.js';
+import { camera, device, scenario } from './observations.js';
+
+type Routes = Parameters<typeof useCustomer>[0];
+
+/** What a customer's routes are made with. */
+export interface Tools {
+  readonly mock: () => Mock;
+  readonly customer: () => string;
+  readonly asked: (url?: string) => URLSearchParams;
+  /** The tokens with which somebody has come back. */
+  readonly landed: Set<string | null>;
+  /** Of a token with which somebody has come back: `verified` or `failed`, and nothing before that. */
+  readonly outcome: (token: string | null) => Promise<string>;
+  /** Leads to a verification that comes back to this path. */
+  readonly goesTo: (path: string) => Routes[string];
+}
+
+/** A customer of one's own, and cases against it after which further visitors are sent. */
+export function useVisits(routesOf: (tools: Tools) => Routes) {
+  const browser = useBrowser();
+  const mock = useMock({ publicUrl: 'http://localhost:0' });
+  const landed = new Set<string | null>();
+  const customer: () => string = useCustomer(
+    routesOf({
+      mock,
+      customer: () => customer(),
+      asked: (url = '') => new URL(url, customer()).searchParams,
+      landed,
+      async outcome(token) {
+        if (token === null || !landed.has(token)) return '';
+        const verification = await mock().verifications.get(token);
+        const code = verification?.attempts.at(-1)?.code;
+        return code === undefined ? '' : code === 0 ? 'verified' : 'failed';
+      },
+      goesTo: (path) => async (_, response) => {
+        const { verificationUrl } = await begin(mock(), `${customer()}${path}`);
+        response.writeHead(302, { Location: verificationUrl }).end();
+      },
+    }),
+  );
+
+  return async function drive(
+    path: string,
+    scenarioId: string,
+    start: readonly Step[] = [],
+  ): Promise<Observation> {
+    const url = `${customer()}${path}`;
+    const config = parseConfig(
+      {
+        integration: {
+          url,
+          start: [...start],
+          verified: { selector: '#verified' },
+          failed: { selector: '#failed' },
+          retry: [{ click: '#retry' }],
+        },
+        timeout: 20_000,
+        limits: { answerMs: 6_000 },
+      },
+      'test',
+    );
+    return runCase(
+      {
+        id: 'x',
+        device: device('ios-wechat-14-2'),
+        camera: camera('granted'),
+        scenario: scenario(scenarioId),
+        isProbed: true,
+      },
+      {
+        browser: browser(),
+        mock: mock(),
+        namespace: 'default',
+        config,
+        fence: { allowHosts: [] },
+        server: {
+          url,
+          output: () => [],
+          ended: new Promise<string>(() => undefined),
+          hasEnded: () => false,
+          stop: () => Promise.resolve(),
+        },
+      },
+    );
+  };
+}
+
+export const byClick: readonly Step[] = [{ click: '#start' }];
+
+export const probeOf = ({ probes }: Observation, id: ProbeId): Probe | undefined =>
+  probes.find((each) => each.id === id);
