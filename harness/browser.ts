@@ -15,7 +15,7 @@ export interface BrowserOptions {
   readonly fast?: boolean;
   /** Left out: loopback alone. */
   readonly fence?: Fence;
-  /** The caller ends the run on signals, and the browser with it. */
+  /** The caller sees to it that signals end the browser: Ctrl-C is puppeteer's otherwise. */
   readonly ownSignals?: boolean;
 }
 
@@ -58,32 +58,7 @@ const smallWindow = '--window-size=320,240';
 export async function openBrowser(options: BrowserOptions): Promise<OpenBrowser> {
   if (options.wsEndpoint !== undefined) return connectTo(options.wsEndpoint);
   const browser = await launchBrowser(options);
-  const release = options.ownSignals ? () => undefined : endWithProcess(browser);
-  return {
-    browser,
-    async close() {
-      release();
-      await browser.close();
-    },
-  };
-}
-
-/**
- * Puppeteer's own handler ends the browser and leaves the process running, which would then open another one.
- * Here the browser goes, and the signal does what it does where nobody listens.
- */
-function endWithProcess(browser: Browser): () => void {
-  const signals = ['SIGTERM', 'SIGHUP'] as const;
-  const end = (signal: NodeJS.Signals): void => {
-    release();
-    browser.process()?.kill('SIGKILL');
-    process.kill(process.pid, signal);
-  };
-  const release = (): void => {
-    for (const signal of signals) process.off(signal, end);
-  };
-  for (const signal of signals) process.on(signal, end);
-  return release;
+  return { browser, close: () => browser.close() };
 }
 
 async function connectTo(wsEndpoint: string): Promise<OpenBrowser> {
@@ -121,7 +96,6 @@ export async function launchBrowser(options: BrowserOptions): Promise<Browser> {
         ...(options.fast ? ['--use-fake-ui-for-media-stream'] : []),
         ...(options.sandbox ? [] : ['--no-sandbox']),
       ],
-      // Ctrl-C is puppeteer's, unless the caller ends the run himself.
       handleSIGINT: !options.ownSignals,
       handleSIGTERM: false,
       handleSIGHUP: false,

@@ -4,6 +4,7 @@ import { checkSelectors } from './check-selectors.js';
 import { chooseCases } from './choose-cases.js';
 import { parseConfig, type Config, type ConfigInput } from './config.js';
 import type { Device } from './device.js';
+import { exitOnSignals } from './exit-on-signals.js';
 import { loadDrive } from './drivers/own-flow.js';
 import { spkiOf, type Fence } from './fence.js';
 import { keepBrowser } from './keep-browser.js';
@@ -49,6 +50,16 @@ export interface RunOptions {
  * });
  */
 export async function runMatrix(input: ConfigInput, options: RunOptions = {}): Promise<Report> {
+  // Who can end the run by a signal of its own listens to those of the process himself.
+  const release = options.signal === undefined ? exitOnSignals() : () => undefined;
+  try {
+    return await run(input, options);
+  } finally {
+    release();
+  }
+}
+
+async function run(input: ConfigInput, options: RunOptions): Promise<Report> {
   const source = options.source ?? 'runMatrix';
   const parsed = parseConfig(input, source);
   const folder = options.folder ?? process.cwd();
@@ -85,8 +96,7 @@ async function drive(config: Config, mock: Mock, options: RunOptions) {
   const cases = await chooseCases({ config, mock, folder, extraDevices });
   const flow = config.integration.drive && (await loadDrive(config.integration.drive, folder));
   const fence = await fenceFor(config, mock);
-  const open = () =>
-    openBrowser({ ...config.browser, fast: config.fast, fence, ownSignals: signal !== undefined });
+  const open = () => openBrowser({ ...config.browser, fast: config.fast, fence, ownSignals: true });
   const [browsers, workers] = await openTogether(
     () => keepBrowser(open),
     (givenUp) => startWorkers({ config, mock, cases: cases.length, givenUp }),

@@ -1,0 +1,85 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { packagePath } from '../../mock-server/index.js';
+import { sandbox } from '../support/browser.js';
+
+let folder = '';
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'faceid-killed-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+/** Never says where it listens: a browser that is opening for as long as anybody waits. */
+async function browserThatNeverOpens(): Promise<string> {
+  const path = join(folder, 'browser');
+  await writeFile(path, '#!/bin/sh\nexec sleep 600\n');
+  await chmod(path, 0o755);
+  return path;
+}
+
+/** A program of somebody's that runs the matrix by a call, and ends by whatever ends it. */
+async function program(mark: string, browser: object): Promise<ReturnType<typeof spawn>> {
+  const url = JSON.stringify(new URL(`file://${packagePath('dist/harness/index.js')}`).href);
+  const config = {
+    integration: {
+      command: 'node server.js',
+      cwd: packagePath('fixtures/customers/bank'),
+      url: 'http://127.0.0.1:${PORT}/',
+      start: [{ click: '#never' }],
+      verified: { selector: '#verified' },
+      failed: { selector: '#failed' },
+    },
+    workers: 1,
+    reporters: [],
+    browser: { sandbox, ...browser },
+  };
+  const script = join(folder, `${mark}.mjs`);
+  await writeFile(
+    script,
+    `import { runMatrix } from ${url};
+     await runMatrix(${JSON.stringify(config)});`,
+  );
+  return spawn(process.execPath, [script], { env: { ...process.env, STARTED_BY: mark } });
+}
+
+/** The command lines of all that a program has started, however far it got away from it. */
+async function startedBy(mark: string): Promise<string[]> {
+  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
+  const read = (pid: string, what: string) =>
+    readFile(`/proc/${pid}/${what}`, 'latin1').catch(() => '');
+  const found = await Promise.all(
+    pids.map(async (pid) =>
+      (await read(pid, 'environ')).includes(`STARTED_BY=${mark}\0`)
+        ? [(await read(pid, 'cmdline')).replaceAll('\0', ' ')]
+        : [],
+    ),
+  );
+  return found.flat();
+}
+
+describe.runIf(process.platform === 'linux')('a program that runs the matrix', () => {
+  test.each([
+    ['SIGTERM', 143, 'while the browser opens', browserThatNeverOpens, /sleep 600/],
+    ['SIGINT', 130, 'while the browser opens', browserThatNeverOpens, /sleep 600/],
+    ['SIGHUP', 129, 'in the middle of a case', undefined, /--remote-debugging-port/],
+  ] as const)(
+    'is ended by %s, with %i, %s, and leaves nothing running',
+    async (signal, code, _, browser, sign) => {
+      const mark = `${signal}-${process.pid}`;
+      const executablePath = await browser?.();
+      const child = await program(mark, executablePath === undefined ? {} : { executablePath });
+      const ended = once(child, 'exit');
+      const running = async () => (await startedBy(mark)).join('\n');
+      await expect.poll(running, { timeout: 20_000 }).toMatch(sign);
+      await expect.poll(running, { timeout: 20_000 }).toMatch(/node server\.js/);
+      child.kill(signal);
+      expect(await ended).toEqual([code, null]);
+      await expect.poll(running, { timeout: 10_000 }).toBe('');
+    },
+    60_000,
+  );
+});
