@@ -53,26 +53,39 @@ export async function execute(
     return report;
   } catch (error) {
     abandon();
+    const by = interruption.exitCode();
+    // A server that was still starting is not waited for then.
+    if (by !== undefined && error instanceof harness.StartError)
+      throw new UsageError('interrupted', by);
     throw translated(error, harness);
   } finally {
     interruption.close();
   }
 }
 
+const endings = {
+  SIGHUP: exitCodes.hungUp,
+  SIGINT: exitCodes.interrupted,
+  SIGTERM: exitCodes.terminated,
+} as const;
+
 /** The first signal ends the run in order; a second one ends it now, and all that it started with it. */
 function listenForSignals() {
   const abort = new AbortController();
   let code: number | undefined;
-  const listener = (signal: NodeJS.Signals) => {
+  const signals = Object.keys(endings) as (keyof typeof endings)[];
+  const listener = (signal: keyof typeof endings) => {
     if (code !== undefined) process.exit(code);
-    code = signal === 'SIGINT' ? exitCodes.interrupted : exitCodes.terminated;
+    code = endings[signal];
     abort.abort();
   };
-  process.on('SIGINT', listener).on('SIGTERM', listener);
+  for (const signal of signals) process.on(signal, listener);
   return {
     signal: abort.signal,
     exitCode: () => code,
-    close: () => process.off('SIGINT', listener).off('SIGTERM', listener),
+    close() {
+      for (const signal of signals) process.off(signal, listener);
+    },
   };
 }
 

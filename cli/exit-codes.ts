@@ -6,6 +6,7 @@ export const exitCodes = {
   couldNotStart: 3,
   noBrowser: 4,
   timedOut: 5,
+  hungUp: 129,
   interrupted: 130,
   terminated: 143,
 } as const;

@@ -99,7 +99,13 @@ async function drive(config: Config, mock: Mock, options: RunOptions) {
   const open = () => openBrowser({ ...config.browser, fast: config.fast, fence, ownSignals: true });
   const [browsers, workers] = await openTogether(
     () => keepBrowser(open),
-    (givenUp) => startWorkers({ config, mock, cases: cases.length, givenUp }),
+    (givenUp) =>
+      startWorkers({
+        config,
+        mock,
+        cases: cases.length,
+        givenUp: AbortSignal.any([givenUp, ...(signal === undefined ? [] : [signal])]),
+      }),
   );
   try {
     const browser = await browsers.next();

@@ -21,17 +21,19 @@ export async function strangers(ofAnother: string, each: Case, place: Place): Pr
   const scene: Scene = { ...place, each, inTurn: createTurns() };
   const crossed = await twoAtOnce(scene);
   if (crossed.some(hasStopped)) return [...crossed];
-  // Side by side, since a sound server may well keep him waiting who comes too early.
-  const [early, others] = await Promise.all([
-    tooEarly(scene),
-    oneAfterAnother(scene, [
+  // Side by side, since much of it is waiting: for a server that keeps him who comes too early, or for pages that
+  // say nothing which has a name.
+  const lanes: readonly (readonly Attempt[])[] = [
+    [tooEarly],
+    [
       asStranger('missing-token', withoutToken),
       asStranger('forged-token', (visitor) => boasting(visitor.callback(randomToken()))),
       asStranger('foreign-token', (visitor) => visitor.callback(ofAnother)),
-      beforeHim,
-    ]),
-  ]);
-  return [...crossed, ...others, ...early];
+    ],
+    [beforeHim],
+  ];
+  const probes = await Promise.all(lanes.map((attempts) => oneAfterAnother(scene, attempts)));
+  return [...crossed, ...probes.flat()];
 }
 
 const hasStopped = ({ stopped }: Probe): boolean => stopped !== null;

@@ -127,6 +127,7 @@ test('record says that it needs a screen', async () => {
 test.each([
   ['SIGTERM', 143],
   ['SIGINT', 130],
+  ['SIGHUP', 129],
 ] as const)(
   '%s ends a run in order, with %i, and leaves nothing running',
   async (signal, expected) => {
@@ -160,6 +161,30 @@ test.each([
     await expect.poll(running, { timeout: 5_000 }).toEqual([]);
   },
 );
+
+test('a signal ends a run whose server never starts, at once and as interrupted', async () => {
+  const pid = join(folder, 'silent-pid');
+  const silent = join(folder, 'silent.cjs');
+  await writeFile(
+    silent,
+    `require('fs').writeFileSync(process.env.PID_FILE, process.pid + ''); setInterval(() => {}, 1000);`,
+  );
+  const path = await configFile('silent.json', {
+    integration: { ...integration, command: `node ${silent}`, env: { PID_FILE: pid } },
+    limits: { startMs: 600_000 },
+    workers: 1,
+  });
+  const child = startCli(['run', '--config', path, '--no-sandbox'], { cwd: folder });
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+  let err = '';
+  child.stderr.on('data', (text: Buffer) => (err += text.toString()));
+  child.stdout.resume();
+  await expect.poll(() => readFile(pid, 'utf8').catch(() => ''), { timeout: 15_000 }).not.toBe('');
+  child.kill('SIGTERM');
+  expect([await ended, err.trim()]).toEqual([143, 'faceid-mock: interrupted']);
+  const running = async () => isAlive(Number(await readFile(pid, 'utf8')));
+  await expect.poll(running, { timeout: 5_000 }).toBe(false);
+});
 
 function isAlive(pid: number): boolean {
   try {
