@@ -57,7 +57,7 @@ const smallWindow = '--window-size=320,240';
 /** A browser of our own, or the one at `wsEndpoint`. */
 export async function openBrowser(options: BrowserOptions): Promise<OpenBrowser> {
   if (options.wsEndpoint !== undefined) return connectTo(options.wsEndpoint);
-  const browser = await launchBrowser(options);
+  const browser = await launchBrowser(options, options.headless ? [smallWindow] : []);
   return { browser, close: () => browser.close() };
 }
 
@@ -78,7 +78,10 @@ async function connectTo(wsEndpoint: string): Promise<OpenBrowser> {
 const reasonOf = (cause: unknown): string =>
   (cause as { message?: string }).message?.split('\n')[0] ?? 'it refuses the connection';
 
-export async function launchBrowser(options: BrowserOptions): Promise<Browser> {
+export async function launchBrowser(
+  options: BrowserOptions,
+  flags: readonly string[] = [],
+): Promise<Browser> {
   const executablePath = await find(options);
   const { launch } = await loadPuppeteer();
   const fence = options.fence ?? { allowHosts: [] };
@@ -91,7 +94,7 @@ export async function launchBrowser(options: BrowserOptions): Promise<Browser> {
       args: [
         ...browserFlags,
         ...fenceFlags(fence),
-        ...(options.headless ? [smallWindow] : []),
+        ...flags,
         // The shell fails every getUserMedia without it.
         ...(options.fast ? ['--use-fake-ui-for-media-stream'] : []),
         ...(options.sandbox ? [] : ['--no-sandbox']),

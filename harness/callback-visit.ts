@@ -1,9 +1,12 @@
 import type { Page } from 'puppeteer';
 import { waitForVerdict } from './drivers/customer-page.js';
+import type { Case } from './matrix.js';
 import type { Probe, ProbeId } from './observation.js';
 import type { Workplace } from './run-case.js';
+import { openWindow } from './visitor.js';
 
 export interface Place extends Workplace {
+  readonly each: Case;
   /** For how long a verdict is waited for, milliseconds. */
   readonly waitMs: number;
 }
@@ -29,10 +32,10 @@ export async function visit(
 
 /** The link of one who passed, opened in a browser that never was at the customer's. */
 export async function withoutCookie(redirectUrl: string, place: Place): Promise<Probe> {
-  const context = await place.browser.createBrowserContext();
+  const window = await openWindow(place);
   try {
-    return await visit('no-cookie', [await context.newPage()], redirectUrl, place);
+    return await visit('no-cookie', [window.page], redirectUrl, place);
   } finally {
-    await context.close();
+    await window.close();
   }
 }

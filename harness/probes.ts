@@ -40,7 +40,7 @@ export async function probe(
   const { bizToken, redirectUrl, verdict, shownCode, toldInMs } = aftermath;
   if (bizToken === null || redirectUrl === null) return [];
   const waitMs = Math.min(patienceMs(toldInMs), workplace.config.limits.answerMs);
-  const place: Place = { ...workplace, waitMs };
+  const place: Place = { ...workplace, each, waitMs };
   // One who passed and was told otherwise has every right to success the second time.
   if (verdict === 'failed' && shownCode === 0) return [];
   // In a window of its own: he tries again where he was told.
@@ -51,7 +51,7 @@ export async function probe(
   return [
     await again('repeated-callback', redirectUrl, aftermath, place),
     await withoutCookie(redirectUrl, place),
-    ...(await strangers(bizToken, each, place)),
+    ...(await strangers(bizToken, place)),
   ];
 }
 

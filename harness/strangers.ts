@@ -2,14 +2,12 @@ import { randomToken } from '../mock-server/index.js';
 import { visit, withoutCookie, type Place } from './callback-visit.js';
 import { completeUnseen } from './complete-unseen.js';
 import { createTurns } from './in-turn.js';
-import type { Case } from './matrix.js';
 import type { Probe, ProbeId } from './observation.js';
 import { shortCookies } from './slow-visitor.js';
 import { LimitedError, openWindow, startVisitor, type Visitor } from './visitor.js';
 
 /** What an attempt is made with. */
 interface Scene extends Place {
-  readonly each: Case;
   /** One begins at a time: what is armed for him is armed for the whole namespace. */
   readonly inTurn: <T>(work: () => Promise<T>) => Promise<T>;
 }
@@ -17,8 +15,8 @@ interface Scene extends Place {
 type Attempt = (scene: Scene) => Promise<readonly Probe[]>;
 
 /** Visitors with sessions of their own. Where two get no link, the others would not either. */
-export async function strangers(ofAnother: string, each: Case, place: Place): Promise<Probe[]> {
-  const scene: Scene = { ...place, each, inTurn: createTurns() };
+export async function strangers(ofAnother: string, place: Place): Promise<Probe[]> {
+  const scene: Scene = { ...place, inTurn: createTurns() };
   const crossed = await twoAtOnce(scene);
   if (crossed.some(hasStopped)) return [...crossed];
   // Side by side, since much of it is waiting: for a server that keeps him who comes too early, or for pages that

@@ -1,0 +1,22 @@
+import { readdir, readFile } from 'node:fs/promises';
+
+/** Of a group, what still runs. What has ended and was not reaped yet is a name alone; only Linux tells it apart. */
+export async function runningIn(group: number): Promise<string[]> {
+  if (process.platform !== 'linux') return groupHasAny(group) ? ['something'] : [];
+  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
+  const stats = await Promise.all(
+    pids.map((pid) => readFile(`/proc/${pid}/stat`, 'latin1').catch(() => '')),
+  );
+  return stats.filter((stat) => {
+    const [state, , itsGroup] = stat.replace(/^.*\) /, '').split(' ');
+    return itsGroup === String(group) && state !== 'Z';
+  });
+}
+
+function groupHasAny(group: number): boolean {
+  try {
+    return process.kill(-group, 0);
+  } catch {
+    return false;
+  }
+}
