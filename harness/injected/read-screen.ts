@@ -39,9 +39,9 @@ export function readScreen({
   };
 }
 
-/** Sent into pages: self-contained. Null until the page shows its first screen. */
+/** Sent into pages: self-contained. Null until the page has opened its link and shows its first screen. */
 export const isScreenDrawn = (): true | null =>
-  document.querySelector('#screen[data-step]') === null ? null : true;
+  document.querySelector('#screen[data-step]:not([data-step="loading"])') === null ? null : true;
 
 /** Sent into pages: self-contained. What the page says of a recording that it does not take. */
 export function readFault(): { text: string; fault: string } | null {

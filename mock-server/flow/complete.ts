@@ -24,19 +24,26 @@ export interface Completed {
 
 /**
  * Plays the page's part to the end by the page's own calls, so that state machine and timeline are the same:
- * open, capture, upload as often as the scenario says, *Next*.
+ * open, capture, upload as often as the scenario says, *Next*. It is no visit: a page that opens the same link
+ * meanwhile does not stop it, as a newer tab stops an older one. Of several at once, the first completes.
  *
  * @throws PageRefusal 404 for an unknown token, 409 where nothing is left to complete.
  */
-export async function complete(
+export const complete = (
+  bizToken: string,
+  completion: { readonly mode?: Mode | undefined },
+  state: State,
+): Promise<Completed> =>
+  state.completing(bizToken, () => completeAlone(bizToken, completion, state));
+
+async function completeAlone(
   bizToken: string,
   { mode }: { readonly mode?: Mode | undefined },
   state: State,
 ): Promise<Completed> {
   const before = await known(bizToken, state);
   if (isDecided(before)) throw alreadyDecided(before);
-  const { namespace } = before;
-  const visitor: Visitor = { bizToken, namespace, mode, visit: undefined, state };
+  const visitor: Visitor = { bizToken, namespace: before.namespace, mode, state };
   const ending = await walk(visitor).catch((error: unknown) => {
     if (!(error instanceof PageRefusal) || error.late === undefined) throw error;
     return endOf(error.late);
@@ -73,12 +80,8 @@ async function walk(visitor: Visitor): Promise<Ending> {
 
 const comesAgain: readonly string[] = ['reloads', 'goes-back-and-forth', 'leaves-and-returns'];
 
-async function comeIn(visitor: Visitor): Promise<PageView> {
-  const view = (await play(visitor, open, {})) as PageView;
-  // Another visitor or a browser may open the link in between: then this one is told so, as an older tab is.
-  if (view.kind === 'open') visitor.visit = view.visit;
-  return view;
-}
+const comeIn = async (visitor: Visitor): Promise<PageView> =>
+  (await play(visitor, open, {})) as PageView;
 
 async function record(visitor: Visitor, mode: Mode): Promise<AttemptAnswer> {
   await play(visitor, capture, { camera: mode === 'light' });
@@ -113,19 +116,18 @@ interface Visitor {
   readonly bizToken: string;
   readonly namespace: string;
   readonly mode: Mode | undefined;
-  visit: number | undefined;
   readonly state: State;
 }
 
 const userAgent = `faceid-mock/${packageVersion()} (no browser)`;
 
 function play(
-  { bizToken, namespace, mode, visit, state }: Visitor,
+  { bizToken, namespace, mode, state }: Visitor,
   action: PageAction,
   body: object,
   files: PageFiles = {},
 ): Promise<object> {
-  const headers = { userAgent, host: '', scenario: undefined, visit };
+  const headers = { userAgent, host: '', scenario: undefined, visit: undefined };
   const receivedAt = state.clock.now(namespace);
   const call: PageCall = { bizToken, headers, mode, body, files, receivedAt };
   return action(call, state);

@@ -1,4 +1,5 @@
 import type { Scenario } from '../domain/scenario.js';
+import { createOneAtATime, type OneAtATime } from '../shared/one-at-a-time.js';
 import { createArms, type Arms } from './arms.js';
 import { createCallCounts, type CallCounts } from './call-counts.js';
 import { createChanges, type Changes } from './changes.js';
@@ -23,6 +24,8 @@ export interface State {
   readonly clock: Clock;
   readonly ids: IdSource;
   readonly verifications: Store;
+  /** By BizToken: of several completions without a browser, each waits for the one before it. */
+  readonly completing: OneAtATime;
   readonly media: Media;
   readonly journal: Journal;
   readonly findings: Findings;
@@ -57,6 +60,7 @@ export function createState(settings: Settings, scenarios: ReadonlyMap<string, S
     clock,
     ids,
     verifications: createMemoryStore(),
+    completing: createOneAtATime(),
     media: createMedia(clock),
     journal,
     findings: createFindings(journal),

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { findVerification } from '../../harness/drivers/find-verification.js';
+import { useBrowser } from '../support/browser.js';
+import { begin, useMock } from '../support/mocks.js';
+
+const browser = useBrowser();
+const mock = useMock();
+
+test('a verification page that has not opened its link yet is not ready to be driven', async () => {
+  const { bizToken, verificationUrl } = await begin(mock());
+  const stalled = mock().faults.add({
+    on: 'page',
+    kind: 'stall',
+    match: { path: '/reflect/api/*/open' },
+  });
+  const page = await browser().newPage();
+  try {
+    await page.goto(verificationUrl);
+    await expect(findVerification(page, { timeoutMs: 300 })).rejects.toThrow('stays empty');
+    mock().faults.remove(stalled.id);
+    await page.reload();
+    expect(await findVerification(page, { timeoutMs: 10_000 })).toMatchObject({ bizToken });
+  } finally {
+    await page.close();
+  }
+});
