@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { launch } from 'puppeteer';
-import { findBrowser, findHeadlessShell } from '../dist/harness/find-browser.js';
+import { findBrowser, findHeadlessShell } from '../dist/harness/browser/find-browser.js';
 import { startMock } from '../dist/mock-server/index.js';
 
 const plainFlags = [

@@ -7,7 +7,7 @@
  * The script looks at nothing, keeps nothing and judges nothing: what it is quicker by is the price of evidence. It
  * is measured a second time with the flags that the harness gives the browser, some of which nobody thinks of.
  */
-import { browserFlags } from '../dist/harness/browser.js';
+import { browserFlags } from '../dist/harness/browser/launch.js';
 import { loadDevices, runMatrix } from '../dist/harness/index.js';
 import { bareVisits } from './bare-visits.js';
 import { middle, print, ratio } from './figures.js';

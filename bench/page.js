@@ -7,8 +7,8 @@
  * both sides. What is timed is a visitor's flow: from the link to the customer's page.
  */
 import { readFileSync } from 'node:fs';
-import { launchBrowser } from '../dist/harness/browser.js';
-import { dressDevice } from '../dist/harness/dress-device.js';
+import { launchBrowser } from '../dist/harness/browser/launch.js';
+import { dressDevice } from '../dist/harness/phone/emulate-device.js';
 import { passVerificationPage } from '../dist/harness/drivers/verification-page.js';
 import { applyParameters, once } from './client.js';
 import { middle, print, quantile, ratio } from './figures.js';

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, extname, resolve } from 'node:path';
-import { importDefault } from '../harness/load-module.js';
+import { importDefault } from '../harness/plan/load-module.js';
 import { UsageError } from './exit-codes.js';
 
 export interface ConfigFile {

@@ -49,8 +49,8 @@ export function listOptions(
 /** Reads an earlier report before anything is driven, so that a wrong path costs no run. */
 export async function withBaseline(path: string | undefined): Promise<(report: Report) => Report> {
   if (path === undefined) return (report) => report;
-  const { readReport, ReportError } = await import('../harness/read-report.js');
-  const { compareReports } = await import('../harness/compare-reports.js');
+  const { readReport, ReportError } = await import('../harness/report/read-report.js');
+  const { compareReports } = await import('../harness/report/compare-reports.js');
   try {
     const earlier = await readReport(path);
     return (report) => ({

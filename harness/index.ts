@@ -1,21 +1,21 @@
 import { packageVersion, type Mock } from '../mock-server/index.js';
-import { openBrowser } from './browser.js';
-import { checkSelectors } from './check-selectors.js';
-import { chooseCases } from './choose-cases.js';
-import { parseConfig, type Config, type ConfigInput } from './config.js';
-import type { Device } from './device.js';
-import { exitOnSignals } from './exit-on-signals.js';
+import { openBrowser } from './browser/launch.js';
+import { checkSelectors } from './plan/check-selectors.js';
+import { chooseCases } from './plan/choose-cases.js';
+import { parseConfig, type Config, type ConfigInput } from './plan/config.js';
+import type { Device } from './phone/device.js';
+import { exitOnSignals } from './browser/exit-on-signals.js';
 import { loadDrive } from './drivers/own-flow.js';
-import { spkiOf, type Fence } from './fence.js';
-import { keepBrowser } from './keep-browser.js';
-import type { Case } from './matrix.js';
-import { openTogether } from './open-together.js';
-import { refuseRealThings } from './real-things.js';
-import type { CaseReport, Report, Summary } from './report.js';
+import { spkiOf, type Fence } from './browser/fence.js';
+import { keepBrowser } from './browser/keep-browser.js';
+import type { Case } from './plan/matrix.js';
+import { openTogether } from './customer/open-together.js';
+import { refuseRealThings } from './plan/refuse-real-credentials.js';
+import type { CaseReport, Report, Summary } from './report/report.js';
 import { runAll } from './run-all.js';
-import { seedOf, startMockFor } from './start-mock.js';
-import { findUploads } from './upload-files.js';
-import { startWorkers } from './workers.js';
+import { seedOf, startMockFor } from './customer/start-mock.js';
+import { findUploads } from './plan/upload-files.js';
+import { startWorkers } from './customer/workers.js';
 
 /** Told while a run goes on; the finished report goes to the file reporters. */
 export interface Watcher {
@@ -156,11 +156,11 @@ function summaryOf(
   };
 }
 
-export { BrowserError } from './browser.js';
-export { ConfigError, configSchema, parseConfig, type ConfigInput } from './config.js';
-export { loadCameras, loadDevices } from './catalogue.js';
-export { browserCache, findBrowser } from './find-browser.js';
-export { StartError } from './server-process.js';
+export { BrowserError } from './browser/launch.js';
+export { ConfigError, configSchema, parseConfig, type ConfigInput } from './plan/config.js';
+export { loadCameras, loadDevices } from './plan/catalogue.js';
+export { browserCache, findBrowser } from './browser/find-browser.js';
+export { StartError } from './customer/server-process.js';
 export type { Drive, Flow } from './drivers/own-flow.js';
-export type { Expectation, Step } from './integration.js';
+export type { Expectation, Step } from './plan/integration.js';
 export type { Case, CaseReport, Device, Report };

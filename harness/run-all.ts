@@ -1,14 +1,14 @@
 import type { Mock } from '../mock-server/index.js';
-import type { Config } from './config.js';
-import type { Fence } from './fence.js';
+import type { Config } from './plan/config.js';
+import type { Fence } from './browser/fence.js';
 import { failureSentences } from './reporters/failure-sentences.js';
-import type { BrowserKeeper } from './keep-browser.js';
-import type { Case } from './matrix.js';
-import type { CaseReport } from './report.js';
-import type { Observation } from './observation.js';
-import { runCase } from './run-case.js';
-import { judge } from './verdict.js';
-import type { Worker } from './workers.js';
+import type { BrowserKeeper } from './browser/keep-browser.js';
+import type { Case } from './plan/matrix.js';
+import type { CaseReport } from './report/report.js';
+import type { Observation } from './case/observation.js';
+import { runCase } from './case/run-case.js';
+import { judge } from './checks/judge.js';
+import type { Worker } from './customer/workers.js';
 import type { Drive } from './drivers/own-flow.js';
 
 export interface Run {

@@ -19,8 +19,8 @@ export function doctor(): Command {
 }
 
 async function start(flags: Flags): Promise<void> {
-  const { diagnose } = await import('../../harness/doctor/diagnose.js');
-  const { installBrowser } = await import('../../harness/doctor/install-browser.js');
+  const { diagnose } = await import('../../harness/browser/doctor/diagnose.js');
+  const { installBrowser } = await import('../../harness/browser/doctor/install-browser.js');
   const print = (line: string) => process.stdout.write(`${line}\n`);
   if (flags.installBrowser) {
     const installed = await installBrowser({ named: flags.browser, print });

@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { constants } from 'node:os';
 import { Command } from 'commander';
-import { watchGroup, workerMark, type ProcessGroup } from '../../harness/process-group.js';
+import { watchGroup, workerMark, type ProcessGroup } from '../../harness/customer/process-group.js';
 import type { Mock } from '../../mock-server/index.js';
 import { option } from '../environment.js';
 import { exitCodes, UsageError } from '../exit-codes.js';

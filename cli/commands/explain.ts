@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { Command } from 'commander';
-import type { Device } from '../../harness/device.js';
+import type { Device } from '../../harness/phone/device.js';
 import { decideMode } from '../../mock-server/shared/compat.js';
 import { exitCodes, UsageError } from '../exit-codes.js';
 import { scoreFile } from '../score.js';
@@ -33,9 +33,9 @@ export function explain(): Command {
 
 async function tell(userAgent: string, { json = false, save }: Flags): Promise<void> {
   // Loaded only here: the emulator alone starts without the harness.
-  const { loadDevices } = await import('../../harness/catalogue.js');
-  const { likelyFaults } = await import('../../harness/likely-faults.js');
-  const { deviceFor } = await import('../../harness/nearest-device.js');
+  const { loadDevices } = await import('../../harness/plan/catalogue.js');
+  const { likelyFaults } = await import('../../harness/phone/expected-problems.js');
+  const { deviceFor } = await import('../../harness/phone/nearest-device.js');
   const decision = decideMode(userAgent);
   const { device, like, assumed } = deviceFor(userAgent, await loadDevices());
   const likely = likelyFaults(decision, like);

@@ -12,8 +12,8 @@ interface Row {
 /** What can be listed: one entry each. Named alone, an entry tells more where there is more. */
 const catalogues: Readonly<Record<string, (id?: string) => Promise<readonly Row[]>>> = {
   async devices(id) {
-    const { loadDevices } = await import('../../harness/catalogue.js');
-    const { describeDevice } = await import('../../harness/describe-device.js');
+    const { loadDevices } = await import('../../harness/plan/catalogue.js');
+    const { describeDevice } = await import('../../harness/phone/describe-device.js');
     const described = (await loadDevices()).map(describeDevice);
     if (id !== undefined) return described;
     return described.map(({ id, title, tags, expectedMode, engine, cannotFake }) => ({
@@ -26,7 +26,7 @@ const catalogues: Readonly<Record<string, (id?: string) => Promise<readonly Row[
     }));
   },
   async cameras() {
-    const { loadCameras } = await import('../../harness/catalogue.js');
+    const { loadCameras } = await import('../../harness/plan/catalogue.js');
     return (await loadCameras()).map(({ id, title, tags, how }) => ({ id, title, tags, how }));
   },
   async scenarios() {

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import type { NamedReport } from '../../harness/merge-reports.js';
+import type { NamedReport } from '../../harness/report/merge-reports.js';
 import type { Reporter } from '../../harness/reporters/write.js';
 import { didYouMean } from '../../mock-server/shared/nearest.js';
 import { deliver, listOptions, withAnnotations, withBaseline } from '../deliver.js';
@@ -24,7 +24,7 @@ export function merge(): Command {
 }
 
 async function start(paths: string[], flags: MergeFlags): Promise<void> {
-  const { mergeReports } = await import('../../harness/merge-reports.js');
+  const { mergeReports } = await import('../../harness/report/merge-reports.js');
   const shards = await readShards(paths);
   const compare = await withBaseline(flags.baseline);
   const { report: joined, warnings } = mergeReports(shards);
@@ -49,7 +49,8 @@ async function start(paths: string[], flags: MergeFlags): Promise<void> {
 
 /** The same file named twice, as itself and by its folder, is one shard. */
 async function readShards(paths: readonly string[]): Promise<NamedReport[]> {
-  const { findReports, readReport, ReportError } = await import('../../harness/read-report.js');
+  const { findReports, readReport, ReportError } =
+    await import('../../harness/report/read-report.js');
   try {
     const files = new Set((await Promise.all(paths.map(findReports))).flat());
     return await Promise.all(
@@ -61,7 +62,7 @@ async function readShards(paths: readonly string[]): Promise<NamedReport[]> {
 }
 
 async function chooseReporters(named: string[] | undefined): Promise<readonly Reporter[]> {
-  const { configSchema } = await import('../../harness/config.js');
+  const { configSchema } = await import('../../harness/plan/config.js');
   const schema = configSchema.shape.reporters;
   const names = schema.unwrap().element.options;
   const wrong = named?.find((name) => !names.some((known) => known === name));

@@ -46,8 +46,8 @@ const hasDisplay = (): boolean =>
   process.platform !== 'linux' || (process.env.DISPLAY ?? process.env.WAYLAND_DISPLAY ?? '') !== '';
 
 async function watchVisit({ url, command, browser: path, sandbox }: Flags): Promise<RecordedVisit> {
-  const { launchBrowser } = await import('../../harness/browser.js');
-  const { startCustomerServer } = await import('../../harness/server-process.js');
+  const { launchBrowser } = await import('../../harness/browser/launch.js');
+  const { startCustomerServer } = await import('../../harness/customer/server-process.js');
   const { recordVisit } = await import('../../harness/record/record-visit.js');
   const executablePath = path === undefined ? {} : { executablePath: path };
   await using mock = await startMock(command === undefined ? {} : { port: 0 });

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
-import type { Device } from '../../harness/device.js';
+import type { Device } from '../../harness/phone/device.js';
 import { readConfigFile } from '../config-file.js';
 import { collect, integer, option } from '../environment.js';
 import { exitCodes, UsageError } from '../exit-codes.js';
@@ -148,8 +148,8 @@ async function start(flags: StartFlags): Promise<void> {
 }
 
 async function phoneFor(userAgent: string): Promise<Device> {
-  const { deviceFor } = await import('../../harness/nearest-device.js');
-  const { loadDevices } = await import('../../harness/catalogue.js');
+  const { deviceFor } = await import('../../harness/phone/nearest-device.js');
+  const { loadDevices } = await import('../../harness/plan/catalogue.js');
   if (userAgent.trim() === '') throw new UsageError('--ua: the user agent is empty');
   const { device, assumed } = deviceFor(userAgent, await loadDevices());
   process.stdout.write(`${device.title}\n${assumed.map((line) => `  ${line}\n`).join('')}\n`);

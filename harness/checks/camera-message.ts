@@ -1,5 +1,5 @@
-import { courseOf, isAbsent } from '../matrix.js';
-import type { Observation } from '../observation.js';
+import { courseOf, isAbsent } from '../plan/matrix.js';
+import type { Observation } from '../case/observation.js';
 import { failed, passed, skipped, type Check, type Judgement } from './check.js';
 
 /** In light mode the user read exactly the documented sentence, in silent mode the right hint. */

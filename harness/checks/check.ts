@@ -1,4 +1,4 @@
-import type { Observation } from '../observation.js';
+import type { Observation } from '../case/observation.js';
 
 /** One question asked of what was seen. Pure: the same observation always gives the same answer. */
 export interface Check {

@@ -1,4 +1,4 @@
-import type { Observation } from '../observation.js';
+import type { Observation } from '../case/observation.js';
 import { failed, passed, type Check, type Judgement } from './check.js';
 
 /** The whole way was gone, from the customer's start page to a verdict on the customer's page. */

@@ -1,5 +1,5 @@
 import type { Entry } from '../../mock-server/index.js';
-import type { Observation } from '../observation.js';
+import type { Observation } from '../case/observation.js';
 import { failed, passed, skipped, type Check } from './check.js';
 
 /** A call that stalls, breaks off or is refused ends in a page that a user can go on from, in time. */

@@ -1,4 +1,4 @@
-import type { Observation } from '../observation.js';
+import type { Observation } from '../case/observation.js';
 import { failed, passed, type Check } from './check.js';
 
 const severities = ['info', 'warning', 'error'] as const;

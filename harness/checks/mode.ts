@@ -1,4 +1,4 @@
-import { expectedMode } from '../matrix.js';
+import { expectedMode } from '../plan/matrix.js';
 import { failed, passed, skipped, type Check } from './check.js';
 
 /** Light or silent, as the device's facts say. */

@@ -1,4 +1,4 @@
-import type { ProbeId } from '../observation.js';
+import type { ProbeId } from '../case/observation.js';
 import { failed, passed, skipped, type Check } from './check.js';
 
 interface Attack {

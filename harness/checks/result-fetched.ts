@@ -1,6 +1,6 @@
-import { hidesResult } from '../matrix.js';
+import { hidesResult } from '../plan/matrix.js';
 import type { Entry } from '../../mock-server/index.js';
-import type { Observation } from '../observation.js';
+import type { Observation } from '../case/observation.js';
 import { failed, passed, skipped, type Check } from './check.js';
 
 /** The customer's server asked for the result after the user finished and before it told the user anything. */

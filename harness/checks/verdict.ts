@@ -1,4 +1,4 @@
-import { hidesResult } from '../matrix.js';
+import { hidesResult } from '../plan/matrix.js';
 import { failed, passed, skipped, type Check } from './check.js';
 
 /** What the customer's page says is what really happened. */

@@ -1,4 +1,4 @@
-import { courseOf, isAbsent } from '../matrix.js';
+import { courseOf, isAbsent } from '../plan/matrix.js';
 import { failed, passed, skipped, type Check } from './check.js';
 
 /** After a camera message, the button that the page offered led on to a result. */

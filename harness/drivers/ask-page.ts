@@ -1,5 +1,5 @@
 import type { Frame } from 'puppeteer';
-import { untilAnswered, type Patience } from '../injected/until-answered.js';
+import { untilAnswered, type Patience } from './injected/until-answered.js';
 
 interface Asking {
   readonly timeoutMs: number;

@@ -1,5 +1,5 @@
 import type { Frame, Page } from 'puppeteer';
-import { isScreenDrawn } from '../injected/read-screen.js';
+import { isScreenDrawn } from './injected/read-screen.js';
 import { askPage } from './ask-page.js';
 
 /** Where the verification page is: in the window, in a frame of it, or in a window of its own. */

@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer';
-import type { Integration } from '../integration.js';
-import type { ShownVerdict } from '../observation.js';
+import type { Integration } from '../plan/integration.js';
+import type { ShownVerdict } from '../case/observation.js';
 import { told } from './customer-page.js';
 import { findVerification, type FoundVerification, type Prepared } from './find-verification.js';
 

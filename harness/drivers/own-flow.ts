@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
 import type { Page } from 'puppeteer';
-import { ConfigError } from '../config.js';
-import type { Device } from '../device.js';
-import { importDefault } from '../load-module.js';
-import type { ShownVerdict } from '../observation.js';
+import { ConfigError } from '../plan/config.js';
+import type { Device } from '../phone/device.js';
+import { importDefault } from '../plan/load-module.js';
+import type { ShownVerdict } from '../case/observation.js';
 
 /** What a flow of the customer's own is given for each case. */
 export interface Flow {

@@ -1,6 +1,6 @@
 import type { Frame } from 'puppeteer';
-import { pointOf, type Point } from '../injected/point-of.js';
-import { readScreen, type Screen } from '../injected/read-screen.js';
+import { pointOf, type Point } from './injected/point-of.js';
+import { readScreen, type Screen } from './injected/read-screen.js';
 import { askPage } from './ask-page.js';
 import { isVerificationUrl } from './find-verification.js';
 import { giveBytes, isElsewhere } from './give-bytes.js';

@@ -1,6 +1,6 @@
 import type { ElementHandle, Page } from 'puppeteer';
 import { packagePath } from '../../mock-server/index.js';
-import type { Step } from '../config.js';
+import type { Step } from '../plan/config.js';
 import { giveBytes, isElsewhere } from './give-bytes.js';
 import { visitorName } from './visitor-name.js';
 

@@ -1,7 +1,7 @@
 import type { Frame, Page } from 'puppeteer';
-import { courseOf, type Case } from '../matrix.js';
-import { isExitAsked, readFault } from '../injected/read-screen.js';
-import type { ShownMessage } from '../observation.js';
+import { courseOf, type Case } from '../plan/matrix.js';
+import { isExitAsked, readFault } from './injected/read-screen.js';
+import type { ShownMessage } from '../case/observation.js';
 import { askPage } from './ask-page.js';
 import {
   actionSelector,
@@ -15,7 +15,7 @@ import {
   type WaitingStep,
 } from './screens.js';
 import { actAs } from './visitors.js';
-import { recordingFile } from '../recording-files.js';
+import { recordingFile } from '../phone/recording-files.js';
 
 /** What happened on the verification page, told to whoever observes. */
 export interface PageWatcher {

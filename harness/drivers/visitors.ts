@@ -1,5 +1,5 @@
 import type { Page } from 'puppeteer';
-import type { Scenario } from '../catalogue.js';
+import type { Scenario } from '../plan/catalogue.js';
 import type { Drive } from './verification-page.js';
 
 type Place = Pick<Drive, 'page' | 'frame'>;

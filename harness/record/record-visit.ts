@@ -1,5 +1,5 @@
 import type { Page } from 'puppeteer';
-import type { Expectation, Step } from '../integration.js';
+import type { Expectation, Step } from '../plan/integration.js';
 import { isVerificationUrl } from '../drivers/find-verification.js';
 import { addDeed, type Deed } from './reduce.js';
 import { watchDeeds } from './watch-deeds.js';

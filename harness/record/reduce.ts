@@ -1,4 +1,4 @@
-import type { Step } from '../integration.js';
+import type { Step } from '../plan/integration.js';
 
 /** What a person did on the customer's page, as the page itself saw it. */
 export type Deed =

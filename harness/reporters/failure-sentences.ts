@@ -1,4 +1,4 @@
-import type { CaseReport } from '../report.js';
+import type { CaseReport } from '../report/report.js';
 
 export interface FailureReason {
   /** The check's id or the finding's rule; null where neither says why. */

@@ -1,4 +1,4 @@
-import type { CaseReport, Report } from '../report.js';
+import type { CaseReport, Report } from '../report/report.js';
 import { failureSentences } from './failure-sentences.js';
 import {
   capital,

@@ -1,4 +1,4 @@
-import type { CaseReport, FindingReport, Report } from '../report.js';
+import type { CaseReport, FindingReport, Report } from '../report/report.js';
 import { failureSentences } from './failure-sentences.js';
 import { capital, changesText, countText, flakyText } from './html/format.js';
 

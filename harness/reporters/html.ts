@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { packagePath } from '../../mock-server/index.js';
 import { linkModules } from '../../mock-server/shared/link-modules.js';
-import type { Report } from '../report.js';
+import type { Report } from '../report/report.js';
 import { verdictOf } from './html/format.js';
 import { detailsOf, indexOf } from './html/page-data.js';
 import { skeleton } from './html/skeleton.js';

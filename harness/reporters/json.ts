@@ -1,4 +1,4 @@
-import type { Report } from '../report.js';
+import type { Report } from '../report/report.js';
 
 /** The report as it is; other people's scripts read this file. */
 export const renderJson = (report: Report): string => `${JSON.stringify(report, null, 2)}\n`;

@@ -1,5 +1,5 @@
 import { escapeXml } from '../../mock-server/shared/xml.js';
-import type { Baseline, CaseReport, Report, Summary } from '../report.js';
+import type { Baseline, CaseReport, Report, Summary } from '../report/report.js';
 import { failureSentences } from './failure-sentences.js';
 import { changesText, flakyText } from './html/format.js';
 

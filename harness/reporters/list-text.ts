@@ -1,5 +1,5 @@
 import type { createColors } from 'picocolors';
-import type { CaseReport, Report } from '../report.js';
+import type { CaseReport, Report } from '../report/report.js';
 import { failureSentences } from './failure-sentences.js';
 import {
   capital,

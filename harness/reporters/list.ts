@@ -1,6 +1,6 @@
 import { createLogUpdate } from 'log-update';
 import { createColors } from 'picocolors';
-import type { CaseReport, Report } from '../report.js';
+import type { CaseReport, Report } from '../report/report.js';
 import {
   closingText,
   failureText,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { CaseReport, FindingReport, Report, Summary } from '../report.js';
+import type { CaseReport, FindingReport, Report, Summary } from '../report/report.js';
 import { failureSentences } from './failure-sentences.js';
 import { flakyText } from './html/format.js';
 import { ruleText, type RuleText } from './rule-texts.js';

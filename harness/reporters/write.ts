@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Config } from '../config.js';
-import type { Report } from '../report.js';
+import type { Config } from '../plan/config.js';
+import type { Report } from '../report/report.js';
 import { loadHtmlAssets, renderHtml } from './html.js';
 import { renderJson } from './json.js';
 import { renderJunit } from './junit.js';

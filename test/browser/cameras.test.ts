@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { loadCameras } from '../../harness/catalogue.js';
+import { loadCameras } from '../../harness/plan/catalogue.js';
 import { passVerificationPage } from '../../harness/drivers/verification-page.js';
-import { courseOf } from '../../harness/matrix.js';
+import { courseOf } from '../../harness/plan/matrix.js';
 import { useBrowser, visit } from '../support/browser.js';
 import { begin, useMock } from '../support/mocks.js';
 import { device, scenario } from '../support/observations.js';

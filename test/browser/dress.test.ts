@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { loadDevices } from '../../harness/catalogue.js';
+import { loadDevices } from '../../harness/plan/catalogue.js';
 import { useDresser } from '../support/dresser.js';
 
 const { dressed, headers } = useDresser();

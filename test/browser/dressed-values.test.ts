@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { factsOf } from '../../harness/engine.js';
+import { factsOf } from '../../harness/phone/engine.js';
 import { useDresser } from '../support/dresser.js';
 import { device } from '../support/observations.js';
 

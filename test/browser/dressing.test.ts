@@ -1,8 +1,8 @@
 import type { Frame, Page } from 'puppeteer';
 import { describe, expect, test } from 'vitest';
-import { dressDevice } from '../../harness/dress-device.js';
-import { limitCodecs } from '../../harness/injected/limit-codecs.js';
-import { removeApis } from '../../harness/injected/missing-apis.js';
+import { dressDevice } from '../../harness/phone/emulate-device.js';
+import { limitCodecs } from '../../harness/phone/injected/limit-codecs.js';
+import { removeApis } from '../../harness/phone/injected/missing-apis.js';
 import { useDresser } from '../support/dresser.js';
 import { device } from '../support/observations.js';
 

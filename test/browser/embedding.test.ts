@@ -1,6 +1,6 @@
 import type { ElementHandle, Page } from 'puppeteer';
 import { describe, expect, test } from 'vitest';
-import { dressDevice } from '../../harness/dress-device.js';
+import { dressDevice } from '../../harness/phone/emulate-device.js';
 import { packagePath } from '../../mock-server/index.js';
 import { cameraMessages } from '../../mock-server/shared/camera-messages.js';
 import {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { waitForVerdict } from '../../harness/drivers/customer-page.js';
-import type { Expectation } from '../../harness/config.js';
+import type { Expectation } from '../../harness/plan/config.js';
 import { useBrowser } from '../support/browser.js';
 import { html, useCustomer } from '../support/customer.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ProbeId } from '../../harness/observation.js';
+import type { ProbeId } from '../../harness/case/observation.js';
 import { html } from '../support/customer.js';
 import { begin } from '../support/mocks.js';
 import { byClick, probeOf, useVisits } from '../support/visits.js';

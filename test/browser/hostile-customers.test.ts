@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { parseConfig } from '../../harness/config.js';
+import { parseConfig } from '../../harness/plan/config.js';
 import type { Drive as OwnFlow } from '../../harness/drivers/own-flow.js';
-import type { Observation } from '../../harness/observation.js';
-import { runCase } from '../../harness/run-case.js';
+import type { Observation } from '../../harness/case/observation.js';
+import { runCase } from '../../harness/case/run-case.js';
 import { useBrowser } from '../support/browser.js';
 import { html, useCustomer } from '../support/customer.js';
 import { begin, useMock } from '../support/mocks.js';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Step } from '../../harness/config.js';
-import type { ProbeId } from '../../harness/observation.js';
+import type { Step } from '../../harness/plan/config.js';
+import type { ProbeId } from '../../harness/case/observation.js';
 import { html } from '../support/customer.js';
 import { begin } from '../support/mocks.js';
 import { byClick, probeOf, useVisits } from '../support/visits.js';

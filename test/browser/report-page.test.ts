@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loadHtmlAssets, renderHtml } from '../../harness/reporters/html.js';
-import type { Report } from '../../harness/report.js';
+import type { Report } from '../../harness/report/report.js';
 import { useBrowser } from '../support/browser.js';
 import { largeReport, newsReport } from '../support/sample-report.js';
 

@@ -5,7 +5,7 @@ import { connect, type Browser } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { doSteps } from '../../harness/drivers/steps.js';
 import { runMatrix } from '../../harness/index.js';
-import type { Step } from '../../harness/integration.js';
+import type { Step } from '../../harness/plan/integration.js';
 import { useBrowser } from '../support/browser.js';
 import { html, useCustomer } from '../support/customer.js';
 

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { deviceSchema } from '../../harness/device.js';
+import { deviceSchema } from '../../harness/phone/device.js';
 import { runCli, startCli } from '../support/run-cli.js';
 
 let folder = '';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { listOptions } from '../../cli/deliver.js';
-import type { CaseReport, Report } from '../../harness/report.js';
+import type { CaseReport, Report } from '../../harness/report/report.js';
 import { runCli } from '../support/run-cli.js';
 import { reportOf, sampleReport } from '../support/sample-report.js';
 

@@ -1,8 +1,8 @@
 import type { Browser, BrowserContext, Frame, Page } from 'puppeteer';
 import { afterAll, beforeAll } from 'vitest';
-import { launchBrowser } from '../../harness/browser.js';
-import { dressDevice } from '../../harness/dress-device.js';
-import { setCamera, type CameraControl } from '../../harness/set-camera.js';
+import { launchBrowser } from '../../harness/browser/launch.js';
+import { dressDevice } from '../../harness/phone/emulate-device.js';
+import { setCamera, type CameraControl } from '../../harness/phone/set-camera.js';
 import type { Mock } from '../../mock-server/index.js';
 import { camera, device } from './observations.js';
 

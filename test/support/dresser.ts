@@ -2,7 +2,7 @@ import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll } from 'vitest';
-import { dressDevice } from '../../harness/dress-device.js';
+import { dressDevice } from '../../harness/phone/emulate-device.js';
 import { useBrowser } from './browser.js';
 import { device } from './observations.js';
 

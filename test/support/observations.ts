@@ -1,5 +1,10 @@
-import { loadCameras, loadDevices, type Camera, type Device } from '../../harness/catalogue.js';
-import type { Observation, Probe, ProbeId } from '../../harness/observation.js';
+import {
+  loadCameras,
+  loadDevices,
+  type Camera,
+  type Device,
+} from '../../harness/plan/catalogue.js';
+import type { Observation, Probe, ProbeId } from '../../harness/case/observation.js';
 import type { Entry, RecordedFinding, Scenario } from '../../mock-server/index.js';
 import { loadScenarios } from '../../mock-server/state/catalogue.js';
 

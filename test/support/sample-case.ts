@@ -1,4 +1,4 @@
-import type { CaseReport, CheckReport, Mode } from '../../harness/report.js';
+import type { CaseReport, CheckReport, Mode } from '../../harness/report/report.js';
 import { checksOf, screenshot, timelineOf } from './sample-evidence.js';
 
 export interface Column {

@@ -1,4 +1,4 @@
-import type { CheckReport, Screenshot, TimelineEntry } from '../../harness/report.js';
+import type { CheckReport, Screenshot, TimelineEntry } from '../../harness/report/report.js';
 import type { Column, Phone } from './sample-case.js';
 
 export function checksOf(

@@ -1,4 +1,4 @@
-import type { CaseReport, Report, Screenshot } from '../../harness/report.js';
+import type { CaseReport, Report, Screenshot } from '../../harness/report/report.js';
 import { columns, devices, sampleCase } from './sample-case.js';
 
 /** A run of 8 devices × 5 columns in which three cases fail, each for another reason. */

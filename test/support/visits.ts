@@ -1,6 +1,6 @@
-import { parseConfig, type Step } from '../../harness/config.js';
-import type { Observation, Probe, ProbeId } from '../../harness/observation.js';
-import { runCase } from '../../harness/run-case.js';
+import { parseConfig, type Step } from '../../harness/plan/config.js';
+import type { Observation, Probe, ProbeId } from '../../harness/case/observation.js';
+import { runCase } from '../../harness/case/run-case.js';
 import type { Mock } from '../../mock-server/index.js';
 import { useBrowser } from './browser.js';
 import { useCustomer } from './customer.js';

@@ -1,4 +1,4 @@
-import type { NetworkEntry, Screenshot, TimelineEntry } from '../../report.js';
+import type { NetworkEntry, Screenshot, TimelineEntry } from '../../report/report.js';
 import { byId, element } from './dom.js';
 import { momentText } from './format.js';
 

@@ -1,4 +1,4 @@
-import type { Condition } from '../../report.js';
+import type { Condition } from '../../report/report.js';
 import { consoleLines, filmStrip, networkTable, timelineList } from './case-evidence.js';
 import { commandLine, element, icon, mark, markOf } from './dom.js';
 import { capital, durationText } from './format.js';

@@ -1,4 +1,4 @@
-import type { Baseline } from '../../report.js';
+import type { Baseline } from '../../report/report.js';
 
 /** The verdict of a run in words. */
 export function verdictOf({ total, failed }: { readonly total: number; readonly failed: number }) {

@@ -1,4 +1,4 @@
-import type { Baseline, CaseReport, Report, Summary } from '../../report.js';
+import type { Baseline, CaseReport, Report, Summary } from '../../report/report.js';
 import { failureReasons, type FailureReason } from '../failure-sentences.js';
 import { ruleText } from '../rule-texts.js';
 

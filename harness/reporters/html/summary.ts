@@ -1,4 +1,4 @@
-import type { Summary } from '../../report.js';
+import type { Summary } from '../../report/report.js';
 import { byId, element, mark } from './dom.js';
 import { capital, countText, durationText, newsText, restText, verdictOf } from './format.js';
 import type { CaseRow } from './page-data.js';

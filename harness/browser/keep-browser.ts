@@ -1,0 +1,55 @@
+import type { Browser } from 'puppeteer';
+import { BrowserError, type OpenBrowser } from './launch.js';
+
+/** The run's one browser, opened again when it has crashed. */
+export interface BrowserKeeper {
+  /** The browser for the next case. */
+  next(): Promise<Browser>;
+  close(): Promise<void>;
+}
+
+/** A browser that crashes time and again is given up, so that a run ends. */
+const mostReopenings = 3;
+
+/** @throws BrowserError when it does not even open the first time. */
+export async function keepBrowser(open: () => Promise<OpenBrowser>): Promise<BrowserKeeper> {
+  let opening = open();
+  let reopened = 0;
+  await opening;
+
+  async function openAgain(): Promise<OpenBrowser> {
+    reopened += 1;
+    if (reopened > mostReopenings)
+      return lostBrowser(
+        `the browser crashed ${reopened} times in this run; \`faceid-mock doctor\` looks for the cause, and in a container /dev/shm is often too small`,
+      );
+    return open().catch((error: unknown) => {
+      if (!(error instanceof BrowserError)) throw error;
+      return lostBrowser(error.message);
+    });
+  }
+
+  return {
+    async next() {
+      const { browser } = await opening;
+      if (browser.connected) return browser;
+      // Several workers may find it gone at the same time: the first opens it for all.
+      if ((await opening).browser === browser) opening = openAgain();
+      return (await opening).browser;
+    },
+    async close() {
+      const opened = await opening;
+      if (opened.browser.connected) await opened.close();
+    },
+  };
+}
+
+/** Stands for a browser that cannot be had again: each case fails with that reason, and the run ends. */
+function lostBrowser(reason: string): OpenBrowser {
+  const browser = {
+    connected: true,
+    createBrowserContext: () => Promise.reject(new Error(reason)),
+    version: () => Promise.resolve('none'),
+  };
+  return { browser: browser as unknown as Browser, close: () => Promise.resolve() };
+}

@@ -1,0 +1,107 @@
+import type { Entry, RecordedFinding } from '../../mock-server/index.js';
+import type { DeadEnd } from '../drivers/verification-page.js';
+import type { Case } from '../plan/matrix.js';
+import type { Mode, NetworkEntry, Screenshot } from '../report/report.js';
+
+/** What was seen in one case. Collected first, judged afterwards; nothing in it is an opinion. */
+export interface Observation {
+  readonly case: Case;
+  /** The furthest point reached. */
+  readonly stage: Stage;
+  /** Why the drive ended early, in a sentence; `null` when it went to the end. */
+  readonly stopped: string | null;
+  readonly bizToken: string | null;
+  readonly mode: { readonly actual: Mode; readonly reason: string } | null;
+  /** Camera messages and silent mode's hints, in the order in which the user read them. */
+  readonly messages: readonly ShownMessage[];
+  /** Buttons by which the user got on after a camera message. */
+  readonly waysBack: readonly string[];
+  /** The result that the page showed last. */
+  readonly shownCode: number | null;
+  /** Where the way ended on the page itself, if it did. */
+  readonly deadEnd: DeadEnd | null;
+  /** The customer closed the verification's window before the user had left it. */
+  readonly isClosedByCustomer: boolean;
+  /** Where the page sent the user, as the browser asked for it. */
+  readonly redirectUrl: string | null;
+  readonly verdict: ShownVerdict | null;
+  /** What other visitors would have seen; only in cases of the first device and camera. */
+  readonly probes: readonly Probe[];
+  /** The customer's own way to try again, where the configuration names one and the case came to it. */
+  readonly retried: Retried | null;
+  /** Places from which the secret key reached the browser. */
+  readonly leaks: readonly string[];
+  /** Findings of the emulator about this visitor and the calls made for him. */
+  readonly findings: readonly RecordedFinding[];
+  /** The configuration names an error page beside the failed one: the customer tells the two apart. */
+  readonly hasErrorPage: boolean;
+  /** The customer's own module drives the pages, and may do more for a verdict than open the callback. */
+  readonly hasOwnFlow: boolean;
+  /** From which severity on they fail the case. */
+  readonly failOn: 'error' | 'warning' | 'info' | 'never';
+  /** The verification's timeline when the verdict was first visible. */
+  readonly timelineAtVerdict: readonly Entry[];
+  readonly timeline: readonly Entry[];
+  /** Calls of the customer's server that were refused or made to fail since the case began. */
+  readonly refusals: readonly Entry[];
+  /** BizTokens that his server got since the case began. */
+  readonly issued: readonly string[];
+  readonly screenshots: readonly Screenshot[];
+  readonly console: readonly string[];
+  readonly network: readonly NetworkEntry[];
+  readonly serverOutput: readonly string[];
+  readonly startedAt: number;
+  readonly durationMs: number;
+}
+
+/** What the user read, and for silent mode's hints the key that is the same in every language. */
+export interface ShownMessage {
+  readonly text: string;
+  readonly fault: string | null;
+}
+
+export type ProbeId =
+  | 'repeated-callback'
+  | 'failed-token'
+  | 'missing-token'
+  | 'forged-token'
+  | 'foreign-token'
+  | 'unfinished-token'
+  | 'early-callback'
+  | 'no-cookie'
+  | 'slow-visitor'
+  | 'crossed-failing'
+  | 'crossed-passing';
+
+/** A callback that somebody makes who has no right to success, or makes it twice. */
+export interface Probe {
+  readonly id: ProbeId;
+  readonly url: string;
+  /** HTTP status of the page; null where no answer came in time. */
+  readonly status: number | null;
+  readonly shown: ShownVerdict | null;
+  /** Why it could not be tried, in a sentence. */
+  readonly stopped: string | null;
+  /** It could not be tried since the customer lets only so many begin in a time. */
+  readonly isLimited?: boolean;
+  /** How many verifications were begun by it; asked where it is a visitor's own callback again. */
+  readonly issued?: number;
+  /** Cookies that had run out by then, in words. */
+  readonly gone?: string;
+}
+
+export interface Retried {
+  /** Of the link that the retry led to; null where it led to none. */
+  readonly bizToken: string | null;
+  readonly verdict: ShownVerdict | null;
+  readonly stopped: string | null;
+}
+
+export type Stage =
+  | "the customer's start page"
+  | 'the verification page'
+  | 'the result page'
+  | 'the way back'
+  | 'the verdict';
+
+export type ShownVerdict = 'verified' | 'failed' | 'error';

@@ -1,0 +1,232 @@
+import type { Page } from 'puppeteer';
+import type { Entry, RecordedFinding } from '../../mock-server/index.js';
+import type { DeadEnd } from '../drivers/verification-page.js';
+import type { Case } from '../plan/matrix.js';
+import { watchFindings } from './watch-findings.js';
+import { watchForSecret } from './leaks.js';
+import type {
+  Observation,
+  Probe,
+  Retried,
+  ShownMessage,
+  ShownVerdict,
+  Stage,
+} from './observation.js';
+import type { Aftermath } from '../probes/index.js';
+import type { NetworkEntry, Screenshot } from '../report/report.js';
+import type { Workplace } from './run-case.js';
+import { withinMs } from './timeout.js';
+
+/** Collects one case's observation while it is driven. */
+export interface Recorder {
+  watch(page: Page): void;
+  reached(stage: Stage): void;
+  token(bizToken: string): void;
+  message(message: ShownMessage): void;
+  wayBack(action: string): void;
+  result(code: number): void;
+  deadEnd(end: DeadEnd): void;
+  closedByCustomer(): void;
+  /** `sentBackIn` is the window to which the visitor came back, where it is another. */
+  verdict(verdict: ShownVerdict | null, shownIn: Page, sentBackIn?: Page): void;
+  probes(probes: readonly Probe[]): void;
+  retried(retried: Retried): void;
+  screenshot(page: Page, label: string): Promise<void>;
+  /** A line for the console's evidence, of the harness's own. */
+  readonly note: (line: string) => void;
+  stop(error: Error): void;
+  /** Where the visitor stands who has come back and was told something. */
+  aftermath(): Aftermath | null;
+  /** Takes the last picture, where only failed cases have one. */
+  finish(hasFailed: (observation: Observation) => boolean): Promise<void>;
+  observation(): Observation;
+}
+
+const keepLines = 100;
+const pictureLimitMs = 5_000;
+
+export function createRecorder(
+  each: Case,
+  { mock, config, server, namespace }: Workplace,
+): Recorder {
+  // A run has settled `auto` by the number of its cases.
+  const takesAll = config.screenshots === 'all' || config.screenshots === 'auto';
+  const began = performance.now();
+  const startedAt = mock.clock.now();
+  const since = () => Math.round(performance.now() - began);
+  const screenshots: Screenshot[] = [];
+  const consoleLines: string[] = [];
+  const network: NetworkEntry[] = [];
+  const messages: ShownMessage[] = [];
+  const waysBack: string[] = [];
+  let stage: Stage = "the customer's start page";
+  let stopped: string | null = null;
+  let bizToken: string | null = null;
+  let shownCode: number | null = null;
+  let redirectUrl: string | null = null;
+  let deadEnd: DeadEnd | null = null;
+  let isClosedByCustomer = false;
+  let verdict: ShownVerdict | null = null;
+  let timelineAtVerdict: readonly Entry[] = [];
+  let probed: readonly Probe[] = [];
+  let again: Retried | null = null;
+  const leaks: string[] = [];
+  let cameBackAt = began;
+  let toldInMs = 0;
+  let isBehind = false;
+  let watched: Page | undefined;
+  const firstEntry = mock.journal.entries(namespace).at(-1)?.index ?? -1;
+  const newFindings = watchFindings(mock, namespace);
+  let findings: readonly RecordedFinding[] = [];
+  let durationMs = 0;
+
+  const sinceBegun = (isMeant: (entry: Entry) => boolean): readonly Entry[] =>
+    mock.journal.entries(namespace).filter((entry) => entry.index > firstEntry && isMeant(entry));
+  const timeline = () => (bizToken === null ? [] : mock.verifications.timeline(bizToken));
+
+  function note(line: string): void {
+    if (consoleLines.length < keepLines) consoleLines.push(line);
+  }
+
+  function watchNetwork(page: Page): void {
+    page.on('request', (request) => {
+      if (bizToken === null || !request.isNavigationRequest()) return;
+      const url = request.url();
+      if (url.includes(`token=${bizToken}`) && !url.startsWith(`${mock.pageUrl}/reflect/`))
+        redirectUrl ??= url;
+    });
+    const record = (method: string, url: string, status: number | null) => {
+      if (url.includes('/reflect/assets/') || url.startsWith('data:') || url.startsWith('blob:'))
+        return;
+      if (network.length < keepLines) network.push({ atMs: since(), method, url, status });
+    };
+    page.on('response', (response) =>
+      record(response.request().method(), response.url(), response.status()),
+    );
+    page.on('requestfailed', (request) => record(request.method(), request.url(), null));
+  }
+
+  return {
+    watch(page) {
+      watched = page;
+      watchNetwork(page);
+      if (each.isProbed) watchForSecret(page, mock.credentials(namespace).secretKey, leaks);
+      page.on('console', (line) => {
+        if (consoleLines.length < keepLines) consoleLines.push(`${line.type()}: ${line.text()}`);
+      });
+      page.on('pageerror', (error) => {
+        const text = error instanceof Error ? error.message : String(error);
+        if (consoleLines.length < keepLines) consoleLines.push(`uncaught: ${text}`);
+      });
+      // A dialog would hold the page for ever; a user closes it.
+      page.on('dialog', (dialog) => {
+        note(`dialog: ${dialog.message()}`);
+        // Asked whether to leave, a user leaves; the page may be gone by itself meanwhile.
+        const closed = dialog.type() === 'beforeunload' ? dialog.accept() : dialog.dismiss();
+        closed.catch(() => undefined);
+      });
+    },
+    note,
+    reached(reachedStage) {
+      stage = reachedStage;
+      if (stage === 'the way back') cameBackAt = performance.now();
+    },
+    token: (token) => (bizToken = token),
+    message: (message) => messages.push(message),
+    wayBack: (action) => waysBack.push(action),
+    result: (code) => (shownCode = code),
+    deadEnd: (end) => (deadEnd = end),
+    closedByCustomer: () => (isClosedByCustomer = true),
+    verdict(shown, shownIn, sentBackIn = shownIn) {
+      verdict = shown;
+      watched = shownIn;
+      isBehind = shownIn !== sentBackIn;
+      toldInMs = performance.now() - cameBackAt;
+      timelineAtVerdict = timeline();
+    },
+    probes: (probes) => (probed = probes),
+    retried: (retried) => (again = retried),
+    async screenshot(page, label) {
+      if (takesAll) await take(page, label);
+    },
+    stop: (error) => (stopped = error.message.split('\n')[0] ?? error.name),
+    aftermath: () =>
+      watched && verdict !== null
+        ? { page: watched, isBehind, toldInMs, bizToken, redirectUrl, verdict, shownCode }
+        : null,
+    async finish(hasFailed) {
+      findings = await newFindings({ bizToken, isOver: verdict !== null });
+      durationMs = since();
+      if (watched === undefined || config.screenshots === 'none') return;
+      if (stopped !== null) await take(watched, 'where it stopped');
+      else if (!takesAll && hasFailed(observation())) await take(watched, 'how it ended');
+      durationMs = since();
+    },
+    observation,
+  };
+
+  function observation(): Observation {
+    return {
+      case: each,
+      stage,
+      stopped,
+      bizToken,
+      mode: modeIn(timeline()),
+      messages,
+      waysBack,
+      shownCode,
+      deadEnd,
+      isClosedByCustomer,
+      redirectUrl,
+      verdict,
+      probes: probed,
+      retried: again,
+      leaks,
+      hasErrorPage: config.integration.error !== undefined,
+      hasOwnFlow: config.integration.drive !== undefined,
+      failOn: config.failOn,
+      refusals: sinceBegun(({ kind }) => kind === 'api-refused' || kind === 'fault'),
+      issued: sinceBegun(({ kind }) => kind === 'token-issued').flatMap(
+        (entry) => entry.bizToken ?? [],
+      ),
+      findings,
+      timelineAtVerdict,
+      timeline: timeline(),
+      screenshots,
+      console: consoleLines,
+      network,
+      serverOutput: server.output().slice(-40),
+      startedAt,
+      durationMs,
+    };
+  }
+
+  async function take(page: Page, label: string): Promise<void> {
+    try {
+      const { width, height } = each.device.viewport;
+      const picture = page.screenshot({
+        type: 'jpeg',
+        quality: 55,
+        encoding: 'base64',
+        optimizeForSpeed: true,
+        clip: { x: 0, y: 0, width, height, scale: 1 / each.device.devicePixelRatio },
+      });
+      // A page that hangs is never pictured.
+      const data = await withinMs(pictureLimitMs, picture);
+      screenshots.push({ atMs: since(), label, dataUrl: `data:image/jpeg;base64,${data}` });
+    } catch (error) {
+      // A page that is just going away cannot be pictured; the case is not the worse for it.
+      consoleLines.push(`no screenshot of ${label}: ${(error as Error).message}`);
+    }
+  }
+}
+
+/** The last word on the mode: the user agent's, or the probe's after it. */
+function modeIn(timeline: readonly Entry[]): Observation['mode'] {
+  const decided = timeline.findLast(
+    ({ kind }) => kind === 'mode-decided' || kind === 'mode-changed',
+  );
+  if (decided === undefined) return null;
+  const { mode, reason } = decided.data as { mode: 'light' | 'silent'; reason: string };
+  return { actual: mode, reason };
+}

@@ -1,0 +1,40 @@
+import type { Page } from 'puppeteer';
+import type { Mock } from '../../mock-server/index.js';
+import { completeUnseen } from '../probes/complete-without-browser.js';
+import { waitForVerdict } from '../drivers/customer-page.js';
+import { findVerification, type Prepared } from '../drivers/find-verification.js';
+import { doSteps } from '../drivers/steps.js';
+import type { Retried } from './observation.js';
+import type { Workplace } from './run-case.js';
+
+/** The customer's own way to try again: it must lead to a new link, which can pass. */
+export async function retry(
+  page: Page,
+  oldToken: string | null,
+  { config, mock, namespace, prepared }: Workplace & { readonly prepared: Prepared },
+): Promise<Retried> {
+  const { integration, limits } = config;
+  const disarm = armPass(mock, namespace);
+  try {
+    // A verification in a tab of its own has left the window that says the verdict behind it.
+    await page.bringToFront();
+    await doSteps(page, integration.retry ?? [], limits.answerMs);
+    const found = await findVerification(page, { timeoutMs: limits.answerMs, prepared });
+    const { bizToken } = found;
+    if (bizToken === oldToken) return { bizToken, verdict: null, stopped: null };
+    await found.page.goto(await completeUnseen(mock, bizToken), { waitUntil: 'domcontentloaded' });
+    const verdict = await waitForVerdict([found.page, page], integration, limits.answerMs);
+    return { bizToken, verdict, stopped: null };
+  } catch (error) {
+    return {
+      bizToken: null,
+      verdict: null,
+      stopped: (error as Error).message.split('\n')[0] ?? '',
+    };
+  } finally {
+    disarm();
+  }
+}
+
+const armPass = (mock: Mock, namespace: string): (() => void) =>
+  mock.arm({ namespace, scenario: 'pass' });

@@ -1,0 +1,265 @@
+import type { Browser, BrowserContext, Page } from 'puppeteer';
+import type { Mock } from '../../mock-server/index.js';
+import type { Config } from '../plan/config.js';
+import { dressDevice } from '../phone/emulate-device.js';
+import { shownNow, startAtCustomer, waitForVerdict } from '../drivers/customer-page.js';
+import type { Prepared } from '../drivers/find-verification.js';
+import { foundOrTold } from '../drivers/found-or-told.js';
+import { driveFlow, type Drive } from '../drivers/own-flow.js';
+import { followPopups } from '../drivers/popups.js';
+import {
+  passVerificationPage,
+  type DeadEnd,
+  type PageWatcher,
+} from '../drivers/verification-page.js';
+import { raiseFence, watchFence, type Fence } from '../browser/fence.js';
+import type { Case } from '../plan/matrix.js';
+import type { Observation, ShownVerdict } from './observation.js';
+import { inWords, troubleOn } from './page-troubles.js';
+import { probe } from '../probes/index.js';
+import { createRecorder, type Recorder } from './recorder.js';
+import { retry } from './retry.js';
+import type { CustomerServer } from '../customer/server-process.js';
+import { setCamera, type CameraControl } from '../phone/set-camera.js';
+import { judge } from '../checks/judge.js';
+import { withinMs } from './timeout.js';
+
+export interface Workplace {
+  readonly browser: Browser;
+  readonly mock: Mock;
+  readonly namespace: string;
+  readonly server: CustomerServer;
+  readonly config: Config;
+  readonly fence: Fence;
+  /** The customer's own flow, in place of steps. */
+  readonly flow?: Drive | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+const closeLimitMs = 10_000;
+/** Further visitors have limits of their own for each page; this one is for what hangs between them. */
+const aftermathMs = 120_000;
+
+/** One case from end to end: open → dress → drive → observe → close. Judging comes afterwards, elsewhere. */
+export async function runCase(each: Case, workplace: Workplace): Promise<Observation> {
+  const { browser, mock, namespace, config, server, signal } = workplace;
+  const recorder = createRecorder(each, workplace);
+  const caseOver = new AbortController();
+  const disarm = mock.arm({ namespace, scenario: each.scenario.id });
+  let context: BrowserContext | undefined;
+  try {
+    context = await browser.createBrowserContext();
+    const page = await context.newPage();
+    const cameras = new Map<Page, CameraControl>();
+    const troubles = [
+      server.ended,
+      crashOf(browser, caseOver.signal),
+      ...(signal ? [interruption(signal, caseOver.signal)] : []),
+    ];
+    const prepare = async (opened: Page) => {
+      cameras.set(opened, await outfit(opened, each, workplace));
+      recorder.watch(opened);
+      watchFence(opened, workplace.fence, recorder.note);
+    };
+    await prepare(page);
+    const prepared = followPopups(page, prepare);
+    const limitMs = limitOf(each, config);
+    const endsAt = performance.now() + limitMs;
+    const leftMs = () => endsAt - performance.now();
+    const visit = { ...workplace, page, each, recorder, cameras, prepared, leftMs };
+    await withinMs(limitMs, drive(visit), {
+      tooLate: `the case took longer than ${limitMs / 1000} s`,
+      troubles: [...troubles, troubleOn(page)],
+    });
+    disarm();
+    await withinMs(aftermathMs, afterwards(visit), {
+      tooLate: `the further visitors took longer than ${aftermathMs / 1000} s`,
+      troubles,
+    });
+  } catch (error) {
+    recorder.stop(inWords(error as Error));
+  } finally {
+    disarm();
+    caseOver.abort();
+    await recorder.finish((observation) => judge(observation, '').status === 'failed');
+    // Chromium has been seen not to answer to this; the case is over all the same.
+    if (context) await withinMs(closeLimitMs, context.close()).catch(() => undefined);
+  }
+  return recorder.observation();
+}
+
+/** A call that is never answered may take the customer all the time that he is given for an answer. */
+const limitOf = ({ scenario }: Case, { timeout, limits }: Config): number =>
+  scenario.api === undefined ? timeout : timeout + limits.answerMs;
+
+/** Makes a window look like the device, with its camera, behind the fence. */
+async function outfit(page: Page, each: Case, workplace: Workplace): Promise<CameraControl> {
+  const { mock, config, fence } = workplace;
+  await dressDevice(page, each.device);
+  if (config.browser.wsEndpoint !== undefined) await raiseFence(page, fence);
+  return setCamera(page, each.camera, mock.pageUrl, workplace.server.url);
+}
+
+const crashOf = (browser: Browser, caseOver: AbortSignal): Promise<string> =>
+  new Promise((resolve) => {
+    const tell = () => resolve('the browser crashed');
+    browser.once('disconnected', tell);
+    caseOver.addEventListener('abort', () => browser.off('disconnected', tell), { once: true });
+  });
+
+const interruption = (signal: AbortSignal, caseOver: AbortSignal): Promise<string> =>
+  new Promise((resolve) => {
+    const tell = () => resolve('the run was interrupted');
+    if (signal.aborted) tell();
+    else signal.addEventListener('abort', tell, { once: true, signal: caseOver });
+  });
+
+interface Visit extends Workplace {
+  readonly page: Page;
+  readonly each: Case;
+  readonly recorder: Recorder;
+  readonly cameras: ReadonlyMap<Page, CameraControl>;
+  readonly prepared: Prepared;
+  /** Of the case's time, milliseconds. */
+  readonly leftMs: () => number;
+}
+
+async function drive(visit: Visit): Promise<void> {
+  const { page, config, server, recorder, flow } = visit;
+  const { integration, limits } = config;
+  const way: Way = { last: page, deadEnd: null, told: null };
+  let said: ShownVerdict | undefined;
+  if (flow === undefined) {
+    // Shorter than the case, so that it is the step that is named which the visitor could not do.
+    const stepMs = Math.min(limits.answerMs, config.timeout * 0.8);
+    way.told = await startAtCustomer(page, { ...integration, url: server.url }, stepMs);
+    if (way.told === null) await verify(visit, way);
+  } else said = await driveToTheEnd(flow, visit, way);
+  if (way.told !== null) {
+    recorder.verdict(way.told, page);
+    await recorder.screenshot(page, 'what the page says instead');
+    return;
+  }
+  if (way.deadEnd !== null) {
+    recorder.deadEnd(way.deadEnd);
+    await recorder.screenshot(way.last, 'where the way ends');
+    return;
+  }
+  // Shorter than the case, so that it is the page that is named which said nothing.
+  const waitMs = Math.min(limits.answerMs, Math.max(1_000, visit.leftMs() - 1_000));
+  const verdict = said ?? (await waitForVerdict([way.last, page], integration, waitMs));
+  const shownIn = await windowThatSays(verdict, [page, way.last], integration);
+  recorder.verdict(verdict, shownIn, way.last);
+  if (verdict !== null) recorder.reached('the verdict');
+  await recorder.screenshot(shownIn, 'verdict');
+}
+
+/** The customer's own flow; where the way ended before its time, the flow is left where it is, and says nothing. */
+function driveToTheEnd(flow: Drive, visit: Visit, way: Way): Promise<ShownVerdict | undefined> {
+  return new Promise((resolve, reject) => {
+    const passVerification = async () => {
+      await verify(visit, way);
+      if (way.told === null && way.deadEnd === null) return;
+      resolve(undefined);
+      await new Promise<never>(() => undefined);
+    };
+    driveFlow(flow, { ...flowOf(visit), passVerification }).then(resolve, (error: unknown) => {
+      // It waited for something else than what the page says: that is known without it.
+      void shownNow(visit.page, visit.config.integration).then((shown) => {
+        if (shown === null) reject(new Error(firstLineOf(error), { cause: error }));
+        else resolve(shown);
+      });
+    });
+  });
+}
+
+const firstLineOf = (error: unknown): string => (error as Error).message.split('\n')[0] ?? '';
+
+/** Of the customer's windows, the one that shows the verdict: after a popup it is often the one behind it. */
+async function windowThatSays(
+  verdict: ShownVerdict | null,
+  windows: readonly [Page, Page],
+  integration: Config['integration'],
+): Promise<Page> {
+  const open = windows.filter((page) => !page.isClosed());
+  for (const page of open)
+    if (verdict !== null && (await shownNow(page, integration)) === verdict) return page;
+  return open.at(-1) ?? windows[0];
+}
+
+const flowOf = ({ page, server, each }: Visit) => ({
+  page,
+  url: server.url,
+  device: each.device,
+  scenario: each.scenario.id,
+});
+
+/** Where the visitor's way has led so far. */
+interface Way {
+  /** The window in which the visitor is. */
+  last: Page;
+  deadEnd: DeadEnd | null;
+  /** What the customer's page said in place of leading to the verification. */
+  told: ShownVerdict | null;
+}
+
+/** From the customer's page through the verification page to the way back. */
+async function verify(visit: Visit, way: Way): Promise<void> {
+  const { page, each, config, recorder, prepared } = visit;
+  recorder.reached("the customer's start page");
+  const timeoutMs = config.limits.answerMs;
+  const found = await foundOrTold(page, config.integration, { timeoutMs, prepared });
+  if (typeof found === 'string') {
+    way.told = found;
+    return;
+  }
+  way.last = found.page;
+  recorder.token(found.bizToken);
+  recorder.reached('the verification page');
+  const end = await passVerificationPage({
+    page: found.page,
+    frame: found.frame,
+    case: each,
+    timeoutMs: config.timeout,
+    retries: each.scenario.visitorRetries ?? each.scenario.attempts.length - 1,
+    watcher: watcherOf(visit, found.page),
+  });
+  if (end !== null && end !== 'gone') {
+    way.deadEnd = end;
+    return;
+  }
+  // Nobody read the result; what it was is known all the same.
+  const verification = end === 'gone' ? await visit.mock.verifications.get(found.bizToken) : null;
+  const code = verification?.attempts.at(-1)?.code;
+  if (code !== undefined) recorder.result(code);
+  if (found.page.isClosed()) recorder.closedByCustomer();
+  recorder.reached('the way back');
+}
+
+const watcherOf = ({ recorder, cameras }: Visit, page: Page): PageWatcher => ({
+  async message(message) {
+    recorder.message(message);
+    await recorder.screenshot(page, 'message');
+  },
+  async wayBack(action) {
+    recorder.wayBack(action);
+    await cameras.get(page)?.mend();
+  },
+  async result(code) {
+    recorder.result(code);
+    recorder.reached('the result page');
+    // A pass looks alike everywhere, and a picture costs as much as a tenth of a case.
+    if (code !== 0) await recorder.screenshot(page, 'result');
+  },
+});
+
+/** What comes after the verdict, in the cases that are chosen for it: other visitors, and trying again. */
+async function afterwards(visit: Visit): Promise<void> {
+  const { each, recorder, config } = visit;
+  const aftermath = recorder.aftermath();
+  if (!each.isProbed || aftermath === null) return;
+  recorder.probes(await probe(each, visit, aftermath));
+  const { verdict, page, bizToken } = aftermath;
+  if (config.integration.retry !== undefined && verdict !== 'verified')
+    recorder.retried(await retry(page, bizToken, visit));
+}

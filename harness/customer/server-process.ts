@@ -1,0 +1,173 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { createServer, type AddressInfo } from 'node:net';
+import type { Config } from '../plan/config.js';
+import { createLineKeeper, type LineKeeper } from './last-lines.js';
+import { watchGroup, workerMark } from './process-group.js';
+
+/** The customer's server did not start: the command line ends with exit code 3. */
+export class StartError extends Error {}
+
+export interface CustomerServer {
+  /** The customer's start page, with the port filled in. */
+  readonly url: string;
+  /** The last lines it printed. */
+  output(): readonly string[];
+  /** That it ended, in words; never settles while it runs, or where the harness did not start it. */
+  readonly ended: Promise<string>;
+  /** The same, asked at once. */
+  hasEnded(): boolean;
+  stop(): Promise<void>;
+}
+
+interface Start {
+  readonly integration: Config['integration'];
+  readonly environment: Readonly<Record<string, string>>;
+  readonly limitMs: number;
+  /** Nobody needs it any more: it is not waited for, and ended. */
+  readonly givenUp?: AbortSignal;
+}
+
+/** Starts the customer's command on a port of its own and waits until it answers. */
+export async function startCustomerServer(start: Start): Promise<CustomerServer> {
+  const { integration, limitMs, givenUp } = start;
+  const port = String(await freePort());
+  const fill = (text: string) => text.replaceAll('${PORT}', port);
+  const url = fill(integration.url);
+  if (integration.command === undefined) return bareServer(url);
+
+  const readyUrl = fill(integration.readyUrl ?? integration.url);
+  const command = fill(integration.command);
+  if (await answers(readyUrl))
+    throw new StartError(
+      `something answers at ${readyUrl} before \`${command}\` is started: stop it, or write \${PORT} in integration.url and let your server listen there.`,
+    );
+  const { child, mark } = spawnCommand(command, fill, port, start);
+  const kept = keepOutput(child);
+  const group = watchGroup(child, mark);
+  const exit = exitOf(child);
+  const server: CustomerServer = {
+    url,
+    output: kept.lines,
+    ended: exit.told.then((how) => `your server ended with ${how} in the middle of the case`),
+    hasEnded: () => exit.how() !== undefined,
+    stop: group.end,
+  };
+  try {
+    await waitUntilReady(readyUrl, { command, how: exit.how, limitMs, givenUp });
+  } catch (cause) {
+    await server.stop();
+    throw new StartError(`${(cause as Error).message} ${said(kept)}`, { cause });
+  }
+  return server;
+}
+
+const bareServer = (url: string): CustomerServer => ({
+  url,
+  output: () => [],
+  ended: new Promise(() => undefined),
+  hasEnded: () => false,
+  stop: () => Promise.resolve(),
+});
+
+function spawnCommand(
+  command: string,
+  fill: (text: string) => string,
+  port: string,
+  { integration, environment }: Start,
+): { child: ChildProcess; mark: string } {
+  const given = Object.entries(integration.env).map(
+    ([name, value]) => [name, fill(value)] as const,
+  );
+  const mark = `${process.pid}-${port}`;
+  const child = spawn(command, {
+    shell: true,
+    // A group of its own, so that whatever the command starts ends with it.
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    ...(integration.cwd === undefined ? {} : { cwd: integration.cwd }),
+    env: {
+      ...process.env,
+      ...environment,
+      PORT: port,
+      ...Object.fromEntries(given),
+      [workerMark]: mark,
+    },
+  });
+  return { child, mark };
+}
+
+function keepOutput(child: ChildProcess): LineKeeper {
+  const kept = createLineKeeper();
+  for (const stream of [child.stdout, child.stderr])
+    stream?.setEncoding('utf8').on('data', kept.push);
+  return kept;
+}
+
+const said = (kept: LineKeeper): string =>
+  kept.lines().length === 0
+    ? 'It printed nothing.'
+    : `It printed:\n${kept.lines().slice(-15).join('\n')}`;
+
+function exitOf(child: ChildProcess): { told: Promise<string>; how: () => string | undefined } {
+  let how: string | undefined;
+  const told = new Promise<string>((resolve) => {
+    const tell = (reason: string) => {
+      how ??= reason;
+      resolve(reason);
+    };
+    child.once('error', (error) => tell(error.message));
+    child.once('exit', (code, signal) => tell(signal ?? `exit code ${code ?? 'unknown'}`));
+  });
+  return { told, how: () => how };
+}
+
+interface Waiting {
+  readonly command: string;
+  readonly how: () => string | undefined;
+  readonly limitMs: number;
+  readonly givenUp: AbortSignal | undefined;
+}
+
+async function waitUntilReady(
+  url: string,
+  { command, how, limitMs, givenUp }: Waiting,
+): Promise<void> {
+  const deadline = AbortSignal.timeout(limitMs);
+  for (;;) {
+    const ready = await answers(url);
+    // Asked first: where the command has ended, whoever answers is somebody else.
+    const exit = how();
+    if (exit !== undefined)
+      throw new Error(`\`${command}\` ended with ${exit} before it answered at ${url}.`);
+    if (ready) return;
+    if (givenUp?.aborted) throw new Error(`\`${command}\` was not waited for.`);
+    if (deadline.aborted)
+      throw new Error(
+        `\`${command}\` did not answer at ${url} within ${limitMs / 1000} s: it must listen on the port in PORT.`,
+      );
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+async function answers(url: string): Promise<boolean> {
+  try {
+    const response = await fetch(url, { redirect: 'manual', signal: AbortSignal.timeout(2_000) });
+    // A page that streams for ever would hold the connection.
+    await response.body?.cancel();
+    return true;
+  } catch {
+    // Not listening yet: asked again.
+    return false;
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
+}

@@ -1,0 +1,27 @@
+import type { ModeDecision } from '../../mock-server/shared/compat.js';
+import type { Device } from './device.js';
+
+/** What a visitor on such a phone is likely to meet, by the facts of the nearest device. Pure. */
+export function likelyFaults({ mode, certain }: ModeDecision, like: Device): string[] {
+  const { missing, fileCapture } = like.engine;
+  const needed = missing.filter((name) => name !== 'MediaRecorder');
+  return [
+    ...(mode === 'light' && needed.length > 0
+      ? [
+          `light mode cannot run where ${needed.join(', ')} is missing: the page goes down to silent`,
+        ]
+      : []),
+    ...(mode === 'silent' && !fileCapture
+      ? ['silent mode asks for the camera through a file button, and here it opens none']
+      : []),
+    ...(mode !== like.expectedMode
+      ? [
+          `${like.title}, the nearest known device, gets ${like.expectedMode}: a version makes the difference`,
+        ]
+      : []),
+    ...(certain
+      ? []
+      : ['the compatibility table does not list this class: production may decide otherwise']),
+    ...like.quirks,
+  ];
+}

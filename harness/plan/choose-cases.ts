@@ -1,0 +1,61 @@
+import type { Mock } from '../../mock-server/index.js';
+import { loadCameras, loadDevices, select } from './catalogue.js';
+import { ConfigError, type Config } from './config.js';
+import type { Device } from '../phone/device.js';
+import { withImitatedPermissions } from '../phone/simulated-permissions.js';
+import { isDeviceFile, loadDeviceFiles } from './device-files.js';
+import { buildMatrix, type Case } from './matrix.js';
+import { shardOf } from './shard.js';
+
+export interface Choice {
+  readonly config: Config;
+  readonly mock: Mock;
+  /** What paths in the configuration are relative to. */
+  readonly folder: string;
+  /** Beside the catalogue's: made from a ticket, for one. */
+  readonly extraDevices: readonly Device[];
+}
+
+/** The cases of this run, in their order: the matrix, or this machine's part of it. */
+export async function chooseCases(choice: Choice): Promise<Case[]> {
+  const { config, mock } = choice;
+  // Earlier names of scenarios lead to the present ones.
+  const present = (text: string) => mock.scenarios.get(text)?.id ?? text;
+  const cameras = select('camera', config.cameras, await loadCameras());
+  const cases = buildMatrix(
+    await chooseDevices(choice),
+    config.fast ? cameras.map(withImitatedPermissions) : cameras,
+    select('scenario', config.scenarios.map(present), [...mock.scenarios.values()]),
+    config.combine,
+  );
+  if (cases.length === 0) throw new ConfigError('nothing to run: the matrix has no cases');
+  const chosen = config.shard === undefined ? cases : partOf(cases, config.shard);
+  return sendsStrangers(config) ? chosen : chosen.map((each) => ({ ...each, isProbed: false }));
+}
+
+/** Where only a flow of one's own knows what the page says, nobody could tell what strangers are shown. */
+const sendsStrangers = ({ adversarial, integration }: Config): boolean =>
+  adversarial && integration.verified !== undefined;
+
+function partOf(cases: readonly Case[], shard: NonNullable<Config['shard']>): Case[] {
+  const part = shardOf(cases, shard);
+  if (part.length === 0)
+    throw new ConfigError(
+      `nothing to run: shard ${shard.index} of ${shard.total} is empty, the matrix has only ${cases.length} case${cases.length === 1 ? '' : 's'}`,
+    );
+  return part;
+}
+
+/** By id, glob, tag or file, in the order in which they are asked for and each once. */
+async function chooseDevices({ config, folder, extraDevices }: Choice): Promise<Device[]> {
+  const catalogue = [...(await loadDevices()), ...extraDevices];
+  const found: Device[] = [];
+  for (const text of config.devices)
+    found.push(
+      ...(isDeviceFile(text)
+        ? await loadDeviceFiles(text, folder)
+        : select('device', [text], catalogue)),
+    );
+  const byId = new Map(found.map((device) => [device.id, device]));
+  return [...byId.values()];
+}

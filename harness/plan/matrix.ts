@@ -1,0 +1,112 @@
+import { cameraMessages, waysBack } from '../../mock-server/shared/camera-messages.js';
+import type { Camera, Device, Scenario } from './catalogue.js';
+import { factsOf } from '../phone/engine.js';
+
+type Mode = 'light' | 'silent';
+
+/** One cell of the matrix: this phone, this camera, this outcome. */
+export interface Case {
+  readonly id: string;
+  readonly device: Device;
+  readonly camera: Camera;
+  readonly scenario: Scenario;
+  /**
+   * The first case that passes, the first that fails and the first in which a call goes wrong, with the first
+   * camera: further visitors are sent after it, who would find the same on every phone.
+   */
+  readonly isProbed: boolean;
+}
+
+export const combinations = ['all', 'pairwise', 'one-at-a-time'] as const;
+export type Combine = (typeof combinations)[number];
+
+/** Devices × cameras × scenarios, or the part of it that `combine` asks for. */
+export function buildMatrix(
+  devices: readonly Device[],
+  cameras: readonly Camera[],
+  scenarios: readonly Scenario[],
+  combine: Combine = 'all',
+): Case[] {
+  const isChosen = choices[combine]([devices.length, cameras.length, scenarios.length]);
+  const cells = devices.flatMap((device, d) =>
+    cameras.flatMap((camera, c) =>
+      scenarios
+        .filter((_, s) => isChosen([d, c, s]))
+        .map((scenario) => ({
+          id: `${device.id}/${camera.id}/${scenario.id}`,
+          device,
+          camera,
+          scenario,
+        })),
+    ),
+  );
+  const ofFirstCamera = cells.filter(({ camera }) => camera === cameras[0]);
+  const probed = [passes, fails, breaks].map((is) =>
+    ofFirstCamera.find(({ scenario }) => is(scenario)),
+  );
+  return cells.map((cell) => ({ ...cell, isProbed: probed.includes(cell) }));
+}
+
+/** Places or sizes of a cell in the three dimensions: device, camera, scenario. */
+type Three = readonly [number, number, number];
+
+const choices: Readonly<Record<Combine, (sizes: Three) => (cell: Three) => boolean>> = {
+  all: () => () => true,
+  'one-at-a-time':
+    () =>
+    ([, camera, scenario]) =>
+      camera === 0 || scenario === 0,
+  pairwise,
+};
+
+/**
+ * Every two of device, camera and scenario meet at least once. The two longest lists make a grid; the shortest
+ * one is dealt over it along the diagonals, so that it comes round whole in every row and every column.
+ */
+function pairwise(sizes: Three): (cell: Three) => boolean {
+  const [shortest = 0, ...grid] = [0, 1, 2].sort((a, b) => at(sizes, a) - at(sizes, b));
+  return (cell) => {
+    const diagonal = grid.reduce((sum, dimension) => sum + at(cell, dimension), 0);
+    return diagonal % at(sizes, shortest) === at(cell, shortest);
+  };
+}
+
+const at = (three: Three, dimension: number): number => three[dimension] ?? 0;
+
+const lastCode = ({ attempts }: Scenario): number | undefined => attempts.at(-1);
+const passes = (scenario: Scenario): boolean =>
+  lastCode(scenario) === 0 && scenario.api === undefined && scenario.expires === undefined;
+const fails = (scenario: Scenario): boolean => lastCode(scenario) !== 0;
+const breaks = ({ api }: Scenario): boolean => api !== undefined;
+
+/** A scenario or a fault of the camera may leave only one mode; else it is a fact about the device. */
+export const expectedMode = ({ device, camera, scenario }: Case): Mode =>
+  scenario.mode ?? camera.mode ?? device.expectedMode;
+
+/** A call went wrong on which the verdict may hang; a late result comes, and no verdict hangs on pictures. */
+export const hidesResult = ({ api }: Scenario): boolean =>
+  api !== undefined && api.fault !== 'unfinished' && api.on !== 'media';
+
+/** The visitor never comes to the camera: he leaves, waits, or finds the link expired. */
+export const isAbsent = ({ visitor, expires }: Scenario): boolean =>
+  visitor === 'exits' || visitor === 'waits' || expires !== undefined;
+
+/** How the camera's fault goes on: the page's own camera, or the system's through a file dialog. */
+export function courseOf({ device, camera, scenario }: Case, mode: Mode): Camera[Mode] {
+  if (mode !== 'light' && scenario.recordBy !== 'recorder') return camera.silent;
+  if (camera.injection?.recorder !== undefined && !hasRecorder(device)) return undisturbed;
+  if (camera.revoked === undefined || tellsStates(device)) return camera.light;
+  return { ...camera.light, message: cameraMessages.busy, wayBack: waysBack.busy };
+}
+
+const undisturbed: Camera['light'] = { message: null, wayBack: null, end: 'result' };
+
+/** Where nothing is recorded no recorder can go wrong: the page sends a picture alone. */
+const hasRecorder = ({ engine }: Device): boolean =>
+  !(engine.missing as readonly string[]).includes('MediaRecorder');
+
+/** Without them the page cannot know a permission that was taken back from a camera that another app took. */
+function tellsStates(device: Device): boolean {
+  const { query } = factsOf(device).permission;
+  return query === 'state' || query === 'prompt';
+}

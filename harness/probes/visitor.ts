@@ -1,0 +1,116 @@
+import type { Page } from 'puppeteer';
+import { appendToken } from '../../mock-server/index.js';
+import { dressDevice } from '../phone/emulate-device.js';
+import { startAtCustomer } from '../drivers/customer-page.js';
+import { findVerification } from '../drivers/find-verification.js';
+import { driveFlow, type Drive, type Flow } from '../drivers/own-flow.js';
+import type { Case } from '../plan/matrix.js';
+import type { Workplace } from '../case/run-case.js';
+
+/** A further visitor of the same integration: a browser context and a session of his own. */
+export interface Visitor {
+  /** The one with the verification page, and the one behind it that opened it, if any. */
+  readonly windows: readonly [Page, ...Page[]];
+  readonly bizToken: string;
+  /** Where he would come back to with some token. */
+  callback(token: string): string;
+}
+
+/** A window in a browser context of its own, that looks like the device. */
+export interface Window {
+  readonly page: Page;
+  close(): Promise<void>;
+}
+
+export async function openWindow({
+  browser,
+  each,
+}: Workplace & { readonly each: Case }): Promise<Window> {
+  const context = await browser.createBrowserContext();
+  const close = () => context.close();
+  try {
+    const page = await context.newPage();
+    await dressDevice(page, each.device);
+    return { page, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** Opens the start page, does what a user does, and stands before the verification page. */
+export async function startVisitor(
+  workplace: Workplace & { readonly each: Case },
+  { page }: Window,
+  scenario: string,
+): Promise<Visitor> {
+  const { mock, namespace, config, server, each } = workplace;
+  const isLimited = watchForLimit(page);
+  const { answerMs } = config.limits;
+  // For all that he begins: who applies twice for one visitor gets two links of the same outcome.
+  const disarm = mock.arm({ namespace, scenario });
+  try {
+    const find = () => findVerification(page, { timeoutMs: answerMs });
+    const begin = async () => {
+      const told = await startAtCustomer(
+        page,
+        { ...config.integration, url: server.url },
+        answerMs,
+      );
+      if (told !== null) throw new Error(`the page says "${told}" in place of the next step`);
+      return find();
+    };
+    const found = await (workplace.flow === undefined
+      ? begin()
+      : reachByFlow(
+          workplace.flow,
+          { page, url: server.url, device: each.device, scenario },
+          find,
+        ));
+    const { bizToken } = found;
+    const verification = await mock.verifications.get(bizToken);
+    const redirectUrl = verification?.redirectUrl ?? server.url;
+    return {
+      windows: found.page === page ? [page] : [found.page, page],
+      bizToken,
+      callback: (token) => appendToken(redirectUrl, token, 'proper'),
+    };
+  } catch (error) {
+    throw isLimited() ? new LimitedError() : error;
+  } finally {
+    disarm();
+  }
+}
+
+/** The customer lets only so many begin in a time: nothing is wrong with that, and nothing can be tried. */
+export class LimitedError extends Error {
+  override readonly message =
+    'your server answered with status 429, a limit of its own: raise it for the run, which begins many verifications from one address';
+}
+
+/** Whether the last document of the window was refused for a limit. */
+function watchForLimit(page: Page): () => boolean {
+  let status = 0;
+  page.on('response', (response) => {
+    if (response.request().isNavigationRequest()) status = response.status();
+  });
+  return () => status === 429;
+}
+
+/** The customer's own flow up to the verification page, where this visitor stays: it never goes on from there. */
+async function reachByFlow<Found>(
+  flow: Drive,
+  place: Omit<Flow, 'passVerification'>,
+  find: () => Promise<Found>,
+): Promise<Found> {
+  return new Promise((resolve, reject) => {
+    const passVerification = () => {
+      find().then(resolve, reject);
+      return new Promise<never>(() => undefined);
+    };
+    driveFlow(flow, { ...place, passVerification }).then(
+      () => reject(new Error('the flow ended before the verification page')),
+      reject,
+    );
+  });
+}

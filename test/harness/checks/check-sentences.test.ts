@@ -1,0 +1,149 @@
+import { expect, test } from 'vitest';
+import type { Observation } from '../../../harness/case/observation.js';
+import { judge } from '../../../harness/checks/judge.js';
+import {
+  caseWith,
+  entry,
+  finding,
+  observed,
+  probed,
+  scenario,
+} from '../../support/observations.js';
+
+const [token, attempt, redirect] = observed().timeline as [never, never, never];
+
+test.each<[string, Partial<Observation>, string, RegExp]>([
+  [
+    'a visitor who is not known any more when he comes back',
+    {
+      verdict: 'error',
+      timelineAtVerdict: [token, attempt, redirect],
+      timeline: [token, attempt],
+    },
+    'result-fetched',
+    /did not know him any more.*SameSite=Lax/,
+  ],
+  [
+    'a visitor who passed told that he failed, by a call over the limit',
+    {
+      verdict: 'failed',
+      case: caseWith({ scenario: scenario('rate-limit') }),
+      refusals: [entry('fault')],
+      timeline: [token, attempt, redirect],
+    },
+    'error-page',
+    /showed "failed" to a visitor who had passed.*Ask again a little later/,
+  ],
+  [
+    'a way that ends, with what was noticed on it',
+    { verdict: null, findings: [finding('info'), { ...finding('warning'), text: 'A frame.' }] },
+    'completed',
+    /Seen on the way: A frame\. Do something else\.$/,
+  ],
+  [
+    'a message that comes again and again, once',
+    {
+      messages: Array.from({ length: 4 }, () => ({ text: 'Allow it.', fault: null })),
+    },
+    'camera-message',
+    /showed "Allow it\.", 4 messages in all\.$/,
+  ],
+  [
+    'a result call that was refused',
+    {
+      verdict: 'error',
+      timelineAtVerdict: [token, attempt, redirect],
+      timeline: [token, attempt, redirect],
+      refusals: [{ ...entry('api-refused'), text: 'GetWebVerificationResult was refused.' }],
+    },
+    'result-fetched',
+    /no result ever came: GetWebVerificationResult was refused\.$/,
+  ],
+  [
+    'a stack in place of a page',
+    {
+      verdict: null,
+      case: caseWith({ scenario: scenario('api-malformed') }),
+      refusals: [entry('fault')],
+      network: [{ atMs: 9, method: 'GET', url: 'http://bank/callback?token=T', status: 500 }],
+    },
+    'error-page',
+    /callback\?token=T was answered with status 500.*integration\.error/,
+  ],
+  [
+    'a refusal before there is a link, in one sentence',
+    {
+      bizToken: null,
+      verdict: 'error',
+      refusals: [{ ...entry('api-refused'), text: 'Apply was refused.' }],
+    },
+    'completed',
+    /failed: Apply was refused\.$/,
+  ],
+  [
+    'a limit of the customer on how many may begin',
+    {
+      bizToken: null,
+      verdict: 'error',
+      network: [{ atMs: 9, method: 'POST', url: 'http://bank/start', status: 429 }],
+    },
+    'completed',
+    /answered with status 429, a limit of yours\. Raise it/,
+  ],
+  [
+    'a link that was got and never opened',
+    { bizToken: null, verdict: null, stopped: 'nothing leads on', issued: ['T'] },
+    'completed',
+    /nothing leads on\. The server did get a link.*VerificationUrl/,
+  ],
+  [
+    'a page that is none to go on from, with its status',
+    {
+      stage: "the customer's start page",
+      stopped: 'nothing there fits it; the browser is at http://bank/start',
+      network: [
+        { atMs: 1, method: 'GET', url: 'http://bank/', status: 200 },
+        { atMs: 9, method: 'POST', url: 'http://bank/start', status: 502 },
+      ],
+    },
+    'completed',
+    /the browser is at http:\/\/bank\/start, which was answered with status 502\.$/,
+  ],
+  [
+    'a session that a slow visitor has lost',
+    { probes: [probed('slow-visitor', { shown: 'error', gone: '"sid" (60 s)' })] },
+    'slow-visitor',
+    /took three minutes.*lost the cookie "sid" \(60 s\) by then and was shown "error".*two hours/,
+  ],
+])('%s: says what was seen', (_, over, id, message) => {
+  const { checks: judged } = judge(observed(over), 'faceid-mock run');
+  expect(judged.find((each) => each.id === id)).toMatchObject({
+    status: 'failed',
+    message: expect.stringMatching(message) as string,
+  });
+});
+
+test('what is wrong says what to do', () => {
+  const trusting = observed({
+    timeline: [token, attempt, redirect],
+    timelineAtVerdict: [token, attempt, redirect],
+  });
+  const { checks: judged } = judge(trusting, 'faceid-mock run');
+  expect(judged.find(({ id }) => id === 'result-fetched')?.message).toContain(
+    'the server never asked GetWebVerificationResult: it trusts the redirect',
+  );
+});
+
+test.each<[string, Partial<Observation>]>([
+  [
+    'visitors whom a limit of the customer kept out',
+    { probes: [probed('crossed-passing', { stopped: 'status 429', isLimited: true })] },
+  ],
+  [
+    "a verdict that only the customer's own flow comes to",
+    { hasOwnFlow: true, probes: [probed('crossed-passing', { shown: null })] },
+  ],
+])('%s: nothing is made of it', (_, over) => {
+  const { checks: judged } = judge(observed(over), 'faceid-mock run');
+  expect(judged.find(({ id }) => id === 'crossed-visitors')?.status).toBe('skipped');
+});

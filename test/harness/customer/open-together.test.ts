@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import { createTurns } from '../../../harness/probes/one-at-a-time.js';
+import { openTogether } from '../../../harness/customer/open-together.js';
+
+const opened = () => {
+  const thing = { isClosed: false, close: () => Promise.resolve(void (thing.isClosed = true)) };
+  return thing;
+};
+const refusing = (message: string) => () => Promise.reject(new Error(message));
+const told = (signal: AbortSignal) =>
+  new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
+
+test('both are there when both are open', async () => {
+  const [one, other] = [opened(), opened()];
+  const both = await openTogether(
+    () => Promise.resolve(one),
+    () => Promise.resolve(other),
+  );
+  expect(both).toEqual([one, other]);
+  expect([one.isClosed, other.isClosed]).toEqual([false, false]);
+});
+
+test('where one does not open, the other is told, and closed if it opened all the same', async () => {
+  const other = opened();
+  const late = async (givenUp: AbortSignal) => {
+    await told(givenUp);
+    return other;
+  };
+  await expect(openTogether(refusing('no browser'), late)).rejects.toThrow('no browser');
+  expect(other.isClosed).toBe(true);
+});
+
+test('it is the first refusal that is thrown, and not what follows from it', async () => {
+  const follows = async (givenUp: AbortSignal) => {
+    await told(givenUp);
+    throw new Error('given up');
+  };
+  await expect(openTogether(follows, refusing('no server'))).rejects.toThrow('no server');
+});
+
+test('turns come in the order in which they were asked for, also after one that failed', async () => {
+  const inTurn = createTurns();
+  const seen: string[] = [];
+  let finish: () => void = () => expect.fail('begun before its time');
+  const first = inTurn(() => new Promise<void>((resolve) => (finish = resolve)));
+  const failing = inTurn(() => {
+    seen.push('failing');
+    return Promise.reject(new Error('it fails'));
+  });
+  const last = inTurn(() => Promise.resolve(seen.push('last')));
+  await Promise.resolve();
+  expect(seen).toEqual([]);
+  finish();
+  await first;
+  await expect(failing).rejects.toThrow('it fails');
+  await last;
+  expect(seen).toEqual(['failing', 'last']);
+});

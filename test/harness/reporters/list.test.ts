@@ -1,0 +1,117 @@
+import { createColors } from 'picocolors';
+import { describe, expect, test } from 'vitest';
+import {
+  cellOf,
+  closingText,
+  failureText,
+  headText,
+  progressText,
+  rowText,
+  tableOf,
+} from '../../../harness/reporters/list-text.js';
+import { createListReporter } from '../../../harness/reporters/list.js';
+import type { CaseReport } from '../../../harness/report/report.js';
+import { largeReport, newsReport } from '../../support/sample-report.js';
+
+const plain = createColors(false);
+const report = newsReport();
+const done = new Map(report.cases.map((each) => [each.id, each]));
+const table = tableOf(report.cases.map(cellOf), 120);
+
+describe('progress', () => {
+  test.each([
+    [0, 40, 5_000, '0 of 40'],
+    [10, 40, 2_500, '10 of 40, about 8 s left'],
+    [10, 40, 10_500, '10 of 40, about 35 s left'],
+    [12, 40, 120_000, '12 of 40, about 5 min left'],
+    [100, 2_000, 600_000, '100 of 2000, about 3.2 h left'],
+    [40, 40, 9_000, '40 of 40'],
+  ])('%i of %i after %i ms: %s', (count, total, spentMs, text) => {
+    expect(progressText({ done: count, total, spentMs })).toBe(text);
+  });
+});
+
+describe('the matrix', () => {
+  test('has a letter a column and a mark a case', () => {
+    expect(headText(table)).toMatch(/^A Camera and microphone work · The first attempt passes\nB /);
+    const [safari, wechat] = table.rows.map((row) => rowText(row, table, done, plain));
+    expect(safari).toMatch(/^Safari on iPhone 15, iOS 17\.5 +✔ ✘ ✔ ✔ ✔ {2}light, [\d.]+ s$/);
+    expect(wechat).toContain(' ✔ ~ ✔ ✔ ✔ ');
+  });
+
+  test('shows what is not done yet as a dot, and leaves a hole where there is no case', () => {
+    const cells = report.cases.slice(0, 9).map(cellOf);
+    const few = tableOf(cells, 120);
+    const [, second] = few.rows.map((row) => rowText(row, few, new Map(), plain));
+    expect(second).toMatch(/ · · · · {4}/);
+  });
+
+  test('counts instead where there are more columns than the terminal is wide', () => {
+    const large = largeReport(2000).cases;
+    const wide = tableOf(large.map(cellOf), 120);
+    expect(headText(wide)).toMatch(/^50 devices × \d+ situations\n$/);
+    const all = new Map(large.map((each) => [each.id, each]));
+    expect(
+      rowText(wide.rows[0] ?? { device: { id: '', title: '' }, cells: [] }, wide, all, plain),
+    ).toMatch(/✔ \d+/);
+  });
+});
+
+describe('what is printed', () => {
+  test('a failure is what, why and the command that repeats it', () => {
+    const failed = report.cases.find(({ status }) => status === 'failed') as CaseReport;
+    expect(failureText(failed, plain).split('\n')).toHaveLength(3);
+    expect(failureText(failed, plain)).toContain('repeat: faceid-mock run --seed k3v9');
+  });
+
+  test('no line begins with a customer’s words', () => {
+    const [first] = report.cases as [CaseReport];
+    const text = failureText(
+      {
+        ...first,
+        status: 'failed',
+        checks: [{ id: 'any', status: 'failed', message: 'a\n::error::b' }],
+      },
+      plain,
+    );
+    expect(text).not.toMatch(/^::/m);
+  });
+
+  test('the end is at most 12 lines, what is new first', () => {
+    const written = ['a', 'b', 'c', 'd'];
+    const lines = closingText(report, written, plain).split('\n');
+    expect(lines[0]).toMatch(/^2 newly failing, 1 newly passing/);
+    expect(lines[1]).toMatch(/^✘ 3 of 40 cases failed in 1 min 12 s, seed k3v9$/);
+    expect(lines[2]).toBe('~ 2 cases passed only when repeated');
+    expect(lines.length).toBeLessThanOrEqual(12);
+  });
+
+  test('a green run says what it left untried, and only where it did', () => {
+    const green = { ...report, summary: { ...report.summary, failed: 0, passed: 40 } };
+    const closing = (scenario: string, summary = green.summary) =>
+      closingText(
+        { summary, cases: report.cases.map((each) => ({ ...each, scenario })) },
+        [],
+        plain,
+      );
+    expect(closing('code-1004')).toContain('--scenario tag:accident');
+    expect(closing('api-stall')).not.toContain('tag:accident');
+    expect(closing('code-1004', report.summary)).not.toContain('tag:accident');
+  });
+});
+
+test('without anybody who watches, nothing moves and nothing is coloured', () => {
+  let out = '';
+  const stream = { isTTY: false, write: (text: string) => (out += text) };
+  const list = createListReporter(stream as unknown as NodeJS.WriteStream, {
+    colour: false,
+    live: false,
+  });
+  list.begin(report.cases.map(cellOf));
+  for (const each of report.cases) list.end(each);
+  list.close(report, []);
+  expect(out).not.toContain('\u001b');
+  expect(out).not.toContain(' left');
+  expect(out.match(/repeat: /g)).toHaveLength(3);
+  expect(out).toContain(': flaky, passed on try 2');
+});

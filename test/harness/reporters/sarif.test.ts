@@ -1,0 +1,142 @@
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { renderSarif } from '../../../harness/reporters/sarif.js';
+import type { CaseReport, Report } from '../../../harness/report/report.js';
+import { newsReport, reportOf, sampleReport } from '../../support/sample-report.js';
+
+/**
+ * The published schema (sarif-schema-2.1.0.json) as far as we write it: the same names, the same required ones, and
+ * nothing else, since it allows no additional properties outside of property bags.
+ */
+const message = z.strictObject({ text: z.string().min(1) });
+const level = z.enum(['none', 'note', 'warning', 'error']);
+const bag = z.record(z.string(), z.unknown());
+const schema = z.strictObject({
+  $schema: z.url(),
+  version: z.literal('2.1.0'),
+  runs: z.tuple([
+    z.strictObject({
+      tool: z.strictObject({
+        driver: z.strictObject({
+          name: z.string(),
+          version: z.string(),
+          rules: z.array(
+            z.strictObject({
+              id: z.string().min(1),
+              shortDescription: message,
+              fullDescription: message,
+              help: message,
+              defaultConfiguration: z.strictObject({ level }),
+            }),
+          ),
+        }),
+      }),
+      invocations: z.array(
+        z.strictObject({
+          executionSuccessful: z.boolean(),
+          startTimeUtc: z.iso.datetime().optional(),
+        }),
+      ),
+      columnKind: z.enum(['utf16CodeUnits', 'unicodeCodePoints']),
+      results: z.array(
+        z.strictObject({
+          ruleId: z.string(),
+          ruleIndex: z.int().min(0),
+          level,
+          kind: z.literal('fail'),
+          message,
+          locations: z.array(
+            z.strictObject({
+              logicalLocations: z.array(
+                z.strictObject({ fullyQualifiedName: z.string(), kind: z.string() }),
+              ),
+            }),
+          ),
+          partialFingerprints: z.record(z.string(), z.string()),
+          properties: bag,
+        }),
+      ),
+      properties: bag,
+    }),
+  ]),
+});
+
+const runOf = (report: Report) => schema.parse(JSON.parse(renderSarif(report))).runs[0];
+
+const [first] = sampleReport().cases as [CaseReport];
+const bent = (over: Partial<CaseReport>): Report => reportOf([{ ...first, findings: [], ...over }]);
+
+describe('faceid.sarif', () => {
+  test('has the published structure', () => {
+    expect(runOf(newsReport()).results).not.toEqual([]);
+  });
+
+  test('has a result for each failed check, each finding and each flaky case', () => {
+    const { results } = runOf(newsReport());
+    const count = (wanted: string) => results.filter((each) => each.level === wanted).length;
+    expect([count('error'), count('warning'), count('note')]).toEqual([3, 40, 2]);
+  });
+
+  test('says the check’s sentence, and how to repeat it', () => {
+    const result = runOf(sampleReport()).results.find(({ ruleId }) => ruleId === 'result-fetched');
+    expect(result).toMatchObject({
+      level: 'error',
+      message: { text: expect.stringMatching(/it trusted the redirect\.$/) as string },
+      properties: {
+        case: 'ios-safari-17/granted/retry-then-pass',
+        device: 'ios-safari-17',
+        camera: 'granted',
+        scenario: 'retry-then-pass',
+        rerun: expect.stringContaining('faceid-mock run') as string,
+      },
+    });
+  });
+
+  test('has one rule for each id that occurs, each with help, whatever the id', () => {
+    const checks: CaseReport['checks'] = [
+      { id: 'asks-too_early', status: 'failed', message: 'It asked early.' },
+      { id: 'constructor', status: 'failed', message: 'An id that objects have.' },
+      { id: 'mode', status: 'passed', message: 'Not told.' },
+    ];
+    const findings: CaseReport['findings'] = [
+      { rule: 'odd', severity: 'info', message: 'Odd.', cure: 'Even it.' },
+      { rule: 'odd', severity: 'info', message: 'Odd again.', cure: 'Even it.' },
+    ];
+    const { tool, results } = runOf(bent({ status: 'failed', checks, findings }));
+    const { rules } = tool.driver;
+    expect(rules.map(({ id }) => id)).toEqual(['asks-too_early', 'constructor', 'odd']);
+    expect(rules[0]?.shortDescription.text).toBe('Asks too early');
+    for (const { ruleId, ruleIndex } of results) expect(rules[ruleIndex]?.id).toBe(ruleId);
+    expect(results.map((each) => each.level)).toEqual(['error', 'error', 'note', 'note']);
+  });
+
+  test('tells of a case that failed without a failed check', () => {
+    const { results } = runOf(bent({ status: 'failed', checks: [] }));
+    expect(results).toMatchObject([{ ruleId: 'case-failed', level: 'error' }]);
+  });
+
+  test('has fingerprints that are the same in every run and differ between problems', () => {
+    const prints = (report: Report) =>
+      runOf(report).results.map(({ partialFingerprints }) => Object.values(partialFingerprints)[0]);
+    const later = sampleReport().cases.map((each) => ({
+      ...each,
+      durationMs: 1,
+      checks: each.checks.map((check) => ({ ...check, message: 'other words' })),
+    }));
+    expect(prints(reportOf(later))).toEqual(prints(sampleReport()));
+    expect(new Set(prints(sampleReport())).size).toBe(prints(sampleReport()).length);
+    const twice = { rule: 'odd', severity: 'info', message: 'Odd.', cure: 'Even it.' } as const;
+    expect(new Set(prints(bent({ findings: [twice, twice] }))).size).toBe(2);
+  });
+
+  test('names the integration and the config file, and no line of anybody’s', () => {
+    const text = renderSarif(newsReport());
+    const [location] = runOf(newsReport()).results[0]?.locations ?? [];
+    expect(location?.logicalLocations.map((each) => each.fullyQualifiedName)).toEqual([
+      'http://127.0.0.1:${PORT}/',
+      'faceid-mock.config.json',
+      first.id,
+    ]);
+    expect(text).not.toMatch(/startLine|"region"/);
+  });
+});
