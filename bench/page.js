@@ -3,12 +3,12 @@
  *
  *   npm run build && node bench/page.js      (BENCH_FLOWS=30 for more flows of each kind)
  *
- * Both are dressed as the same device and driven by the harness's own driver, so that driving costs the same on
+ * Both emulate the same device and driven by the harness's own driver, so that driving costs the same on
  * both sides. What is timed is a visitor's flow: from the link to the customer's page.
  */
 import { readFileSync } from 'node:fs';
 import { launchBrowser } from '../dist/harness/browser/launch.js';
-import { dressDevice } from '../dist/harness/phone/emulate-device.js';
+import { emulateDevice } from '../dist/harness/phone/emulate-device.js';
 import { passVerificationPage } from '../dist/harness/drivers/verification-page.js';
 import { applyParameters, once } from './client.js';
 import { middle, print, quantile, ratio } from './figures.js';
@@ -63,7 +63,7 @@ async function flow(mode, link, landing) {
   const context = await browser.createBrowserContext();
   try {
     const page = await context.newPage();
-    await dressDevice(page, fixture(`devices/${devices[mode]}`));
+    await emulateDevice(page, fixture(`devices/${devices[mode]}`));
     for (const name of ['camera', 'microphone'])
       await context.setPermission(new URL(link).origin, { permission: { name }, state: 'granted' });
     const began = performance.now();

@@ -10,7 +10,7 @@ import { spkiOf, type Fence } from './browser/fence.js';
 import { keepBrowser } from './browser/keep-browser.js';
 import type { Case } from './plan/matrix.js';
 import { openTogether } from './customer/open-together.js';
-import { refuseRealThings } from './plan/refuse-real-credentials.js';
+import { refuseRealCredentials } from './plan/refuse-real-credentials.js';
 import type { CaseReport, Report, Summary } from './report/report.js';
 import { runAll } from './run-all.js';
 import { seedOf, startMockFor } from './customer/start-mock.js';
@@ -92,7 +92,7 @@ async function run(input: ConfigInput, options: RunOptions): Promise<Report> {
 
 async function drive(config: Config, mock: Mock, options: RunOptions) {
   const { folder = process.cwd(), extraDevices = [], signal, watcher } = options;
-  refuseRealThings(config, { ...process.env, ...mock.environment() });
+  refuseRealCredentials(config, { ...process.env, ...mock.environment() });
   const cases = await chooseCases({ config, mock, folder, extraDevices });
   const flow = config.integration.drive && (await loadDrive(config.integration.drive, folder));
   const fence = await fenceFor(config, mock);
@@ -157,7 +157,8 @@ function summaryOf(
 }
 
 export { BrowserError } from './browser/launch.js';
-export { ConfigError, configSchema, parseConfig, type ConfigInput } from './plan/config.js';
+export { ConfigError } from './plan/config-error.js';
+export { configSchema, parseConfig, type ConfigInput } from './plan/config.js';
 export { loadCameras, loadDevices } from './plan/catalogue.js';
 export { browserCache, findBrowser } from './browser/find-browser.js';
 export { StartError } from './customer/server-process.js';

@@ -6,7 +6,7 @@ import type { BrowserKeeper } from './browser/keep-browser.js';
 import type { Case } from './plan/matrix.js';
 import type { CaseReport } from './report/report.js';
 import type { Observation } from './case/observation.js';
-import { runCase } from './case/run-case.js';
+import { driveCase } from './drive-case.js';
 import { judge } from './checks/judge.js';
 import type { Worker } from './customer/workers.js';
 import type { Drive } from './drivers/own-flow.js';
@@ -70,7 +70,7 @@ async function observe(each: Case, run: Run & Worker): Promise<Observation> {
   const drive = async () => {
     const server = await run.servers.next();
     const browser = await run.browsers.next();
-    return { browser, observation: await runCase(each, { ...run, server, browser }) };
+    return { browser, observation: await driveCase(each, { ...run, server, browser }) };
   };
   const first = await drive();
   if (first.browser.connected || run.signal?.aborted) return first.observation;

@@ -28,7 +28,8 @@ import { didYouMean } from './shared/nearest.js';
 import { environmentOf } from './test-api/environment.js';
 import { wantedFindings, type FindingsWanted } from './test-api/findings.js';
 import { checkName, type KeyPair, type MockNamespace } from './test-api/namespace.js';
-import { verificationsOf, type Verifications, type Wanted } from './test-api/verifications.js';
+import { verificationsOf, type Verifications } from './test-api/verifications.js';
+import type { Wanted } from './test-api/wanted.js';
 
 /**
  * A running mock.

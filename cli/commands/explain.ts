@@ -34,11 +34,11 @@ export function explain(): Command {
 async function tell(userAgent: string, { json = false, save }: Flags): Promise<void> {
   // Loaded only here: the emulator alone starts without the harness.
   const { loadDevices } = await import('../../harness/plan/catalogue.js');
-  const { likelyFaults } = await import('../../harness/phone/expected-problems.js');
+  const { expectedProblems } = await import('../../harness/phone/expected-problems.js');
   const { deviceFor } = await import('../../harness/phone/nearest-device.js');
   const decision = decideMode(userAgent);
   const { device, like, assumed } = deviceFor(userAgent, await loadDevices());
-  const likely = likelyFaults(decision, like);
+  const likely = expectedProblems(decision, like);
   const run = save === undefined ? undefined : await saveDevice(device, save);
   if (json) {
     const found = { userAgent, ...decision, nearest: like.id, likely, assumed };

@@ -89,7 +89,7 @@ export async function launchBrowser(
     return await launch({
       executablePath,
       headless: options.fast ? 'shell' : options.headless,
-      // Each page is dressed anyway.
+      // Each page gets a screen of its own anyway.
       defaultViewport: null,
       args: [
         ...browserFlags,

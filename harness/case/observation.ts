@@ -1,5 +1,5 @@
 import type { Entry, RecordedFinding } from '../../mock-server/index.js';
-import type { DeadEnd } from '../drivers/verification-page.js';
+import type { DeadEnd, ShownMessage, ShownVerdict } from '../drivers/shown.js';
 import type { Case } from '../plan/matrix.js';
 import type { Mode, NetworkEntry, Screenshot } from '../report/report.js';
 
@@ -26,7 +26,7 @@ export interface Observation {
   readonly redirectUrl: string | null;
   readonly verdict: ShownVerdict | null;
   /** What other visitors would have seen; only in cases of the first device and camera. */
-  readonly probes: readonly Probe[];
+  readonly probes: readonly ProbeResult[];
   /** The customer's own way to try again, where the configuration names one and the case came to it. */
   readonly retried: Retried | null;
   /** Places from which the secret key reached the browser. */
@@ -54,12 +54,7 @@ export interface Observation {
   readonly durationMs: number;
 }
 
-/** What the user read, and for silent mode's hints the key that is the same in every language. */
-export interface ShownMessage {
-  readonly text: string;
-  readonly fault: string | null;
-}
-
+/** Named as the check that judges it. */
 export type ProbeId =
   | 'repeated-callback'
   | 'failed-token'
@@ -70,12 +65,13 @@ export type ProbeId =
   | 'early-callback'
   | 'no-cookie'
   | 'slow-visitor'
-  | 'crossed-failing'
-  | 'crossed-passing';
+  | 'crossed-visitors';
 
 /** A callback that somebody makes who has no right to success, or makes it twice. */
-export interface Probe {
+export interface ProbeResult {
   readonly id: ProbeId;
+  /** Of several users of one probe, the one that was shown this. */
+  readonly user?: 'failing' | 'passing';
   readonly url: string;
   /** HTTP status of the page; null where no answer came in time. */
   readonly status: number | null;
@@ -84,7 +80,7 @@ export interface Probe {
   readonly stopped: string | null;
   /** It could not be tried since the customer lets only so many begin in a time. */
   readonly isLimited?: boolean;
-  /** How many verifications were begun by it; asked where it is a visitor's own callback again. */
+  /** How many verifications were begun by it; asked where it is a user's own callback again. */
   readonly issued?: number;
   /** Cookies that had run out by then, in words. */
   readonly gone?: string;
@@ -103,5 +99,3 @@ export type Stage =
   | 'the result page'
   | 'the way back'
   | 'the verdict';
-
-export type ShownVerdict = 'verified' | 'failed' | 'error';

@@ -4,7 +4,7 @@ import type { HTTPRequest, Page } from 'puppeteer';
 const mostDocuments = 40;
 
 /** What no visitor gets over, in words; never fulfilled where nothing of the kind happens. */
-export function troubleOn(page: Page): Promise<string> {
+export function pageTrouble(page: Page): Promise<string> {
   return new Promise((resolve) => {
     let documents = 0;
     page.on('error', () => resolve(`the page at ${shortened(page.url())} crashed in the browser`));
@@ -30,7 +30,7 @@ const opensDocument = (request: HTTPRequest, page: Page): boolean =>
 const shortened = (url: string): string => (url.length > 120 ? `${url.slice(0, 120)}…` : url);
 
 /** What puppeteer says of a page that did not come, for people. */
-export function inWords(error: Error): Error {
+export function explained(error: Error): Error {
   const [first = ''] = error.message.split('\n');
   const said = sayings.find(([pattern]) => pattern.test(first));
   return said === undefined ? error : new Error(first.replace(...said), { cause: error });

@@ -1,21 +1,14 @@
 import type { Page } from 'puppeteer';
 import type { Entry, RecordedFinding } from '../../mock-server/index.js';
-import type { DeadEnd } from '../drivers/verification-page.js';
+import type { DeadEnd, ShownMessage, ShownVerdict } from '../drivers/shown.js';
 import type { Case } from '../plan/matrix.js';
 import { watchFindings } from './watch-findings.js';
-import { watchForSecret } from './leaks.js';
-import type {
-  Observation,
-  Probe,
-  Retried,
-  ShownMessage,
-  ShownVerdict,
-  Stage,
-} from './observation.js';
-import type { Aftermath } from '../probes/index.js';
+import { watchForSecret } from './secret-leaks.js';
+import type { Aftermath } from './aftermath.js';
+import type { Observation, ProbeResult, Retried, Stage } from './observation.js';
 import type { NetworkEntry, Screenshot } from '../report/report.js';
-import type { Workplace } from './run-case.js';
-import { withinMs } from './timeout.js';
+import type { Workplace } from './workplace.js';
+import { withTimeout } from './timeout.js';
 
 /** Collects one case's observation while it is driven. */
 export interface Recorder {
@@ -29,7 +22,7 @@ export interface Recorder {
   closedByCustomer(): void;
   /** `sentBackIn` is the window to which the visitor came back, where it is another. */
   verdict(verdict: ShownVerdict | null, shownIn: Page, sentBackIn?: Page): void;
-  probes(probes: readonly Probe[]): void;
+  probes(probes: readonly ProbeResult[]): void;
   retried(retried: Retried): void;
   screenshot(page: Page, label: string): Promise<void>;
   /** A line for the console's evidence, of the harness's own. */
@@ -68,11 +61,11 @@ export function createRecorder(
   let isClosedByCustomer = false;
   let verdict: ShownVerdict | null = null;
   let timelineAtVerdict: readonly Entry[] = [];
-  let probed: readonly Probe[] = [];
+  let probed: readonly ProbeResult[] = [];
   let again: Retried | null = null;
   const leaks: string[] = [];
   let cameBackAt = began;
-  let toldInMs = 0;
+  let verdictAfterMs = 0;
   let isBehind = false;
   let watched: Page | undefined;
   const firstEntry = mock.journal.entries(namespace).at(-1)?.index ?? -1;
@@ -141,7 +134,7 @@ export function createRecorder(
       verdict = shown;
       watched = shownIn;
       isBehind = shownIn !== sentBackIn;
-      toldInMs = performance.now() - cameBackAt;
+      verdictAfterMs = performance.now() - cameBackAt;
       timelineAtVerdict = timeline();
     },
     probes: (probes) => (probed = probes),
@@ -152,7 +145,7 @@ export function createRecorder(
     stop: (error) => (stopped = error.message.split('\n')[0] ?? error.name),
     aftermath: () =>
       watched && verdict !== null
-        ? { page: watched, isBehind, toldInMs, bizToken, redirectUrl, verdict, shownCode }
+        ? { page: watched, isBehind, verdictAfterMs, bizToken, redirectUrl, verdict, shownCode }
         : null,
     async finish(hasFailed) {
       findings = await newFindings({ bizToken, isOver: verdict !== null });
@@ -212,7 +205,7 @@ export function createRecorder(
         clip: { x: 0, y: 0, width, height, scale: 1 / each.device.devicePixelRatio },
       });
       // A page that hangs is never pictured.
-      const data = await withinMs(pictureLimitMs, picture);
+      const data = await withTimeout(pictureLimitMs, picture);
       screenshots.push({ atMs: since(), label, dataUrl: `data:image/jpeg;base64,${data}` });
     } catch (error) {
       // A page that is just going away cannot be pictured; the case is not the worse for it.

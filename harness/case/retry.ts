@@ -1,11 +1,11 @@
 import type { Page } from 'puppeteer';
 import type { Mock } from '../../mock-server/index.js';
-import { completeUnseen } from '../probes/complete-without-browser.js';
+import { completeWithoutBrowser } from './complete-without-browser.js';
 import { waitForVerdict } from '../drivers/customer-page.js';
 import { findVerification, type Prepared } from '../drivers/find-verification.js';
 import { doSteps } from '../drivers/steps.js';
 import type { Retried } from './observation.js';
-import type { Workplace } from './run-case.js';
+import type { Workplace } from './workplace.js';
 
 /** The customer's own way to try again: it must lead to a new link, which can pass. */
 export async function retry(
@@ -22,7 +22,9 @@ export async function retry(
     const found = await findVerification(page, { timeoutMs: limits.answerMs, prepared });
     const { bizToken } = found;
     if (bizToken === oldToken) return { bizToken, verdict: null, stopped: null };
-    await found.page.goto(await completeUnseen(mock, bizToken), { waitUntil: 'domcontentloaded' });
+    await found.page.goto(await completeWithoutBrowser(mock, bizToken), {
+      waitUntil: 'domcontentloaded',
+    });
     const verdict = await waitForVerdict([found.page, page], integration, limits.answerMs);
     return { bizToken, verdict, stopped: null };
   } catch (error) {

@@ -1,47 +1,42 @@
 import type { Browser, BrowserContext, Page } from 'puppeteer';
-import type { Mock } from '../../mock-server/index.js';
 import type { Config } from '../plan/config.js';
-import { dressDevice } from '../phone/emulate-device.js';
+import { emulateDevice } from '../phone/emulate-device.js';
 import { shownNow, startAtCustomer, waitForVerdict } from '../drivers/customer-page.js';
 import type { Prepared } from '../drivers/find-verification.js';
-import { foundOrTold } from '../drivers/found-or-told.js';
+import { findVerificationOrVerdict } from '../drivers/find-verification-or-verdict.js';
 import { driveFlow, type Drive } from '../drivers/own-flow.js';
 import { followPopups } from '../drivers/popups.js';
-import {
-  passVerificationPage,
-  type DeadEnd,
-  type PageWatcher,
-} from '../drivers/verification-page.js';
-import { raiseFence, watchFence, type Fence } from '../browser/fence.js';
+import type { DeadEnd, ShownVerdict } from '../drivers/shown.js';
+import type { PageWatcher } from '../drivers/verification-drive.js';
+import { passVerificationPage } from '../drivers/verification-page.js';
+import { raiseFence, watchFence } from '../browser/fence.js';
 import type { Case } from '../plan/matrix.js';
-import type { Observation, ShownVerdict } from './observation.js';
-import { inWords, troubleOn } from './page-troubles.js';
-import { probe } from '../probes/index.js';
+import type { Aftermath } from './aftermath.js';
+import type { Observation } from './observation.js';
+import { explained, pageTrouble } from './page-troubles.js';
 import { createRecorder, type Recorder } from './recorder.js';
-import { retry } from './retry.js';
-import type { CustomerServer } from '../customer/server-process.js';
 import { setCamera, type CameraControl } from '../phone/set-camera.js';
-import { judge } from '../checks/judge.js';
-import { withinMs } from './timeout.js';
-
-export interface Workplace {
-  readonly browser: Browser;
-  readonly mock: Mock;
-  readonly namespace: string;
-  readonly server: CustomerServer;
-  readonly config: Config;
-  readonly fence: Fence;
-  /** The customer's own flow, in place of steps. */
-  readonly flow?: Drive | undefined;
-  readonly signal?: AbortSignal | undefined;
-}
+import { withTimeout } from './timeout.js';
+import type { Workplace } from './workplace.js';
 
 const closeLimitMs = 10_000;
 /** Further visitors have limits of their own for each page; this one is for what hangs between them. */
 const aftermathMs = 120_000;
 
-/** One case from end to end: open → dress → drive → observe → close. Judging comes afterwards, elsewhere. */
-export async function runCase(each: Case, workplace: Workplace): Promise<Observation> {
+/** What whoever runs a case does with it, beside driving it. */
+export interface Hooks {
+  /** Once the user has been told something, in cases after which there is more to try. */
+  afterwards(visit: Visit, aftermath: Aftermath): Promise<void>;
+  /** Whether there is a picture to take of how it ended, where only failed cases have one. */
+  hasFailed(observation: Observation): boolean;
+}
+
+/** One case from end to end: open → emulate → drive → observe → close. Judging comes afterwards, elsewhere. */
+export async function runCase(
+  each: Case,
+  workplace: Workplace,
+  hooks: Hooks,
+): Promise<Observation> {
   const { browser, mock, namespace, config, server, signal } = workplace;
   const recorder = createRecorder(each, workplace);
   const caseOver = new AbortController();
@@ -67,23 +62,23 @@ export async function runCase(each: Case, workplace: Workplace): Promise<Observa
     const endsAt = performance.now() + limitMs;
     const leftMs = () => endsAt - performance.now();
     const visit = { ...workplace, page, each, recorder, cameras, prepared, leftMs };
-    await withinMs(limitMs, drive(visit), {
+    await withTimeout(limitMs, drive(visit), {
       tooLate: `the case took longer than ${limitMs / 1000} s`,
-      troubles: [...troubles, troubleOn(page)],
+      troubles: [...troubles, pageTrouble(page)],
     });
     disarm();
-    await withinMs(aftermathMs, afterwards(visit), {
+    await withTimeout(aftermathMs, afterwards(visit, hooks), {
       tooLate: `the further visitors took longer than ${aftermathMs / 1000} s`,
       troubles,
     });
   } catch (error) {
-    recorder.stop(inWords(error as Error));
+    recorder.stop(explained(error as Error));
   } finally {
     disarm();
     caseOver.abort();
-    await recorder.finish((observation) => judge(observation, '').status === 'failed');
+    await recorder.finish((observation) => hooks.hasFailed(observation));
     // Chromium has been seen not to answer to this; the case is over all the same.
-    if (context) await withinMs(closeLimitMs, context.close()).catch(() => undefined);
+    if (context) await withTimeout(closeLimitMs, context.close()).catch(() => undefined);
   }
   return recorder.observation();
 }
@@ -95,7 +90,7 @@ const limitOf = ({ scenario }: Case, { timeout, limits }: Config): number =>
 /** Makes a window look like the device, with its camera, behind the fence. */
 async function outfit(page: Page, each: Case, workplace: Workplace): Promise<CameraControl> {
   const { mock, config, fence } = workplace;
-  await dressDevice(page, each.device);
+  await emulateDevice(page, each.device);
   if (config.browser.wsEndpoint !== undefined) await raiseFence(page, fence);
   return setCamera(page, each.camera, mock.pageUrl, workplace.server.url);
 }
@@ -114,7 +109,8 @@ const interruption = (signal: AbortSignal, caseOver: AbortSignal): Promise<strin
     else signal.addEventListener('abort', tell, { once: true, signal: caseOver });
   });
 
-interface Visit extends Workplace {
+/** The case's own user on their way. */
+export interface Visit extends Workplace {
   readonly page: Page;
   readonly each: Case;
   readonly recorder: Recorder;
@@ -208,7 +204,7 @@ async function verify(visit: Visit, way: Way): Promise<void> {
   const { page, each, config, recorder, prepared } = visit;
   recorder.reached("the customer's start page");
   const timeoutMs = config.limits.answerMs;
-  const found = await foundOrTold(page, config.integration, { timeoutMs, prepared });
+  const found = await findVerificationOrVerdict(page, config.integration, { timeoutMs, prepared });
   if (typeof found === 'string') {
     way.told = found;
     return;
@@ -253,13 +249,7 @@ const watcherOf = ({ recorder, cameras }: Visit, page: Page): PageWatcher => ({
   },
 });
 
-/** What comes after the verdict, in the cases that are chosen for it: other visitors, and trying again. */
-async function afterwards(visit: Visit): Promise<void> {
-  const { each, recorder, config } = visit;
-  const aftermath = recorder.aftermath();
-  if (!each.isProbed || aftermath === null) return;
-  recorder.probes(await probe(each, visit, aftermath));
-  const { verdict, page, bizToken } = aftermath;
-  if (config.integration.retry !== undefined && verdict !== 'verified')
-    recorder.retried(await retry(page, bizToken, visit));
+async function afterwards(visit: Visit, hooks: Hooks): Promise<void> {
+  const aftermath = visit.recorder.aftermath();
+  if (visit.each.isProbed && aftermath !== null) await hooks.afterwards(visit, aftermath);
 }

@@ -1,5 +1,5 @@
 /** The work's result, unless it takes too long or something else comes in its way. */
-export async function withinMs<T>(
+export async function withTimeout<T>(
   limitMs: number,
   work: Promise<T>,
   { tooLate = 'it took too long', troubles = [] }: Interruptions = {},

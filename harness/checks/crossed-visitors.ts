@@ -4,8 +4,10 @@ import { failed, passed, skipped, type Check } from './check.js';
 export const crossedVisitors: Check = {
   id: 'crossed-visitors',
   judge({ probes, hasOwnFlow }) {
-    const of = (id: string) => probes.find((each) => each.id === id);
-    const [failing, passing] = [of('crossed-failing'), of('crossed-passing')];
+    const crossed = probes.filter(({ id }) => id === 'crossed-visitors');
+    const failing = crossed.find(({ user }) => user === 'failing');
+    // Where it was stopped before there was any user, that stands alone.
+    const passing = crossed.find((each) => each !== failing);
     if (passing === undefined)
       return skipped('Tried only after the first case that passes, or fails, on the first device.');
     if (passing.isLimited) return skipped(`It could not be tried: ${passing.stopped ?? ''}.`);

@@ -1,7 +1,7 @@
 import type { Entry } from '../../mock-server/index.js';
 import { checks } from './index.js';
 import { factsOf } from '../phone/engine.js';
-import { limitsOf } from '../phone/emulation-limits.js';
+import { emulationLimitsOf } from '../phone/emulation-limits.js';
 import { expectedMode, type Case } from '../plan/matrix.js';
 import type { Observation } from '../case/observation.js';
 import type { CaseReport, Condition, TimelineEntry } from '../report/report.js';
@@ -45,7 +45,7 @@ function conditionsOf({ case: { device, camera }, mode }: Observation): Conditio
   return [
     { what: `Browser engine: Chromium, whatever the user agent says`, how: 'real' },
     { what: `${device.title}: user agent, client hints, screen and touch`, how: 'ua-only' },
-    ...dressedAs(device),
+    ...emulatedAs(device),
     ...(device.assumed ?? []).map((what): Condition => ({ what, how: 'ua-only' })),
     ...device.engine.missing.map((name): Condition => ({
       what: `${name} is missing`,
@@ -60,10 +60,10 @@ function conditionsOf({ case: { device, camera }, mode }: Observation): Conditio
 }
 
 /** How the profile was put on, and what shows through it. */
-function dressedAs(device: Case['device']): Condition[] {
+function emulatedAs(device: Case['device']): Condition[] {
   const { family, version, rtp } = factsOf(device);
   const zone = device.timeZone === undefined ? '' : `, time zone ${device.timeZone}`;
-  const limits = limitsOf(device).map(({ id }) => id.replaceAll('-', ' '));
+  const limits = emulationLimitsOf(device).map(({ id }) => id.replaceAll('-', ' '));
   return [
     { what: `Locale ${device.language}${zone}`, how: 'real' },
     {

@@ -1,5 +1,5 @@
 /** The last lines of a stream, however much it says and however long its lines are. */
-export interface LineKeeper {
+export interface LastLines {
   readonly push: (text: string) => void;
   readonly lines: () => readonly string[];
 }
@@ -8,7 +8,7 @@ const keepLines = 200;
 /** Longer than any line that a person reads; a program that dumps a bundle in one line fills no memory. */
 const keepCharacters = 2_000;
 
-export function createLineKeeper(): LineKeeper {
+export function createLastLines(): LastLines {
   let kept: string[] = [];
   /** The beginning of a line whose end has not come yet. */
   let open = '';

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createServer, type AddressInfo } from 'node:net';
 import type { Config } from '../plan/config.js';
-import { createLineKeeper, type LineKeeper } from './last-lines.js';
+import { createLastLines, type LastLines } from './last-lines.js';
 import { watchGroup, workerMark } from './process-group.js';
 
 /** The customer's server did not start: the command line ends with exit code 3. */
@@ -96,14 +96,14 @@ function spawnCommand(
   return { child, mark };
 }
 
-function keepOutput(child: ChildProcess): LineKeeper {
-  const kept = createLineKeeper();
+function keepOutput(child: ChildProcess): LastLines {
+  const kept = createLastLines();
   for (const stream of [child.stdout, child.stderr])
     stream?.setEncoding('utf8').on('data', kept.push);
   return kept;
 }
 
-const said = (kept: LineKeeper): string =>
+const said = (kept: LastLines): string =>
   kept.lines().length === 0
     ? 'It printed nothing.'
     : `It printed:\n${kept.lines().slice(-15).join('\n')}`;

@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer';
 import type { Config, Expectation } from '../plan/config.js';
 import { whichIsShown } from './injected/shown.js';
-import type { ShownVerdict } from '../case/observation.js';
+import type { ShownVerdict } from './shown.js';
 import { askPage } from './ask-page.js';
 import { doSteps } from './steps.js';
 

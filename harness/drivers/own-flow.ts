@@ -1,13 +1,13 @@
 import { resolve } from 'node:path';
 import type { Page } from 'puppeteer';
-import { ConfigError } from '../plan/config.js';
+import { ConfigError } from '../plan/config-error.js';
 import type { Device } from '../phone/device.js';
 import { importDefault } from '../plan/load-module.js';
-import type { ShownVerdict } from '../case/observation.js';
+import type { ShownVerdict } from './shown.js';
 
 /** What a flow of the customer's own is given for each case. */
 export interface Flow {
-  /** Puppeteer's page, dressed as the device. */
+  /** Puppeteer's page, that emulates the device. */
   readonly page: Page;
   /** The customer's start page, not opened yet. */
   readonly url: string;

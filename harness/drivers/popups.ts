@@ -6,13 +6,13 @@ import { isVerificationUrl, type Prepared } from './find-verification.js';
  * for a window's first one (0 of 10 in our measurements, Chromium 156): where that is already the
  * verification page, it is opened anew.
  */
-export function followPopups(page: Page, dressUp: (popup: Page) => Promise<void>): Prepared {
+export function followPopups(page: Page, emulate: (popup: Page) => Promise<void>): Prepared {
   const preparing = new Map<Page, Promise<void>>();
   /** By whoever sees the window first: the browser tells of it, and the search for the page lists it, in any order. */
   const prepareOnce = (popup: Page): Promise<void> => {
     const begun = preparing.get(popup);
     if (begun !== undefined) return begun;
-    const prepared = prepare(popup, dressUp);
+    const prepared = prepare(popup, emulate);
     preparing.set(popup, prepared);
     // Told to whoever waits for the window; a window that has closed again interests nobody.
     prepared.catch(() => undefined);
@@ -31,7 +31,7 @@ export function followPopups(page: Page, dressUp: (popup: Page) => Promise<void>
   return async (popup) => (popup === page ? undefined : prepareOnce(popup));
 }
 
-async function prepare(popup: Page, dressUp: (popup: Page) => Promise<void>): Promise<void> {
+async function prepare(popup: Page, emulate: (popup: Page) => Promise<void>): Promise<void> {
   // The way there may have begun before the window looked like the device, and end only afterwards.
   let link = popup.url();
   const follow = (request: HTTPRequest) => {
@@ -40,7 +40,7 @@ async function prepare(popup: Page, dressUp: (popup: Page) => Promise<void>): Pr
   };
   popup.on('request', follow);
   try {
-    await dressUp(popup);
+    await emulate(popup);
   } finally {
     popup.off('request', follow);
   }

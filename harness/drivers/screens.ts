@@ -4,7 +4,8 @@ import { readScreen, type Screen } from './injected/read-screen.js';
 import { askPage } from './ask-page.js';
 import { isVerificationUrl } from './find-verification.js';
 import { giveBytes, isElsewhere } from './give-bytes.js';
-import type { DeadEnd, Drive } from './verification-page.js';
+import type { DeadEnd } from './shown.js';
+import type { VerificationDrive as Drive } from './verification-drive.js';
 
 /** Screens on which the user has something to do; on the others the page goes on by itself. */
 const waitingSteps = [

@@ -1,7 +1,5 @@
-import type { Frame, Page } from 'puppeteer';
-import { courseOf, type Case } from '../plan/matrix.js';
+import { courseOf } from '../plan/matrix.js';
 import { isExitAsked, readFault } from './injected/read-screen.js';
-import type { ShownMessage } from '../case/observation.js';
 import { askPage } from './ask-page.js';
 import {
   actionSelector,
@@ -14,31 +12,10 @@ import {
   type WaitingScreen,
   type WaitingStep,
 } from './screens.js';
-import { actAs } from './visitors.js';
+import type { DeadEnd } from './shown.js';
+import type { VerificationDrive as Drive } from './verification-drive.js';
+import { actAs } from './visitor-habits.js';
 import { recordingFile } from '../phone/recording-files.js';
-
-/** What happened on the verification page, told to whoever observes. */
-export interface PageWatcher {
-  message(message: ShownMessage): Promise<void>;
-  /** Told before the button is pressed, so that what was wrong can be mended. */
-  wayBack(action: string): Promise<void>;
-  result(code: number): Promise<void>;
-}
-
-/** Where the way ends on the page itself: a result code of a late visitor, or an unsupported browser. */
-export type DeadEnd = number | 'unsupported';
-
-export interface Drive {
-  /** The window: real input, dialogs. */
-  readonly page: Page;
-  /** Where the page is: the window's main frame, or a frame in the customer's page. */
-  readonly frame: Frame;
-  readonly case: Case;
-  readonly watcher: PageWatcher;
-  readonly timeoutMs: number;
-  /** How often the visitor presses *Try again* after a failed attempt. */
-  readonly retries: number;
-}
 
 /** What a way back does not mend in so many tries, it never does. */
 const mostReadings = 3;

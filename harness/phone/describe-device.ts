@@ -1,6 +1,6 @@
 import type { Device } from './device.js';
 import { factsOf } from './engine.js';
-import { limitsOf } from './emulation-limits.js';
+import { emulationLimitsOf } from './emulation-limits.js';
 
 /** A device with all that follows from its engine, as `list devices` prints it. Pure. */
 export function describeDevice(device: Device) {
@@ -30,7 +30,7 @@ export function describeDevice(device: Device) {
     fileCapture: { works: engine.fileCapture, opens: facts.fileDialog },
     hardware: { cores: facts.cores, memoryGb: facts.memoryGb },
     quirks: device.quirks,
-    cannotFake: limitsOf(device).map(
+    cannotFake: emulationLimitsOf(device).map(
       (limit) => `${limit.id}: ${limit.what}; try on the device: ${limit.tryOnDevice}`,
     ),
     assumed: [...(device.assumed ?? []), ...family.assumed],

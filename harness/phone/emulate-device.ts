@@ -2,12 +2,12 @@ import type { Page } from 'puppeteer';
 import type { Device } from './device.js';
 import { factsOf, type EngineFacts } from './engine.js';
 import { answerPermissions } from './injected/answer-permissions.js';
-import { dress, type Dress } from './injected/emulate.js';
+import { emulate, type Emulation } from './injected/emulate.js';
 import { limitCodecs } from './injected/limit-codecs.js';
 import { removeApis } from './injected/missing-apis.js';
 
 /** Makes a page look like the device, as far as scripts and servers can see; all of it before any page script. */
-export async function dressDevice(page: Page, device: Device): Promise<void> {
+export async function emulateDevice(page: Page, device: Device): Promise<void> {
   const { clientHints, userAgent, platform, timeZone } = device;
   const facts = factsOf(device);
   await Promise.all([
@@ -64,12 +64,12 @@ function acceptLanguage({ language }: Device, { family }: EngineFacts): string {
   return base === language ? language : `${language},${base};q=${family.acceptQuality}`;
 }
 
-/** The parts in the order in which they need each other: what is taken away is not dressed. */
+/** The parts in the order in which they need each other: what is taken away is not emulated. */
 function scriptFor(device: Device, facts: EngineFacts): string {
   const missing = [...pathsOf(device.engine.missing), ...facts.lacks];
   const { rtp, recorder, playback, permission } = facts;
   return [
-    call(dress, dressOf(device, facts)),
+    call(emulate, emulationOf(device, facts)),
     call(limitCodecs, { rtp, recorder, playback }),
     call(answerPermissions, permission),
     call(removeApis, missing),
@@ -90,7 +90,7 @@ const interfacesOf: Readonly<Record<string, readonly string[]>> = {
   MediaRecorder: ['MediaRecorder'],
 };
 
-function dressOf(device: Device, facts: EngineFacts): Dress {
+function emulationOf(device: Device, facts: EngineFacts): Emulation {
   const { vendor, platform, touchPoints, language, clientHints, engine } = device;
   const { productSub, vendorSub, standalone, oscpu, buildId } = facts.family.navigator;
   return {
@@ -129,7 +129,7 @@ const oscpuOf = ({ platform, userAgent }: Device): string =>
 /** The title, tabs and address above a page on a desktop; assumed. */
 const desktopBarsPx = 87;
 
-function screenOf({ screen, viewport, touchPoints }: Device): Pick<Dress, 'screen' | 'window'> {
+function screenOf({ screen, viewport, touchPoints }: Device): Pick<Emulation, 'screen' | 'window'> {
   const { width, height } = viewport;
   return {
     screen:

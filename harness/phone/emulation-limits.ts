@@ -1,7 +1,7 @@
 import type { Device } from './device.js';
 import { factsOf, type EngineFacts } from './engine.js';
 
-/** What dressing cannot make of a browser on this machine, whatever the profile says. */
+/** What emulation cannot make of a browser on this machine, whatever the profile says. */
 export interface Limit {
   readonly id: string;
   /** A phrase that goes on from "not as on the device". */
@@ -128,7 +128,7 @@ const limits: readonly Limit[] = [
   },
 ];
 
-export function limitsOf(device: Device): Limit[] {
+export function emulationLimitsOf(device: Device): Limit[] {
   const facts = factsOf(device);
   return limits.filter(({ holds }) => holds(facts, device));
 }

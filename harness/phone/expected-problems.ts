@@ -2,7 +2,7 @@ import type { ModeDecision } from '../../mock-server/shared/compat.js';
 import type { Device } from './device.js';
 
 /** What a visitor on such a phone is likely to meet, by the facts of the nearest device. Pure. */
-export function likelyFaults({ mode, certain }: ModeDecision, like: Device): string[] {
+export function expectedProblems({ mode, certain }: ModeDecision, like: Device): string[] {
   const { missing, fileCapture } = like.engine;
   const needed = missing.filter((name) => name !== 'MediaRecorder');
   return [

@@ -1,5 +1,4 @@
-import { injectionOf } from '../../mock-server/index.js';
-import type { Camera } from '../plan/catalogue.js';
+import { injectionOf, type Camera } from '../../mock-server/index.js';
 
 const allowed = { camera: 'granted', microphone: 'granted' } as const;
 
@@ -8,7 +7,7 @@ const allowed = { camera: 'granted', microphone: 'granted' } as const;
  * --use-fake-ui-for-media-stream allows every one. What the browser would do for real, a script in the page
  * does, and the report says so.
  */
-export function withImitatedPermissions(camera: Camera): Camera {
+export function withSimulatedPermissions(camera: Camera): Camera {
   const refuses =
     camera.permission.camera !== 'granted' || camera.permission.microphone !== 'granted';
   if (camera.policy === undefined && camera.revoked === undefined && !refuses) return camera;

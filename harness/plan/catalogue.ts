@@ -1,6 +1,6 @@
 import { packagePath, readCatalogue, type Camera, type Scenario } from '../../mock-server/index.js';
 import { didYouMean } from '../../mock-server/shared/nearest.js';
-import { ConfigError } from './config.js';
+import { ConfigError } from './config-error.js';
 import { deviceSchema, type Device } from '../phone/device.js';
 
 export const loadDevices = (): Promise<Device[]> =>

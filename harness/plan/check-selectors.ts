@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'puppeteer';
-import { ConfigError } from './config.js';
+import { ConfigError } from './config-error.js';
 import type { Expectation, Integration, Step } from './integration.js';
 
 /** A selector, and where in the configuration it stands. */

@@ -1,8 +1,9 @@
 import type { Mock } from '../../mock-server/index.js';
 import { loadCameras, loadDevices, select } from './catalogue.js';
-import { ConfigError, type Config } from './config.js';
+import { ConfigError } from './config-error.js';
+import type { Config } from './config.js';
 import type { Device } from '../phone/device.js';
-import { withImitatedPermissions } from '../phone/simulated-permissions.js';
+import { withSimulatedPermissions } from '../phone/simulated-permissions.js';
 import { isDeviceFile, loadDeviceFiles } from './device-files.js';
 import { buildMatrix, type Case } from './matrix.js';
 import { shardOf } from './shard.js';
@@ -24,17 +25,17 @@ export async function chooseCases(choice: Choice): Promise<Case[]> {
   const cameras = select('camera', config.cameras, await loadCameras());
   const cases = buildMatrix(
     await chooseDevices(choice),
-    config.fast ? cameras.map(withImitatedPermissions) : cameras,
+    config.fast ? cameras.map(withSimulatedPermissions) : cameras,
     select('scenario', config.scenarios.map(present), [...mock.scenarios.values()]),
     config.combine,
   );
   if (cases.length === 0) throw new ConfigError('nothing to run: the matrix has no cases');
   const chosen = config.shard === undefined ? cases : partOf(cases, config.shard);
-  return sendsStrangers(config) ? chosen : chosen.map((each) => ({ ...each, isProbed: false }));
+  return runsProbes(config) ? chosen : chosen.map((each) => ({ ...each, isProbed: false }));
 }
 
 /** Where only a flow of one's own knows what the page says, nobody could tell what strangers are shown. */
-const sendsStrangers = ({ adversarial, integration }: Config): boolean =>
+const runsProbes = ({ adversarial, integration }: Config): boolean =>
   adversarial && integration.verified !== undefined;
 
 function partOf(cases: readonly Case[], shard: NonNullable<Config['shard']>): Case[] {

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { mockOptionsSchema } from '../../mock-server/index.js';
 import { didYouMean } from '../../mock-server/shared/nearest.js';
+import { combinations } from './combine.js';
+import { ConfigError } from './config-error.js';
 import { integrationSchema } from './integration.js';
-import { combinations } from './matrix.js';
 
 /** `*.example.com` stands for every name below it. A bare `*` would be no fence. */
 const hostPattern = z
@@ -148,9 +149,6 @@ export type Config = z.output<typeof configSchema>;
 
 export { expectationSchema, stepSchema } from './integration.js';
 export type { Expectation, Step } from './integration.js';
-
-/** A setting is wrong: one line that says what and where. The command line ends with exit code 2. */
-export class ConfigError extends Error {}
 
 export function parseConfig(input: unknown, where: string): Config {
   const parsed = configSchema.safeParse(input);

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { ConfigError } from './config.js';
+import { ConfigError } from './config-error.js';
 import { deviceSchema, type Device } from '../phone/device.js';
 
 /** `./devices/*.json` beside ids, globs and tags of the catalogue. */

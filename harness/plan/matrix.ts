@@ -1,5 +1,6 @@
 import { cameraMessages, waysBack } from '../../mock-server/shared/camera-messages.js';
 import type { Camera, Device, Scenario } from './catalogue.js';
+import { cellsOf, type Combine } from './combine.js';
 import { factsOf } from '../phone/engine.js';
 
 type Mode = 'light' | 'silent';
@@ -17,9 +18,6 @@ export interface Case {
   readonly isProbed: boolean;
 }
 
-export const combinations = ['all', 'pairwise', 'one-at-a-time'] as const;
-export type Combine = (typeof combinations)[number];
-
 /** Devices × cameras × scenarios, or the part of it that `combine` asks for. */
 export function buildMatrix(
   devices: readonly Device[],
@@ -27,7 +25,7 @@ export function buildMatrix(
   scenarios: readonly Scenario[],
   combine: Combine = 'all',
 ): Case[] {
-  const isChosen = choices[combine]([devices.length, cameras.length, scenarios.length]);
+  const isChosen = cellsOf[combine]([devices.length, cameras.length, scenarios.length]);
   const cells = devices.flatMap((device, d) =>
     cameras.flatMap((camera, c) =>
       scenarios
@@ -46,32 +44,6 @@ export function buildMatrix(
   );
   return cells.map((cell) => ({ ...cell, isProbed: probed.includes(cell) }));
 }
-
-/** Places or sizes of a cell in the three dimensions: device, camera, scenario. */
-type Three = readonly [number, number, number];
-
-const choices: Readonly<Record<Combine, (sizes: Three) => (cell: Three) => boolean>> = {
-  all: () => () => true,
-  'one-at-a-time':
-    () =>
-    ([, camera, scenario]) =>
-      camera === 0 || scenario === 0,
-  pairwise,
-};
-
-/**
- * Every two of device, camera and scenario meet at least once. The two longest lists make a grid; the shortest
- * one is dealt over it along the diagonals, so that it comes round whole in every row and every column.
- */
-function pairwise(sizes: Three): (cell: Three) => boolean {
-  const [shortest = 0, ...grid] = [0, 1, 2].sort((a, b) => at(sizes, a) - at(sizes, b));
-  return (cell) => {
-    const diagonal = grid.reduce((sum, dimension) => sum + at(cell, dimension), 0);
-    return diagonal % at(sizes, shortest) === at(cell, shortest);
-  };
-}
-
-const at = (three: Three, dimension: number): number => three[dimension] ?? 0;
 
 const lastCode = ({ attempts }: Scenario): number | undefined => attempts.at(-1);
 const passes = (scenario: Scenario): boolean =>

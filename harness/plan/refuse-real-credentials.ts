@@ -1,4 +1,5 @@
-import { ConfigError, type Config } from './config.js';
+import { ConfigError } from './config-error.js';
+import type { Config } from './config.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -10,7 +11,7 @@ const realEndpoint = /\b(?:[\w-]+\.)*(?:tencentcloudapi\.com|faceid\.qq\.com)\b/
  * A test run has no business with a real account. Refuses a key or an endpoint of production among what the
  * customer's server would be given; `environment` is what it gets beside the configuration's own.
  */
-export function refuseRealThings(
+export function refuseRealCredentials(
   { integration, mapProduction }: Config,
   environment: Environment,
 ): void {

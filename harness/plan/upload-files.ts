@@ -1,6 +1,6 @@
 import { access } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { ConfigError } from './config.js';
+import { ConfigError } from './config-error.js';
 import type { Integration, Step } from './integration.js';
 
 /**

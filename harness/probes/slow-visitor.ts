@@ -1,31 +1,20 @@
-import type { Cookie, Page } from 'puppeteer';
-import { isVerificationUrl } from '../drivers/find-verification.js';
+import { completeWithoutBrowser } from '../case/complete-without-browser.js';
+import { openCallback } from './open-callback.js';
+import { defineProbe, patient } from './probe.js';
+import { shortCookiesOf } from './short-cookies.js';
 
-/**
- * As long as somebody may well take on the verification page: reading, permissions, a second try. The link itself
- * can be used for two hours.
- */
-const slowMs = 180_000;
-
-/**
- * The customer's cookies of a visitor who stands before the verification page that would have run out when a slow one
- * comes back. None where the customer's own page is open beside it, which may well renew them.
- */
-export async function shortCookies(
-  windows: readonly Page[],
-  customer: string,
-): Promise<readonly (Cookie & { readonly seconds: number })[]> {
-  const [page, behind] = windows;
-  if (page === undefined || behind !== undefined || !isVerificationUrl(page.url())) return [];
-  // The browser's own clock: it is the one that ends cookies.
-  const now = await page.evaluate(() => performance.timeOrigin + performance.now());
-  const cookies = await page.browserContext().cookies();
-  return cookies
-    .filter((cookie) => isShort(cookie, customer, now))
-    .map((cookie) => ({ ...cookie, seconds: Math.round(cookie.expires - now / 1_000) }));
-}
-
-const isShort = ({ domain, session, expires }: Cookie, customer: string, now: number): boolean =>
-  !session &&
-  new URL(customer).hostname.endsWith(domain.replace(/^\./, '')) &&
-  expires * 1_000 < now + slowMs;
+/** A user who takes three minutes and passes, and whose browser has lost by then what does not last. */
+export const slowVisitor = defineProbe({
+  id: 'slow-visitor',
+  gives: ['slow-visitor'],
+  after: 'verified',
+  needs: { visitors: ['pass'], shortCookies: true },
+  async run(scene, [{ windows, bizToken }]) {
+    const short = await shortCookiesOf(windows, scene.server.url);
+    if (short.length === 0) return [];
+    await windows[0].browserContext().deleteCookie(...short);
+    const gone = short.map(({ name, seconds }) => `"${name}" (${seconds} s)`).join(', ');
+    const url = await completeWithoutBrowser(scene.mock, bizToken);
+    return [{ ...(await openCallback('slow-visitor', { windows, url }, patient(scene))), gone }];
+  },
+});

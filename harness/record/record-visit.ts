@@ -1,8 +1,8 @@
 import type { Page } from 'puppeteer';
 import type { Expectation, Step } from '../plan/integration.js';
 import { isVerificationUrl } from '../drivers/find-verification.js';
-import { addDeed, type Deed } from './reduce.js';
-import { watchDeeds } from './watch-deeds.js';
+import { addAction, type UserAction } from './reduce.js';
+import { watchActions } from './watch-actions.js';
 
 export interface RecordedVisit {
   /** What was done on the customer's pages before the verification page. */
@@ -20,10 +20,10 @@ export async function recordVisit(
   let start: readonly Step[] = [];
   let verified: Expectation | null = null;
   let stage: 'before' | 'verification' | 'after' = 'before';
-  await page.exposeFunction('faceidMockDeed', (deed: Deed) => {
-    if (stage === 'before') start = addDeed(start, deed);
+  await page.exposeFunction('faceidMockAction', (action: UserAction) => {
+    if (stage === 'before') start = addAction(start, action);
   });
-  await page.evaluateOnNewDocument(watchDeeds);
+  await page.evaluateOnNewDocument(watchActions);
   page.on('framenavigated', (frame) => {
     if (frame !== page.mainFrame()) return;
     if (isVerificationUrl(frame.url())) stage = 'verification';

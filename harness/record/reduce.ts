@@ -1,7 +1,7 @@
 import type { Step } from '../plan/integration.js';
 
 /** What a person did on the customer's page, as the page itself saw it. */
-export type Deed =
+export type UserAction =
   | {
       readonly kind: 'click';
       readonly selector: string;
@@ -15,24 +15,27 @@ export type Deed =
   | { readonly kind: 'file'; readonly selector: string }
   | { readonly kind: 'key'; readonly key: string };
 
-/** The steps so far and one more deed: the steps that a visitor needs. Pure. */
-export function addDeed(steps: readonly Step[], deed: Deed): readonly Step[] {
+/** The steps so far and one more action: the steps that a visitor needs. Pure. */
+export function addAction(steps: readonly Step[], action: UserAction): readonly Step[] {
   const last = steps.at(-1);
-  switch (deed.kind) {
+  switch (action.kind) {
     case 'click':
-      return deed.intoField || !deed.byPointer ? steps : [...steps, { click: deed.selector }];
+      return action.intoField || !action.byPointer ? steps : [...steps, { click: action.selector }];
     case 'input': {
-      const fill: Step = { fill: [deed.selector, deed.value] };
+      const fill: Step = { fill: [action.selector, action.value] };
       // Letter by letter into the same field.
-      const goesOn = last !== undefined && 'fill' in last && last.fill[0] === deed.selector;
+      const goesOn = last !== undefined && 'fill' in last && last.fill[0] === action.selector;
       return goesOn ? [...steps.slice(0, -1), fill] : [...steps, fill];
     }
     case 'choice':
-      return [...steps, { select: [deed.selector, deed.value] }];
+      return [...steps, { select: [action.selector, action.value] }];
     case 'file':
       // The click that opened the dialog; pages are not told where the file was.
-      return [...(last && 'click' in last ? steps.slice(0, -1) : steps), { upload: deed.selector }];
+      return [
+        ...(last && 'click' in last ? steps.slice(0, -1) : steps),
+        { upload: action.selector },
+      ];
     case 'key':
-      return [...steps, { press: deed.key }];
+      return [...steps, { press: action.key }];
   }
 }

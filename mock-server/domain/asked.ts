@@ -1,5 +1,3 @@
-import type { Verification } from './verification.js';
-
 /** How the customer's server has asked for a result, as far as findings want to know. */
 export interface Asked {
   readonly times: number;
@@ -12,8 +10,14 @@ export interface Asked {
   readonly inSecond: number;
 }
 
+/** What is counted on: a verification. */
+interface Askable {
+  readonly asked?: Asked;
+  readonly attempts: readonly unknown[];
+}
+
 /** Counted when the call comes, whatever a scenario makes of its answer. */
-export function countAsked(before: Verification, nowSeconds: number): Verification {
+export function countAsked<T extends Askable>(before: T, nowSeconds: number): T {
   const { asked, attempts } = before;
   const inSecond = asked?.second === nowSeconds ? asked.inSecond + 1 : 1;
   return {
@@ -27,5 +31,5 @@ export function countAsked(before: Verification, nowSeconds: number): Verificati
   };
 }
 
-export const answered = (before: Verification, last: 'nulls' | 'code'): Verification =>
+export const answered = <T extends Askable>(before: T, last: 'nulls' | 'code'): T =>
   before.asked === undefined ? before : { ...before, asked: { ...before.asked, last } };

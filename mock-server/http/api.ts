@@ -7,7 +7,7 @@ import { packageVersion } from '../state/package-root.js';
 import type { State } from '../state/state.js';
 import { readBody } from './body.js';
 import { deliver, formOf, type ApiForm } from './faults.js';
-import { meetFaults } from './meet-faults.js';
+import { injectFaults } from './inject-faults.js';
 import { arrive } from './record.js';
 import { faultable, recordAnswer, recordUnanswered } from './record-api.js';
 import { splitTarget } from './target.js';
@@ -30,7 +30,7 @@ export async function serveApi(
     secure: request.socket instanceof TLSSocket,
   };
   const met = state.networkFaults.stands
-    ? meetFaults(faultable(call, state), response, state)
+    ? injectFaults(faultable(call, state), response, state)
     : undefined;
   if (met?.instead !== undefined) {
     recordUnanswered(arrival, { request, response, call, met }, state);

@@ -6,7 +6,7 @@ import { keepBytes, keepText } from '../control/keep-body.js';
 import type { FaultableCall } from '../domain/network-faults.js';
 import type { State } from '../state/state.js';
 import type { ApiForm } from './faults.js';
-import type { Met } from './meet-faults.js';
+import type { Met } from './inject-faults.js';
 import { since, whenGone, type Arrival } from './record.js';
 
 /** What configured faults may ask of a call; looked for only where there are any. */

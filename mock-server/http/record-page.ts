@@ -7,7 +7,7 @@ import {
   type RequestRecord,
 } from '../state/requests.js';
 import type { State } from '../state/state.js';
-import { meetFaults } from './meet-faults.js';
+import { injectFaults } from './inject-faults.js';
 import type { PageFiles } from '../flow/call.js';
 import { arrive, whenGone } from './record.js';
 import { warningsOf } from './record-api.js';
@@ -76,7 +76,7 @@ export function meetPageFaults(state: State): RequestHandler {
     const namespace = await namespaceOf(bizToken, state);
     const header = (name: string) => request.get(name);
     const call = { on: 'page', method, path, namespace, bizToken, header } as const;
-    const met = meetFaults(call, response, state);
+    const met = injectFaults(call, response, state);
     const record = response.locals.record as RequestRecord | undefined;
     if (met !== undefined && record !== undefined) record.warnings = warningsOf(met);
     // An answer without a body could not be spoiled.

@@ -5,7 +5,7 @@ import { storageError, type StorageAnswer } from '../storage/answers.js';
 import { handleStorage } from '../storage/handle.js';
 import { readBody } from './body.js';
 import { deliver } from './faults.js';
-import { meetFaults } from './meet-faults.js';
+import { injectFaults } from './inject-faults.js';
 import { arrive } from './record.js';
 import { warningsOf } from './record-api.js';
 import { faultable, recordObject, recordStorage } from './record-storage.js';
@@ -25,7 +25,7 @@ export async function serveStorage(
   const { bytes, tooLarge } = await readBody(request, maxObjectBytes);
   const record = recordStorage(arrival, { request, response, bytes }, state);
   const met = state.networkFaults.stands
-    ? meetFaults(faultable(request, record), response, state)
+    ? injectFaults(faultable(request, record), response, state)
     : undefined;
   if (met !== undefined) record.warnings = warningsOf(met);
   if (met?.instead !== undefined) {

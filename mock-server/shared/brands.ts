@@ -1,5 +1,5 @@
 import { huaweiOrHonor } from './huawei-codes.js';
-import type { Pieces } from './user-agent.js';
+import type { Pieces } from './pieces.js';
 
 export type Brand =
   'huawei' | 'honor' | 'samsung' | 'xiaomi' | 'oppo' | 'vivo' | 'meizu' | 'google' | 'other' | '';

@@ -1,6 +1,6 @@
 import { isCrawler, isLibrary } from './crawlers.js';
 import type { System } from './systems.js';
-import type { Pieces } from './user-agent.js';
+import type { Pieces } from './pieces.js';
 
 /** How the compatibility rules see a program: as itself, or as one of a class. */
 export type ClientKind =

@@ -1,4 +1,4 @@
-import type { Pieces } from './user-agent.js';
+import type { Pieces } from './pieces.js';
 
 /** Crawlers, link previews, page checkers and browsers without a person before them. */
 const crawlerWords = [

@@ -1,4 +1,4 @@
-import type { Pieces } from './user-agent.js';
+import type { Pieces } from './pieces.js';
 
 export type System =
   'ios' | 'android' | 'harmony-next' | 'windows' | 'macos' | 'linux' | 'other' | 'unknown';

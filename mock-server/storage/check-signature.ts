@@ -2,7 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import { unixSeconds } from '../state/clock.js';
 import type { State } from '../state/state.js';
 import { storageError, type StorageAnswer } from './answers.js';
-import type { StorageRequest } from './handle.js';
+import type { StorageRequest } from './request.js';
 import { namespaceOfKey, storageCredential } from './credential.js';
 import { cosSignature } from './presign.js';
 import type { StorageTarget } from './target.js';

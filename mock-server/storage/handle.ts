@@ -7,15 +7,8 @@ import { checkSignature } from './check-signature.js';
 import { namespaceOfLink } from './credential.js';
 import { injectInto } from './inject.js';
 import { judged } from './judge-storage.js';
+import type { StorageRequest } from './request.js';
 import { parseTarget, type StorageTarget } from './target.js';
-
-export interface StorageRequest {
-  readonly method: string;
-  /** Path and query as sent: signatures cover the raw text. */
-  readonly target: string;
-  readonly header: (name: string) => string | undefined;
-  readonly body: Buffer;
-}
 
 /** COS, as far as a pre-signed link reaches it: PUT, GET, HEAD and the browser's preflight. */
 export function handleStorage(request: StorageRequest, state: State): StorageAnswer {

@@ -3,7 +3,7 @@ import { isTold, judge } from '../domain/findings/index.js';
 import type { State } from '../state/state.js';
 import type { StorageAnswer } from './answers.js';
 import { signedMethod } from './check-signature.js';
-import type { StorageRequest } from './handle.js';
+import type { StorageRequest } from './request.js';
 import { bizTokenIn } from './owner.js';
 import type { StorageTarget } from './target.js';
 

@@ -5,7 +5,8 @@ import { md5Hex } from '../state/media.js';
 import type { State } from '../state/state.js';
 import type { Place } from '../state/uploads.js';
 import { signedMethod } from './check-signature.js';
-import { followLink, type StorageRequest } from './handle.js';
+import { followLink } from './handle.js';
+import type { StorageRequest } from './request.js';
 
 export interface PhotoFault {
   readonly parameter: 'CompareImageUrl' | 'CompareImageMd5';

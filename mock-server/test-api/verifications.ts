@@ -1,7 +1,8 @@
-import type { State as Progress, Verification } from '../domain/verification.js';
+import type { Verification } from '../domain/verification.js';
 import type { Entry } from '../state/journal.js';
 import type { State } from '../state/state.js';
 import { waitFor } from './wait-for.js';
+import type { Among, Wanted } from './wanted.js';
 
 /** The verifications of a running mock, or of one of its namespaces. */
 export interface Verifications {
@@ -19,20 +20,6 @@ export interface Verifications {
    * @throws Error that says what was there instead, after `timeoutMs` or when the mock stops.
    */
   waitFor(wanted?: Wanted): Promise<Verification>;
-}
-
-export interface Wanted {
-  readonly bizToken?: string;
-  /** Any of these; left out: it is enough that there is one. */
-  readonly state?: Progress | readonly Progress[];
-  /** Of real time, whatever the mock's clock shows; 10,000 unless set. */
-  readonly timeoutMs?: number;
-}
-
-/** Where it is looked, and until when. */
-export interface Among {
-  readonly namespace?: string | undefined;
-  readonly stopped: AbortSignal;
 }
 
 export function verificationsOf(state: State, among: Among): Verifications {

@@ -1,6 +1,6 @@
 import type { Verification } from '../domain/verification.js';
 import type { State } from '../state/state.js';
-import type { Among, Wanted } from './verifications.js';
+import type { Among, Wanted } from './wanted.js';
 import { whatWasThere } from './what-was-there.js';
 
 const defaultTimeoutMs = 10_000;

@@ -1,7 +1,7 @@
 import { credentialsOf } from '../api/credentials.js';
 import { lastAttempt, type Verification } from '../domain/verification.js';
 import type { State } from '../state/state.js';
-import type { Wanted } from './verifications.js';
+import type { Wanted } from './wanted.js';
 
 interface InVain extends Wanted {
   readonly namespace: string | undefined;

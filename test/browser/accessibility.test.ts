@@ -20,7 +20,7 @@ const hurried = useMock({ publicUrl: 'http://localhost:0' });
 const browser = useBrowser();
 const silentPhone = { deviceId: 'ios-wechat-14-2' };
 const inEnglish = {
-  async dress(page: Page) {
+  async prepare(page: Page) {
     await page.evaluateOnNewDocument(asEnglish);
   },
 };

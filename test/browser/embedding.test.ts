@@ -1,6 +1,6 @@
 import type { ElementHandle, Page } from 'puppeteer';
 import { describe, expect, test } from 'vitest';
-import { dressDevice } from '../../harness/phone/emulate-device.js';
+import { emulateDevice } from '../../harness/phone/emulate-device.js';
 import { packagePath } from '../../mock-server/index.js';
 import { cameraMessages } from '../../mock-server/shared/camera-messages.js';
 import {
@@ -134,9 +134,9 @@ describe('a popup', () => {
       page.click('#start'),
     ]);
     if (!popup) throw new Error('no popup came');
-    // A popup is open before it can be dressed: the reload is the first that the device asks for.
+    // A popup is open before it can be emulated: the reload is the first that the device asks for.
     await screen(popup, 'start');
-    await dressDevice(popup, device('desktop-chrome'));
+    await emulateDevice(popup, device('desktop-chrome'));
     await reload(popup);
     await toResult(popup);
     await Promise.all([popup.waitForNavigation(), act(popup, 'next')]);

@@ -65,12 +65,12 @@ describe('after a popup', { timeout: 60_000 }, () => {
 
   test('and is told apart for two visitors; a key in it is not forgotten', async () => {
     const seen = await drive('/popup-with-key', 'pass', byClick);
-    const shown = (id: ProbeId) => probeOf(seen, id)?.shown;
-    expect([shown('foreign-token'), shown('crossed-failing'), shown('crossed-passing')]).toEqual([
-      null,
-      'failed',
-      'verified',
-    ]);
+    const shown = (id: ProbeId, user?: 'failing' | 'passing') => probeOf(seen, id, user)?.shown;
+    expect([
+      shown('foreign-token'),
+      shown('crossed-visitors', 'failing'),
+      shown('crossed-visitors', 'passing'),
+    ]).toEqual([null, 'failed', 'verified']);
     expect(seen.leaks[0]).toContain('/popup-with-key');
   });
 });

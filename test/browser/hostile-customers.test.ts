@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { parseConfig } from '../../harness/plan/config.js';
 import type { Drive as OwnFlow } from '../../harness/drivers/own-flow.js';
 import type { Observation } from '../../harness/case/observation.js';
-import { runCase } from '../../harness/case/run-case.js';
+import { driveCase } from '../../harness/drive-case.js';
 import { useBrowser } from '../support/browser.js';
 import { html, useCustomer } from '../support/customer.js';
 import { begin, useMock } from '../support/mocks.js';
@@ -97,7 +97,7 @@ async function drive(
     'test',
   );
   const never = new Promise<string>(() => undefined);
-  return runCase(
+  return driveCase(
     {
       id: 'x',
       device: device(deviceId),

@@ -73,8 +73,11 @@ const loginAs = (name: string): readonly Step[] => [
 describe('where an account that passed stays verified', { timeout: 60_000 }, () => {
   test('${VISITOR} in a fill step is an account of his own for each visitor', async () => {
     const seen = await drive('/account', 'pass', loginAs('${VISITOR}'));
-    const shown = (id: ProbeId) => probeOf(seen, id)?.shown;
-    expect([shown('crossed-failing'), shown('crossed-passing')]).toEqual(['failed', 'verified']);
+    const shown = (id: ProbeId, user?: 'failing' | 'passing') => probeOf(seen, id, user)?.shown;
+    expect([shown('crossed-visitors', 'failing'), shown('crossed-visitors', 'passing')]).toEqual([
+      'failed',
+      'verified',
+    ]);
     expect(accounts.size).toBeGreaterThan(1);
   });
 
@@ -83,9 +86,9 @@ describe('where an account that passed stays verified', { timeout: 60_000 }, () 
     expect(seen.probes.map(({ id }) => id)).toEqual([
       'repeated-callback',
       'no-cookie',
-      'crossed-passing',
+      'crossed-visitors',
     ]);
-    expect(probeOf(seen, 'crossed-passing')?.stopped).toMatch(
+    expect(probeOf(seen, 'crossed-visitors')?.stopped).toMatch(
       /step \{"click":"#start"\} failed.*says "verified" already.*\$\{VISITOR\}/,
     );
   });
@@ -116,6 +119,6 @@ test('a link that works once leaves the visitor where he can try again', async (
 
 test('a limit on how many may begin is told as such', async () => {
   const seen = await drive('/limited', 'pass');
-  expect(probeOf(seen, 'crossed-passing')).toMatchObject({ isLimited: true });
-  expect(probeOf(seen, 'crossed-passing')?.stopped).toContain('status 429');
+  expect(probeOf(seen, 'crossed-visitors')).toMatchObject({ isLimited: true });
+  expect(probeOf(seen, 'crossed-visitors')?.stopped).toContain('status 429');
 }, 60_000);

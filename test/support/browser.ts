@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Frame, Page } from 'puppeteer';
 import { afterAll, beforeAll } from 'vitest';
 import { launchBrowser } from '../../harness/browser/launch.js';
-import { dressDevice } from '../../harness/phone/emulate-device.js';
+import { emulateDevice } from '../../harness/phone/emulate-device.js';
 import { setCamera, type CameraControl } from '../../harness/phone/set-camera.js';
 import type { Mock } from '../../mock-server/index.js';
 import { camera, device } from './observations.js';
@@ -32,7 +32,7 @@ export interface Visit {
   readonly camera: CameraControl;
 }
 
-/** A page in a context of its own, dressed as the device, with the camera as the catalogue says. */
+/** A page in a context of its own, that emulates the device, with the camera as the catalogue says. */
 export async function visit(
   browser: Browser,
   mock: Mock,
@@ -47,7 +47,7 @@ export async function visit(
     const url = new URL(request.url());
     if (url.host !== '') hosts.add(url.host);
   });
-  await dressDevice(page, device(deviceId));
+  await emulateDevice(page, device(deviceId));
   const control = await setCamera(page, camera(cameraId), mock.pageUrl);
   return { page, context, errors, hosts, camera: control };
 }

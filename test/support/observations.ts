@@ -4,7 +4,7 @@ import {
   type Camera,
   type Device,
 } from '../../harness/plan/catalogue.js';
-import type { Observation, Probe, ProbeId } from '../../harness/case/observation.js';
+import type { Observation, ProbeResult, ProbeId } from '../../harness/case/observation.js';
 import type { Entry, RecordedFinding, Scenario } from '../../mock-server/index.js';
 import { loadScenarios } from '../../mock-server/state/catalogue.js';
 
@@ -84,7 +84,13 @@ export function observed(over: Partial<Observation> = {}): Observation {
 
 export const caseWith = (over: Partial<Observation['case']>) => ({ ...observed().case, ...over });
 
-export const probed = (id: ProbeId, over: Partial<Probe> = {}): Probe => ({
+/** What one of the two users saw who were verified at once. */
+export const crossed = (
+  user: 'failing' | 'passing',
+  over: Partial<ProbeResult> = {},
+): ProbeResult => ({ ...probed('crossed-visitors', over), user });
+
+export const probed = (id: ProbeId, over: Partial<ProbeResult> = {}): ProbeResult => ({
   id,
   url: 'http://bank/callback',
   status: 200,

@@ -24,7 +24,7 @@ export interface Stage {
   readonly browser: Browser;
   readonly mock: Mock;
   /** Before anything is opened, such as a size or a language. */
-  readonly dress?: (page: Page) => Promise<void>;
+  readonly prepare?: (page: Page) => Promise<void>;
 }
 
 const phones = { light: 'ios-safari-17', silent: 'ios-wechat-14-2' } as const;
@@ -67,7 +67,7 @@ const state = (id: string, way: Way): PageState => ({
     const { mode = 'light', cameraId = 'granted', before, pace, step, go } = way;
     const seen = await visit(stage.browser, stage.mock, { deviceId: phones[mode], cameraId });
     const { page } = seen;
-    await stage.dress?.(page);
+    await stage.prepare?.(page);
     if (before) await page.evaluateOnNewDocument(before);
     const url = await link(stage, way);
     if (pace !== undefined) await pageCall(stage.mock, tokenOf(url), 'panel', { pace });

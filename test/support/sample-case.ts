@@ -1,13 +1,5 @@
-import type { CaseReport, CheckReport, Mode } from '../../harness/report/report.js';
-import { checksOf, screenshot, timelineOf } from './sample-evidence.js';
-
-export interface Column {
-  readonly camera: string;
-  readonly cameraTitle: string;
-  readonly scenario: string;
-  readonly scenarioTitle: string;
-  readonly message: string | null;
-}
+import type { CaseReport, CheckReport } from '../../harness/report/report.js';
+import { checksOf, screenshot, timelineOf, type Column, type Phone } from './sample-evidence.js';
 
 const passes = { scenario: 'pass', scenarioTitle: 'The first attempt passes' };
 export const columns: readonly [Column, ...Column[]] = [
@@ -45,12 +37,6 @@ export const columns: readonly [Column, ...Column[]] = [
     message: 'Please check whether the camera/mic can be accessed normally and try again',
   },
 ];
-
-export interface Phone {
-  readonly id: string;
-  readonly title: string;
-  readonly mode: Mode;
-}
 
 export const devices: readonly [Phone, ...Phone[]] = [
   { id: 'ios-safari-17', title: 'Safari on iPhone 15, iOS 17.5', mode: 'light' },

@@ -1,5 +1,18 @@
-import type { CheckReport, Screenshot, TimelineEntry } from '../../harness/report/report.js';
-import type { Column, Phone } from './sample-case.js';
+import type { CheckReport, Mode, Screenshot, TimelineEntry } from '../../harness/report/report.js';
+
+export interface Column {
+  readonly camera: string;
+  readonly cameraTitle: string;
+  readonly scenario: string;
+  readonly scenarioTitle: string;
+  readonly message: string | null;
+}
+
+export interface Phone {
+  readonly id: string;
+  readonly title: string;
+  readonly mode: Mode;
+}
 
 export function checksOf(
   device: Phone,

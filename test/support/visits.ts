@@ -1,6 +1,6 @@
 import { parseConfig, type Step } from '../../harness/plan/config.js';
-import type { Observation, Probe, ProbeId } from '../../harness/case/observation.js';
-import { runCase } from '../../harness/case/run-case.js';
+import type { Observation, ProbeId, ProbeResult } from '../../harness/case/observation.js';
+import { driveCase } from '../../harness/drive-case.js';
 import type { Mock } from '../../mock-server/index.js';
 import { useBrowser } from './browser.js';
 import { useCustomer } from './customer.js';
@@ -66,7 +66,7 @@ export function useVisits(routesOf: (tools: Tools) => Routes) {
       },
       'test',
     );
-    return runCase(
+    return driveCase(
       {
         id: 'x',
         device: device('ios-wechat-14-2'),
@@ -94,5 +94,9 @@ export function useVisits(routesOf: (tools: Tools) => Routes) {
 
 export const byClick: readonly Step[] = [{ click: '#start' }];
 
-export const probeOf = ({ probes }: Observation, id: ProbeId): Probe | undefined =>
-  probes.find((each) => each.id === id);
+export const probeOf = (
+  { probes }: Observation,
+  id: ProbeId,
+  user?: ProbeResult['user'],
+): ProbeResult | undefined =>
+  probes.find((each) => each.id === id && (user === undefined || each.user === user));

@@ -1,5 +1,5 @@
-/** What the script of a dressed page needs to know of the device. */
-export interface Dress {
+/** What the script of an emulated page needs to know of the device. */
+export interface Emulation {
   /** Overrides what the browser tells; what it does not tell, on an insecure page say, stays untold. */
   readonly navigator: Readonly<Record<string, unknown>>;
   /** What it has not and the device has. */
@@ -13,8 +13,8 @@ export interface Dress {
   readonly fileCapture: boolean;
 }
 
-/** Sent into pages: self-contained, one JSON argument. What puppeteer's own emulation leaves undressed. */
-export function dress(device: Dress): void {
+/** Sent into pages: self-contained, one JSON argument. What puppeteer's own emulation leaves out. */
+export function emulate(device: Emulation): void {
   const scope = globalThis as unknown as Record<string, unknown>;
   type Getter = (this: unknown) => unknown;
   const partOf = (target: object, name: string, part: 'get' | 'set') =>

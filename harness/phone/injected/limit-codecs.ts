@@ -137,17 +137,17 @@ export function limitCodecs(device: Codecs): void {
       if (mp4 === undefined) return options;
       return { ...options, mimeType: mp4, ...{ videoKeyFrameIntervalDuration: 100 } };
     };
-    const dressed = new Proxy(real, {
+    const limited = new Proxy(real, {
       construct: (native, [stream, options = {}]: [MediaStream, MediaRecorderOptions?], self) =>
         Reflect.construct(native, [stream, optionsOf(options)], self) as MediaRecorder,
     });
     Object.defineProperty(real.prototype, 'constructor', {
-      value: dressed,
+      value: limited,
       writable: true,
       configurable: true,
     });
     Object.defineProperty(globalThis, 'MediaRecorder', {
-      value: dressed,
+      value: limited,
       writable: true,
       configurable: true,
     });

@@ -1,4 +1,4 @@
-import { pause } from './screen.js';
+import { pause } from './pause.js';
 
 /**
  * What the browser can record, best first: VP8 is cheapest to encode, Safari has only MP4. The sound is named as

@@ -144,6 +144,3 @@ export function chosen<T extends string>(...buttons: readonly HTMLButtonElement[
     }
   });
 }
-
-export const pause = (ms: number): Promise<void> =>
-  ms === 0 ? Promise.resolve() : new Promise((resolve) => setTimeout(resolve, ms));

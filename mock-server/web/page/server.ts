@@ -15,7 +15,7 @@ import type {
   ProbeReport,
 } from '../../shared/page-protocol.js';
 import type { PanelChange, PanelState } from '../../shared/panel-protocol.js';
-import { pause } from './screen.js';
+import { pause } from './pause.js';
 
 /** The server's side of one verification, `POST /reflect/api/<token>/<name>`. */
 export interface Server {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parseConfig } from '../../../harness/plan/config.js';
 import { fenceFlags, isFenced } from '../../../harness/browser/fence.js';
-import { refuseRealThings } from '../../../harness/plan/refuse-real-credentials.js';
+import { refuseRealCredentials } from '../../../harness/plan/refuse-real-credentials.js';
 
 describe('the fence', () => {
   const production = { port: 4433, spki: 'abc=' };
@@ -48,7 +48,7 @@ describe('nothing real', () => {
   const check =
     (env: object, environment: Record<string, string> = {}, over: object = {}) =>
     () =>
-      refuseRealThings(
+      refuseRealCredentials(
         parseConfig(
           {
             integration: {

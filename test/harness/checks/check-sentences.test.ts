@@ -6,6 +6,7 @@ import {
   entry,
   finding,
   observed,
+  crossed,
   probed,
   scenario,
 } from '../../support/observations.js';
@@ -137,11 +138,11 @@ test('what is wrong says what to do', () => {
 test.each<[string, Partial<Observation>]>([
   [
     'visitors whom a limit of the customer kept out',
-    { probes: [probed('crossed-passing', { stopped: 'status 429', isLimited: true })] },
+    { probes: [crossed('passing', { stopped: 'status 429', isLimited: true })] },
   ],
   [
     "a verdict that only the customer's own flow comes to",
-    { hasOwnFlow: true, probes: [probed('crossed-passing', { shown: null })] },
+    { hasOwnFlow: true, probes: [crossed('passing', { shown: null })] },
   ],
 ])('%s: nothing is made of it', (_, over) => {
   const { checks: judged } = judge(observed(over), 'faceid-mock run');

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { checks } from '../../../harness/checks/index.js';
-import type { Observation, Probe } from '../../../harness/case/observation.js';
+import type { Observation, ProbeResult } from '../../../harness/case/observation.js';
 import { judge } from '../../../harness/checks/judge.js';
 import {
   camera,
@@ -9,6 +9,7 @@ import {
   entry,
   finding,
   observed,
+  crossed,
   probed,
   scenario,
 } from '../../support/observations.js';
@@ -30,7 +31,7 @@ const neverVerified = [
 ] as const;
 describe('a sound integration', () => {
   test('passes when callbacks that prove nothing show an error, or nothing at all', () => {
-    const shown: readonly Probe['shown'][] = ['error', 'failed', null];
+    const shown: readonly ProbeResult['shown'][] = ['error', 'failed', null];
     for (const each of shown) {
       const probes = neverVerified.map((id) => probed(id, { shown: each }));
       expect(failuresOf(observed({ probes }))).toEqual([]);
@@ -41,8 +42,8 @@ describe('a sound integration', () => {
     const sound = observed({
       probes: [
         probed('repeated-callback', { shown: 'verified' }),
-        probed('crossed-failing', { shown: 'failed' }),
-        probed('crossed-passing', { shown: 'verified' }),
+        crossed('failing', { shown: 'failed' }),
+        crossed('passing', { shown: 'verified' }),
       ],
       retried: { bizToken: 'U', verdict: 'verified', stopped: null },
       findings: [finding('info'), finding('warning')],
@@ -175,8 +176,8 @@ describe('what is wrong is found by the check that is meant for it', () => {
       'the one of two who failed let in',
       {
         probes: [
-          probed('crossed-failing', { shown: 'verified' }),
-          probed('crossed-passing', { shown: 'verified' }),
+          crossed('failing', { shown: 'verified' }),
+          crossed('passing', { shown: 'verified' }),
         ],
       },
       ['crossed-visitors'],
@@ -184,31 +185,25 @@ describe('what is wrong is found by the check that is meant for it', () => {
     [
       'the one of two who passed kept out',
       {
-        probes: [
-          probed('crossed-failing', { shown: 'failed' }),
-          probed('crossed-passing', { shown: 'failed' }),
-        ],
+        probes: [crossed('failing', { shown: 'failed' }), crossed('passing', { shown: 'failed' })],
       },
       ['crossed-visitors'],
     ],
     [
       'the one of two who failed not known any more',
-      { probes: [probed('crossed-failing'), probed('crossed-passing', { shown: 'verified' })] },
+      { probes: [crossed('failing'), crossed('passing', { shown: 'verified' })] },
       ['crossed-visitors'],
     ],
     [
       'the one of two who passed told nothing',
       {
-        probes: [
-          probed('crossed-failing', { shown: 'failed' }),
-          probed('crossed-passing', { shown: null }),
-        ],
+        probes: [crossed('failing', { shown: 'failed' }), crossed('passing', { shown: null })],
       },
       ['crossed-visitors'],
     ],
     [
       'a second visitor who gets nowhere',
-      { probes: [probed('crossed-passing', { stopped: 'the button is not there' })] },
+      { probes: [crossed('passing', { stopped: 'the button is not there' })] },
       ['crossed-visitors'],
     ],
     [

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { createTurns } from '../../../harness/probes/one-at-a-time.js';
 import { openTogether } from '../../../harness/customer/open-together.js';
 
 const opened = () => {
@@ -36,23 +35,4 @@ test('it is the first refusal that is thrown, and not what follows from it', asy
     throw new Error('given up');
   };
   await expect(openTogether(follows, refusing('no server'))).rejects.toThrow('no server');
-});
-
-test('turns come in the order in which they were asked for, also after one that failed', async () => {
-  const inTurn = createTurns();
-  const seen: string[] = [];
-  let finish: () => void = () => expect.fail('begun before its time');
-  const first = inTurn(() => new Promise<void>((resolve) => (finish = resolve)));
-  const failing = inTurn(() => {
-    seen.push('failing');
-    return Promise.reject(new Error('it fails'));
-  });
-  const last = inTurn(() => Promise.resolve(seen.push('last')));
-  await Promise.resolve();
-  expect(seen).toEqual([]);
-  finish();
-  await first;
-  await expect(failing).rejects.toThrow('it fails');
-  await last;
-  expect(seen).toEqual(['failing', 'last']);
 });

@@ -6,7 +6,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { createLineKeeper } from '../../../harness/customer/last-lines.js';
+import { createLastLines } from '../../../harness/customer/last-lines.js';
 import { keepServer } from '../../../harness/customer/keep-server.js';
 import { watchGroup, workerMark } from '../../../harness/customer/process-group.js';
 import {
@@ -248,7 +248,7 @@ describe('an integration that floods its output', () => {
   });
 
   test('a line that comes in pieces is one line', () => {
-    const keeper = createLineKeeper();
+    const keeper = createLastLines();
     keeper.push('listening on ');
     keeper.push('3000\n\nrea');
     expect(keeper.lines()).toEqual(['listening on 3000', 'rea']);

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { deviceSchema, type Device } from '../../../harness/phone/device.js';
 
-const folder = new URL('../../fixtures/devices/', import.meta.url);
+const folder = new URL('../../../fixtures/devices/', import.meta.url);
 const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
 const read = (file: string): unknown => JSON.parse(readFileSync(new URL(file, folder), 'utf8'));
 const devices = files.map((file) => deviceSchema.parse(read(file)));

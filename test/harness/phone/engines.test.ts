@@ -5,7 +5,7 @@ import { describeDevice } from '../../../harness/phone/describe-device.js';
 import { deviceSchema, type Device } from '../../../harness/phone/device.js';
 import { engineFor } from '../../../harness/phone/engine-family.js';
 import { factsOf, loadEngines } from '../../../harness/phone/engine.js';
-import { limitsOf } from '../../../harness/phone/emulation-limits.js';
+import { emulationLimitsOf } from '../../../harness/phone/emulation-limits.js';
 import { courseOf } from '../../../harness/plan/matrix.js';
 import { deviceFor } from '../../../harness/phone/nearest-device.js';
 import { packagePath } from '../../../mock-server/index.js';
@@ -100,7 +100,7 @@ describe('every device of the catalogue', () => {
 
   test('says what cannot be faked', () => {
     expect(idsWhere((each) => describeDevice(each).cannotFake.length < 5)).toEqual([]);
-    const ids = (id: string) => limitsOf(device(id)).map((limit) => limit.id);
+    const ids = (id: string) => emulationLimitsOf(device(id)).map((limit) => limit.id);
     expect(ids('ios-safari-17')).toEqual(expect.arrayContaining(['engine', 'recording']));
     expect(ids('android-chrome-pixel-14')).toContain('chromium-version');
     expect(ids('android-chrome-pixel-14')).not.toContain('engine');
@@ -110,9 +110,9 @@ describe('every device of the catalogue', () => {
   });
 });
 
-test('docs/harness.md names every limit of dressing', () => {
+test('docs/harness.md names every limit of emulation', () => {
   const told = readFileSync(packagePath('docs/harness.md'), 'utf8');
-  const ids = new Set(devices.flatMap((each) => limitsOf(each).map(({ id }) => id)));
+  const ids = new Set(devices.flatMap((each) => emulationLimitsOf(each).map(({ id }) => id)));
   expect([...ids].filter((id) => !told.includes(`\`${id}\``))).toEqual([]);
   expect(ids.size).toBeGreaterThan(15);
 });

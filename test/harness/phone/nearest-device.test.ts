@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { loadDevices } from '../../../harness/plan/catalogue.js';
 import { loadDeviceFiles } from '../../../harness/plan/device-files.js';
 import { deviceSchema, type Device } from '../../../harness/phone/device.js';
-import { likelyFaults } from '../../../harness/phone/expected-problems.js';
+import { expectedProblems } from '../../../harness/phone/expected-problems.js';
 import { deviceFor } from '../../../harness/phone/nearest-device.js';
 import { decideMode } from '../../../mock-server/shared/compat.js';
 
@@ -113,7 +113,7 @@ describe('a phone out of a ticket', () => {
     const { userAgent } = catalogue.find(({ id }) => id === 'android-chrome-pixel-14') ?? {
       userAgent: '',
     };
-    expect(likelyFaults(decideMode(userAgent), guess(userAgent).like).join('\n')).toContain(
+    expect(expectedProblems(decideMode(userAgent), guess(userAgent).like).join('\n')).toContain(
       'Android 10; K',
     );
     const bare: Device = {
@@ -122,7 +122,7 @@ describe('a phone out of a ticket', () => {
       engine: { missing: ['RTCPeerConnection'], bridges: [], fileCapture: false },
     };
     const unlisted = { mode: 'light', row: 'x', reason: 'x', certain: false } as const;
-    expect(likelyFaults(unlisted, bare)).toEqual([
+    expect(expectedProblems(unlisted, bare)).toEqual([
       'light mode cannot run where RTCPeerConnection is missing: the page goes down to silent',
       'the compatibility table does not list this class: production may decide otherwise',
     ]);

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { loadCameras, select } from '../../../harness/plan/catalogue.js';
-import { ConfigError, parseConfig } from '../../../harness/plan/config.js';
-import { buildMatrix, combinations } from '../../../harness/plan/matrix.js';
+import { ConfigError } from '../../../harness/plan/config-error.js';
+import { parseConfig } from '../../../harness/plan/config.js';
+import { combinations } from '../../../harness/plan/combine.js';
+import { buildMatrix } from '../../../harness/plan/matrix.js';
 import { cameraMessages } from '../../../mock-server/shared/camera-messages.js';
 import { camera, device, scenario } from '../../support/observations.js';
 

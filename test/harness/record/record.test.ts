@@ -1,20 +1,20 @@
 import { describe, expect, test } from 'vitest';
-import { addDeed, type Deed } from '../../../harness/record/reduce.js';
+import { addAction, type UserAction } from '../../../harness/record/reduce.js';
 import type { Step } from '../../../harness/plan/integration.js';
 
-const click = (selector: string, over: object = {}): Deed => ({
+const click = (selector: string, over: object = {}): UserAction => ({
   kind: 'click',
   selector,
   byPointer: true,
   intoField: false,
   ...over,
 });
-const input = (selector: string, value: string): Deed => ({ kind: 'input', selector, value });
-const steps = (...deeds: Deed[]): readonly Step[] =>
-  deeds.reduce<readonly Step[]>((before, deed) => addDeed(before, deed), []);
+const input = (selector: string, value: string): UserAction => ({ kind: 'input', selector, value });
+const steps = (...deeds: UserAction[]): readonly Step[] =>
+  deeds.reduce<readonly Step[]>((before, action) => addAction(before, action), []);
 
 describe('what a person did becomes steps', () => {
-  test.each<[string, Deed[], Step[]]>([
+  test.each<[string, UserAction[], Step[]]>([
     ['a click', [click('#start')], [{ click: '#start' }]],
     [
       'letters into one field',

@@ -2,7 +2,8 @@ import { CameraFault } from '../camera-fault.js';
 import { mark } from '../icons.js';
 import type { Life } from '../life.js';
 import { startRecorder, type Recorder } from '../recorder.js';
-import { button, chosen, element, pause, screenElement, show, type Page } from '../screen.js';
+import { pause } from '../pause.js';
+import { button, chosen, element, screenElement, show, type Page } from '../screen.js';
 import type { Recording } from '../server.js';
 import { showCameraProblem } from './camera-problem.js';
 

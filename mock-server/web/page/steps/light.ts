@@ -1,7 +1,8 @@
 import { lostCamera, startRecording, stopTracks } from './camera.js';
 import type { Life } from '../life.js';
 import { watchPicture } from '../picture.js';
-import { announce, element, pause, show, type Page } from '../screen.js';
+import { pause } from '../pause.js';
+import { announce, element, show, type Page } from '../screen.js';
 import type { Recording } from '../server.js';
 
 /** Live capture: preview in an oval, movements and flashes in the server's order, best frame and recording. */

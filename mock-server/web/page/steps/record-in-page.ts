@@ -1,7 +1,8 @@
 import type { Life } from '../life.js';
 import { takeFrame, watchPicture } from '../picture.js';
 import { openPlayer } from '../player.js';
-import { button, chosen, element, pause, show, type Page } from '../screen.js';
+import { pause } from '../pause.js';
+import { button, chosen, element, show, type Page } from '../screen.js';
 import type { Recording } from '../server.js';
 import { lostCamera, startRecording, stopTracks } from './camera.js';
 import { above, preview } from './light.js';

@@ -1,7 +1,8 @@
 import type { AttemptAnswer } from '../../../shared/page-protocol.js';
 import { mark } from '../icons.js';
 import type { Life } from '../life.js';
-import { button, chosen, element, pause, show, type Page } from '../screen.js';
+import { pause } from '../pause.js';
+import { button, chosen, element, show, type Page } from '../screen.js';
 import { ConnectionError, type Recording, type UploadWatch } from '../server.js';
 import { readableSize } from '../words.js';
 import { untilAnswered } from './fault.js';

@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer';
 import type { Scenario } from '../plan/catalogue.js';
-import type { Drive } from './verification-page.js';
+import type { VerificationDrive as Drive } from './verification-drive.js';
 
 type Place = Pick<Drive, 'page' | 'frame'>;
 /** False where nothing could be done. */

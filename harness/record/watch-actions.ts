@@ -1,12 +1,14 @@
-import type { Deed } from './reduce.js';
+import type { UserAction } from './reduce.js';
 
 /**
  * Sent into pages: self-contained. Tells of each thing that a person does, with a selector that outlives a
  * new build of the page: id, test id, name, then role and text; only then its place.
  */
-export function watchDeeds(): void {
-  const scope = globalThis as unknown as { faceidMockDeed?: (deed: Deed) => Promise<void> };
-  const tell = (deed: Deed) => void scope.faceidMockDeed?.(deed);
+export function watchActions(): void {
+  const scope = globalThis as unknown as {
+    faceidMockAction?: (action: UserAction) => Promise<void>;
+  };
+  const tell = (action: UserAction) => void scope.faceidMockAction?.(action);
   const typed =
     'input:not([type=checkbox],[type=radio],[type=button],[type=submit],[type=file]),textarea';
 

@@ -2,22 +2,22 @@ import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll } from 'vitest';
-import { dressDevice } from '../../harness/phone/emulate-device.js';
+import { emulateDevice } from '../../harness/phone/emulate-device.js';
 import { useBrowser } from './browser.js';
 import { device } from './observations.js';
 
-export interface Dresser {
+export interface EmulatedPages {
   readonly url: () => string;
   /** Of the last request for the start page. */
   readonly headers: () => IncomingHttpHeaders;
   /** A page in a context of its own, not yet opened. */
   readonly bare: () => Promise<Page>;
   /** One that looks like the device and is open. */
-  readonly dressed: (id: string, camera?: 'granted' | 'denied') => Promise<Page>;
+  readonly emulated: (id: string, camera?: 'granted' | 'denied') => Promise<Page>;
 }
 
 /** A real Chromium and a page with nothing on it, for all tests of a file. */
-export function useDresser(): Dresser {
+export function useEmulatedPage(): EmulatedPages {
   const browser = useBrowser();
   let headers: IncomingHttpHeaders = {};
   let server: Server;
@@ -39,13 +39,13 @@ export function useDresser(): Dresser {
     url: () => url,
     headers: () => headers,
     bare,
-    async dressed(id, camera = 'granted') {
+    async emulated(id, camera = 'granted') {
       const page = await bare();
       for (const name of ['camera', 'microphone'] as const)
         await page
           .browserContext()
           .setPermission(new URL(url).origin, { permission: { name }, state: camera });
-      await dressDevice(page, device(id));
+      await emulateDevice(page, device(id));
       await page.goto(url);
       return page;
     },

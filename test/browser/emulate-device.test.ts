@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { loadDevices } from '../../harness/plan/catalogue.js';
-import { useDresser } from '../support/dresser.js';
+import { useEmulatedPage } from '../support/emulated-page.js';
 
-const { dressed, headers } = useDresser();
+const { emulated, headers } = useEmulatedPage();
 
 const ids = [
   'ios-safari-17',
@@ -17,9 +17,9 @@ const devices = (await loadDevices()).filter(
   ({ id, tags }) => ids.includes(id) || tags.includes('core'),
 );
 
-describe('a dressed page', () => {
+describe('an emulated page', () => {
   test.each(devices)('looks like $id to scripts and to servers', async (device) => {
-    const page = await dressed(device.id);
+    const page = await emulated(device.id);
     const seen = await page.evaluate(() => ({
       userAgent: navigator.userAgent,
       // Deprecated, and still what integrations read.

@@ -9,7 +9,7 @@ type Spoil = (answer: Buffer, response: ServerResponse, fault: NetworkFault) => 
  * Holds the answer back until it is whole, and brings it then as the fault has it: late, and spoiled. Whoever
  * answers writes as ever, Express too.
  */
-export function spoilAnswer(
+export function corruptResponse(
   response: ServerResponse,
   fault: NetworkFault | undefined,
   delayMs: number,

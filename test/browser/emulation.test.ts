@@ -1,16 +1,16 @@
 import type { Frame, Page } from 'puppeteer';
 import { describe, expect, test } from 'vitest';
-import { dressDevice } from '../../harness/phone/emulate-device.js';
+import { emulateDevice } from '../../harness/phone/emulate-device.js';
 import { limitCodecs } from '../../harness/phone/injected/limit-codecs.js';
 import { removeApis } from '../../harness/phone/injected/missing-apis.js';
-import { useDresser } from '../support/dresser.js';
+import { useEmulatedPage } from '../support/emulated-page.js';
 import { device } from '../support/observations.js';
 
-const { url, bare, dressed } = useDresser();
+const { url, bare, emulated } = useEmulatedPage();
 
-describe('dressing', () => {
+describe('emulation', () => {
   test('looks native, and refuses a stranger as native properties do', async () => {
-    const page = await dressed('ios-safari-17');
+    const page = await emulated('ios-safari-17');
     const seen = await page.evaluate(() => {
       const getter = (target: object, name: string): unknown =>
         Reflect.get(Object.getOwnPropertyDescriptor(target, name) ?? {}, 'get');
@@ -39,7 +39,7 @@ describe('dressing', () => {
   });
 
   test('tells a refusal as it is', async () => {
-    const page = await dressed('ios-wechat-17', 'denied');
+    const page = await emulated('ios-wechat-17', 'denied');
     const state = await page.evaluate(
       async () => (await navigator.permissions.query({ name: 'camera' })).state,
     );
@@ -48,7 +48,7 @@ describe('dressing', () => {
   });
 
   test('records what an iPhone records: MP4 with H.264, and nothing else', async () => {
-    const page = await dressed('ios-safari-17');
+    const page = await emulated('ios-safari-17');
     const seen = await page.evaluate(async () => {
       const stream = await navigator.mediaDevices.getUserMedia({ video: true, audio: true });
       let refusal = '';
@@ -85,7 +85,7 @@ describe('dressing', () => {
   });
 
   test('holds after a second CDP session, on later pages and in frames', async () => {
-    const page = await dressed('ios-safari-17');
+    const page = await emulated('ios-safari-17');
     await page.createCDPSession();
     await page.goto(`${url()}later`);
     const frames = [`${url()}frame`, `${url().replace('127.0.0.1', 'localhost')}frame`];
@@ -104,13 +104,13 @@ describe('dressing', () => {
         battery: 'getBattery' in navigator,
         timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
       }));
-    const dressedUp = { platform: 'iPhone', battery: false, timeZone: 'America/New_York' };
+    const emulatedValues = { platform: 'iPhone', battery: false, timeZone: 'America/New_York' };
     const [near, far] = await Promise.all(
       frames.map((wanted) => page.waitForFrame((each) => each.url() === wanted)),
     );
-    expect(await seenIn(page)).toEqual(dressedUp);
-    expect(near && (await seenIn(near))).toEqual(dressedUp);
-    // A frame on another site is another process: its time zone is among the limits of dressing.
+    expect(await seenIn(page)).toEqual(emulatedValues);
+    expect(near && (await seenIn(near))).toEqual(emulatedValues);
+    // A frame on another site is another process: its time zone is among the limits of emulation.
     expect(far && (await seenIn(far))).toMatchObject({ platform: 'iPhone', battery: false });
     await page.browserContext().close();
   });
@@ -147,12 +147,12 @@ describe('dressing', () => {
   });
 
   test('holds in a window that the page opens, which shares its process', async () => {
-    const page = await dressed('ios-wechat-17');
+    const page = await emulated('ios-wechat-17');
     const opened = new Promise<Page | null>((resolve) => page.once('popup', resolve));
     await page.evaluate((to) => void window.open(to), url());
     const popup = await opened;
     if (popup === null) throw new Error('no window was opened');
-    await dressDevice(popup, device('ios-wechat-17'));
+    await emulateDevice(popup, device('ios-wechat-17'));
     await popup.goto(url());
     const seen = await popup.evaluate(() => {
       const { timeZone, locale } = Intl.DateTimeFormat().resolvedOptions();

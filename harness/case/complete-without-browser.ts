@@ -1,7 +1,7 @@
 import type { Mock } from '../../mock-server/index.js';
 
 /** Completes a verification without a browser; gives the address that the visitor is sent back to. */
-export async function completeUnseen(mock: Mock, bizToken: string): Promise<string> {
+export async function completeWithoutBrowser(mock: Mock, bizToken: string): Promise<string> {
   const { location, code, text } = await mock.completeVerification(bizToken);
   if (location === null)
     throw new Error(`the verification ${bizToken} ends on the page itself, with ${code}: ${text}`);

@@ -1,19 +1,19 @@
 import type { Page } from 'puppeteer';
 import { appendToken } from '../../mock-server/index.js';
-import { dressDevice } from '../phone/emulate-device.js';
+import { emulateDevice } from '../phone/emulate-device.js';
 import { startAtCustomer } from '../drivers/customer-page.js';
 import { findVerification } from '../drivers/find-verification.js';
 import { driveFlow, type Drive, type Flow } from '../drivers/own-flow.js';
 import type { Case } from '../plan/matrix.js';
-import type { Workplace } from '../case/run-case.js';
+import type { Workplace } from '../case/workplace.js';
 
-/** A further visitor of the same integration: a browser context and a session of his own. */
-export interface Visitor {
+/** A further visitor of the same integration: a browser context and a session of their own. */
+export interface FurtherVisitor {
   /** The one with the verification page, and the one behind it that opened it, if any. */
   readonly windows: readonly [Page, ...Page[]];
   readonly bizToken: string;
-  /** Where he would come back to with some token. */
-  callback(token: string): string;
+  /** Where they would come back to with some token. */
+  readonly callback: (token: string) => string;
 }
 
 /** A window in a browser context of its own, that looks like the device. */
@@ -30,7 +30,7 @@ export async function openWindow({
   const close = () => context.close();
   try {
     const page = await context.newPage();
-    await dressDevice(page, each.device);
+    await emulateDevice(page, each.device);
     return { page, close };
   } catch (error) {
     await close();
@@ -43,7 +43,7 @@ export async function startVisitor(
   workplace: Workplace & { readonly each: Case },
   { page }: Window,
   scenario: string,
-): Promise<Visitor> {
+): Promise<FurtherVisitor> {
   const { mock, namespace, config, server, each } = workplace;
   const isLimited = watchForLimit(page);
   const { answerMs } = config.limits;

@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer';
 import type { Integration } from '../plan/integration.js';
-import type { ShownVerdict } from '../case/observation.js';
+import type { ShownVerdict } from './shown.js';
 import { told } from './customer-page.js';
 import { findVerification, type FoundVerification, type Prepared } from './find-verification.js';
 
@@ -13,7 +13,7 @@ interface Waiting {
  * The verification page; or what the customer's own page says to the visitor instead of leading him there, as
  * when a call was refused.
  */
-export async function foundOrTold(
+export async function findVerificationOrVerdict(
   page: Page,
   integration: Integration,
   waiting: Waiting,

@@ -1,10 +1,10 @@
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { factsOf } from '../../harness/phone/engine.js';
-import { useDresser } from '../support/dresser.js';
+import { useEmulatedPage } from '../support/emulated-page.js';
 import { device } from '../support/observations.js';
 
-const { dressed, headers } = useDresser();
+const { emulated, headers } = useEmulatedPage();
 
 /** One of each family, and in WebKit both sides of what came later. */
 const ids = [
@@ -31,7 +31,7 @@ describe.each(ids)('a page on %s', (id) => {
   const facts = factsOf(profile);
   let page: Page;
   beforeAll(async () => {
-    page = await dressed(id);
+    page = await emulated(id);
   });
   afterAll(() => page.browserContext().close());
 

@@ -6,7 +6,7 @@ import { packageVersion } from '../state/package-root.js';
 import type { State } from '../state/state.js';
 import { storageError } from '../storage/answers.js';
 import { badGateway, deliver } from './faults.js';
-import { spoilAnswer } from './spoil-answer.js';
+import { corruptResponse } from './corrupt-response.js';
 
 const version = packageVersion();
 
@@ -21,7 +21,7 @@ export interface Met {
  * The configured faults that strike this request, for API, storage and page alike: told in the journal and
  * the warning header. Where the request is carried out, its answer is spoiled on its way. Undefined where none does.
  */
-export function meetFaults(
+export function injectFaults(
   call: FaultableCall,
   response: ServerResponse,
   state: State,
@@ -35,7 +35,7 @@ export function meetFaults(
   response.setHeader('X-FaceID-Mock-Warning', faults.map((id) => `injected:${id}`).join(', '));
   const fault = strikes.find((strike) => strike.fault.kind !== 'latency')?.fault;
   if (fault === undefined || !kindOf(fault).inPlace) {
-    spoilAnswer(response, fault, delayMs);
+    corruptResponse(response, fault, delayMs);
     return { faults };
   }
   const kind = fault.kind === 'stall' || fault.kind === 'reset' ? fault.kind : undefined;

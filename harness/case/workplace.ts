@@ -1,0 +1,19 @@
+import type { Browser } from 'puppeteer';
+import type { Mock } from '../../mock-server/index.js';
+import type { Fence } from '../browser/fence.js';
+import type { CustomerServer } from '../customer/server-process.js';
+import type { Drive } from '../drivers/own-flow.js';
+import type { Config } from '../plan/config.js';
+
+/** Where cases are driven: a browser, the emulator, and a server of the customer's. */
+export interface Workplace {
+  readonly browser: Browser;
+  readonly mock: Mock;
+  readonly namespace: string;
+  readonly server: CustomerServer;
+  readonly config: Config;
+  readonly fence: Fence;
+  /** The customer's own flow, in place of steps. */
+  readonly flow?: Drive | undefined;
+  readonly signal?: AbortSignal | undefined;
+}

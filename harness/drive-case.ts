@@ -1,0 +1,22 @@
+import { retry } from './case/retry.js';
+import { runCase, type Hooks } from './case/run-case.js';
+import type { Observation } from './case/observation.js';
+import type { Workplace } from './case/workplace.js';
+import { judge } from './checks/judge.js';
+import type { Case } from './plan/matrix.js';
+import { runProbes } from './probes/run-probes.js';
+
+/** One case with all that is tried after it: other users, and trying again. */
+export const driveCase = (each: Case, workplace: Workplace): Promise<Observation> =>
+  runCase(each, workplace, hooks);
+
+const hooks: Hooks = {
+  async afterwards(visit, aftermath) {
+    const { recorder, config } = visit;
+    recorder.probes(await runProbes(visit, aftermath));
+    const { verdict, page, bizToken } = aftermath;
+    if (config.integration.retry !== undefined && verdict !== 'verified')
+      recorder.retried(await retry(page, bizToken, visit));
+  },
+  hasFailed: (observation) => judge(observation, '').status === 'failed',
+};

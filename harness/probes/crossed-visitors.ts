@@ -1,0 +1,29 @@
+import { completeWithoutBrowser } from '../case/complete-without-browser.js';
+import { openCallback } from './open-callback.js';
+import { defineProbe, patient } from './probe.js';
+
+/** Two users at once, one who fails and one who passes: begun one after the other, finished crosswise. */
+export const crossedVisitors = defineProbe({
+  id: 'crossed-visitors',
+  gives: ['crossed-visitors'],
+  after: 'verified',
+  needs: { visitors: ['code-1004', 'pass'] },
+  async run(scene, [failing, passing]) {
+    const failed = await completeWithoutBrowser(scene.mock, failing.bizToken);
+    const passed = await completeWithoutBrowser(scene.mock, passing.bizToken);
+    // Both have a right to a verdict, so each that has a name is waited for as long as pages may take.
+    const { integration } = scene.config;
+    const forFailing = integration.failed ? patient(scene) : scene;
+    const open = openCallback.bind(null, 'crossed-visitors');
+    return [
+      {
+        ...(await open({ windows: failing.windows, url: failed }, forFailing)),
+        user: 'failing',
+      },
+      {
+        ...(await open({ windows: passing.windows, url: passed }, patient(scene))),
+        user: 'passing',
+      },
+    ];
+  },
+});

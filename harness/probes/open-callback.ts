@@ -1,0 +1,38 @@
+import type { Page } from 'puppeteer';
+import type { ProbeId, ProbeResult } from '../case/observation.js';
+import { waitForVerdict } from '../drivers/customer-page.js';
+import { openWindow } from './further-visitor.js';
+import type { Scene } from './probe.js';
+
+export interface Callback {
+  /** The address is opened in the first; which of them shows something is all the same. */
+  readonly windows: readonly [Page, ...Page[]];
+  readonly url: string;
+}
+
+export async function openCallback(
+  id: ProbeId,
+  { windows, url }: Callback,
+  { config, waitMs }: Scene,
+): Promise<ProbeResult> {
+  const [page] = windows;
+  // From a page that differs in its fragment alone, or in nothing, it would be a jump within the page.
+  if (url.includes('#')) await page.goto('about:blank');
+  const status = await page
+    .goto(url, { waitUntil: 'domcontentloaded', timeout: config.limits.answerMs })
+    .then((response) => response?.status() ?? null)
+    // No answer, or one that is no page: an observation, not a fault of the harness.
+    .catch(() => null);
+  const shown = await waitForVerdict(windows, config.integration, waitMs);
+  return { id, url, status, shown, stopped: null };
+}
+
+/** The link of somebody who passed, opened in a browser without any session. */
+export async function openWithoutCookie(url: string, scene: Scene): Promise<ProbeResult> {
+  const window = await openWindow(scene);
+  try {
+    return await openCallback('no-cookie', { windows: [window.page], url }, scene);
+  } finally {
+    await window.close();
+  }
+}

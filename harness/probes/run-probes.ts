@@ -1,0 +1,108 @@
+import type { Aftermath } from '../case/aftermath.js';
+import type { ProbeResult } from '../case/observation.js';
+import type { Workplace } from '../case/workplace.js';
+import type { Case } from '../plan/matrix.js';
+import { createOneAtATime } from '../../mock-server/shared/one-at-a-time.js';
+import { LimitedError, openWindow, startVisitor, type FurtherVisitor } from './further-visitor.js';
+import { probes } from './index.js';
+import type { Probe, Scene } from './probe.js';
+import { shortCookiesOf } from './short-cookies.js';
+
+type Place = Workplace & { readonly each: Case };
+
+/** Tries after a case whatever its verdict leaves to try, in the order of the registry as far as that matters. */
+export async function runProbes(place: Place, aftermath: Aftermath): Promise<ProbeResult[]> {
+  const scene = sceneOf(place, aftermath);
+  if (scene === null) return [];
+  const begin = beginner(scene);
+  const due = probes.filter(({ after }) => after === scene.user.verdict);
+  const results = new Map<Probe, readonly ProbeResult[]>();
+  for (const probe of due.filter(needsNobody)) results.set(probe, await probe.run(scene, []));
+  const [first, ...others] = due.filter((probe) => !needsNobody(probe));
+  if (first !== undefined) {
+    let hasShortCookies = false;
+    const tried = await begin(first, async (visitors) => {
+      const windows = visitors[0]?.windows ?? [];
+      hasShortCookies = (await shortCookiesOf(windows, scene.server.url)).length > 0;
+      return first.run(scene, visitors);
+    });
+    results.set(first, tried);
+    // Where the first visitors get no link, the others would not either.
+    if (!tried.some(hasStopped)) {
+      const queue = others.filter(({ needs }) => needs.shortCookies !== true || hasShortCookies);
+      await sideBySide(queue, async (probe) => {
+        const given = await begin(probe, (visitors) => probe.run(scene, visitors));
+        results.set(probe, given);
+        return !given.some(hasStopped);
+      });
+    }
+  }
+  return due.flatMap((probe) => [...(results.get(probe) ?? [])]);
+}
+
+/**
+ * How long a page that answered may take to show success, if it ever does: some poll their own server, or say
+ * "one moment" first. A page that was slow to tell the first user is not quicker with an attacker.
+ */
+const patienceMs = (verdictAfterMs: number): number => 1_500 + verdictAfterMs * 1.5;
+
+/** Null where the verdict leaves nothing to try. */
+function sceneOf(place: Place, aftermath: Aftermath): Scene | null {
+  const { bizToken, redirectUrl, verdict, shownCode, verdictAfterMs } = aftermath;
+  if (bizToken === null || redirectUrl === null) return null;
+  // A user who passed and was told otherwise has every right to success the second time.
+  if (verdict === 'failed' && shownCode === 0) return null;
+  // A user who failed and is told otherwise is a matter of its own.
+  if (verdict === 'verified' && shownCode !== null && shownCode !== 0) return null;
+  const waitMs = Math.min(patienceMs(verdictAfterMs), place.config.limits.answerMs);
+  return { ...place, waitMs, user: { ...aftermath, bizToken, redirectUrl } };
+}
+
+const needsNobody = ({ needs }: Probe): boolean => needs.visitors.length === 0;
+const hasStopped = ({ stopped }: ProbeResult): boolean => stopped !== null;
+
+/** So many at once, since much of it is waiting: for pages that keep an early visitor, or show nothing that has a name. */
+const sideBySideAtMost = 3;
+
+/** Until one of them says that the next would be in vain. */
+async function sideBySide<T>(queue: T[], work: (each: T) => Promise<boolean>): Promise<void> {
+  let goesOn = true;
+  const lane = async (): Promise<void> => {
+    for (let next = queue.shift(); next !== undefined && goesOn; next = queue.shift())
+      if (!(await work(next))) goesOn = false;
+  };
+  await Promise.all(Array.from({ length: sideBySideAtMost }, lane));
+}
+
+type Work = (visitors: readonly FurtherVisitor[]) => Promise<readonly ProbeResult[]>;
+
+/** Begins for the visitors that a probe needs, and closes what was opened for them. */
+function beginner(scene: Scene) {
+  const oneAtATime = createOneAtATime();
+  return async ({ needs, gives }: Probe, work: Work): Promise<readonly ProbeResult[]> => {
+    const opening = needs.visitors.map((scenario) => ({ scenario, window: openWindow(scene) }));
+    const opened = Promise.allSettled(opening.map(({ window }) => window));
+    try {
+      const visitors: FurtherVisitor[] = [];
+      for (const { scenario, window } of opening) {
+        const begin = async () => startVisitor(scene, await window, scenario);
+        // What is armed for a visitor is armed for the whole namespace.
+        visitors.push(await oneAtATime(scene.namespace, begin));
+      }
+      return await work(visitors);
+    } catch (error) {
+      return [stoppedBy(gives[0], error)];
+    } finally {
+      for (const each of await opened) if (each.status === 'fulfilled') await each.value.close();
+    }
+  };
+}
+
+const stoppedBy = (id: ProbeResult['id'], error: unknown): ProbeResult => ({
+  id,
+  url: '',
+  status: null,
+  shown: null,
+  stopped: (error as Error).message.split('\n')[0] ?? '',
+  isLimited: error instanceof LimitedError,
+});
