@@ -1,22 +1,11 @@
-import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { actions } from '../mock-server/api/actions/index.js';
 import { operations } from '../mock-server/control/operations/index.js';
 import { checks } from '../harness/checks/index.js';
-import { findingRules, packagePath } from '../mock-server/index.js';
-import { cameraMessages, waysBack } from '../mock-server/shared/camera-messages.js';
-
-const root = packagePath('.');
-const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
-  cwd: root,
-})
-  .toString()
-  .split('\n')
-  .filter((file) => file !== '');
-const sources = files.filter((file) => /^(?:mock-server|harness|cli|vitest)\/.*\.ts$/.test(file));
-const read = (file: string): string => readFileSync(join(root, file), 'utf8');
+import { probes } from '../harness/probes/index.js';
+import { findingRules } from '../mock-server/index.js';
+import { files, read, sources } from './support/source-files.js';
 
 /** Folder by folder, what each may import besides itself and libraries. */
 const mayImport: readonly (readonly [layer: RegExp, allowed: RegExp])[] = [
@@ -38,10 +27,40 @@ const mayImport: readonly (readonly [layer: RegExp, allowed: RegExp])[] = [
   [/^cli\//, /^(?:harness|mock-server)\//],
 ];
 
+/** Room by room, in the order of a run: which other rooms of the harness each may look into. */
+const rooms: Readonly<Record<string, readonly string[]>> = {
+  browser: [],
+  phone: [],
+  plan: ['phone'],
+  customer: ['plan'],
+  drivers: ['phone', 'plan'],
+  report: [],
+  case: ['browser', 'phone', 'plan', 'customer', 'drivers', 'report'],
+  probes: ['phone', 'plan', 'drivers', 'case'],
+  checks: ['phone', 'plan', 'case', 'report'],
+  reporters: ['plan', 'report'],
+  record: ['plan', 'drivers'],
+};
+/** What brings the rooms together. */
+const hall = ['harness/index.ts', 'harness/run-all.ts', 'harness/drive-case.ts'];
+
 const importsOf = (file: string): string[] =>
   [...read(file).matchAll(/(?:from|import\()\s*'(\.[^']*)\.js'/g)].map(([, path = '']) =>
     normalize(join(dirname(file), `${path}.ts`)),
   );
+
+/** What is left of a graph once all is taken away that leads nowhere, or that nothing leads to. */
+function circlesIn(graph: ReadonlyMap<string, readonly string[]>): string[] {
+  let left = [...graph.keys()];
+  for (;;) {
+    const leadsOn = (file: string) =>
+      (graph.get(file) ?? []).some((target) => left.includes(target));
+    const targets = new Set(left.flatMap((file) => graph.get(file) ?? []));
+    const stays = left.filter((file) => leadsOn(file) && targets.has(file));
+    if (stays.length === left.length) return left;
+    left = stays;
+  }
+}
 
 describe('the house', () => {
   test('imports point one way', () => {
@@ -54,6 +73,27 @@ describe('the house', () => {
         .map((target) => `${file} imports ${target}`);
     });
     expect(wrong).toEqual([]);
+  });
+
+  test('the rooms of the harness look one way, types counted', () => {
+    const roomOf = (file: string) => /^harness\/([\w-]+)\//.exec(file)?.[1];
+    const inHarness = sources.filter((file) => file.startsWith('harness/'));
+    const wrong = inHarness.flatMap((file) => {
+      if (hall.includes(file)) return [];
+      const room = roomOf(file);
+      const others = room === undefined ? undefined : rooms[room];
+      if (room === undefined || others === undefined) return [`${file} is in no room`];
+      return importsOf(file)
+        .filter((target) => target.startsWith('harness/'))
+        .filter((target) => ![room, ...others].includes(roomOf(target) ?? ''))
+        .map((target) => `${file} imports ${target}`);
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  test('no imports go round in a circle, types counted', () => {
+    const all = files.filter((file) => /\.ts$/.test(file));
+    expect(circlesIn(new Map(all.map((file) => [file, importsOf(file)])))).toEqual([]);
   });
 
   test('only http/ and app.ts know Express and node:http servers', () => {
@@ -132,118 +172,30 @@ describe('the catalogues', () => {
     );
   });
 
+  test('every probe file is registered, and what it gives back is judged by a check', () => {
+    const beside = [
+      'probe',
+      'run-probes',
+      'further-visitor',
+      'open-callback',
+      'own-callback',
+      'short-cookies',
+    ];
+    expect(probes.map(({ id }) => id).sort()).toEqual(
+      filesIn('harness/probes')
+        .filter((name) => !beside.includes(name))
+        .sort(),
+    );
+    const judged = checks.map(({ id }) => id);
+    expect(probes.flatMap(({ gives }) => gives).filter((id) => !judged.includes(id))).toEqual([]);
+  });
+
   test('every command file is in the command table', () => {
     const table = read('cli/faceid-mock.ts');
     const missing = filesIn('cli/commands').filter(
       (name) => !table.includes(`commands/${name}.js`),
     );
     expect(missing).toEqual([]);
-  });
-});
-
-describe('the texts of the page', () => {
-  const folder = 'mock-server/web/page/i18n/';
-  const textsIn = (language: string) =>
-    JSON.parse(read(`${folder}${language}.json`)) as Record<string, string>;
-  const english = textsIn('en');
-  const keys = Object.keys(english);
-  const languages = files
-    .filter((file) => file.startsWith(folder))
-    .map((file) => file.slice(folder.length, -'.json'.length));
-  const others = languages.filter((language) => language !== 'en');
-  /** Keys whose text does not hold to the rule. */
-  const wrongIn = (language: string, holds: (text: string, key: string) => boolean) =>
-    Object.entries(textsIn(language)).filter(([key, text]) => !holds(text, key));
-
-  test('are there in every language that Tencent offers', () => {
-    expect(languages).toEqual(expect.arrayContaining(['en', 'id', 'th', 'zh-CN', 'zh-TW']));
-  });
-
-  test.each(others)('in %s have the keys of English, in the same order', (language) => {
-    expect(Object.keys(textsIn(language))).toEqual(keys);
-  });
-
-  test.each(others)('in %s have the places of English to fill in', (language) => {
-    const places = (text = '') => (text.match(/\{\d\}/g) ?? []).sort().join();
-    const wrong = wrongIn(language, (text, key) => places(text) === places(english[key]));
-    expect(wrong).toEqual([]);
-  });
-
-  test.each(languages)('in %s are neither empty nor padded', (language) => {
-    const wrong = wrongIn(language, (text) => text !== '' && text === text.trim());
-    expect(wrong).toEqual([]);
-  });
-
-  test.each(others)('in %s are not English', (language) => {
-    const scripts: Record<string, RegExp> = {
-      th: /\p{Script=Thai}/u,
-      'zh-CN': /\p{Script=Han}/u,
-      'zh-TW': /\p{Script=Han}/u,
-    };
-    const script = scripts[language] ?? /\p{Letter}/u;
-    // "3.0 MB / 8.4 MB" needs no words.
-    const wordless = language.startsWith('zh') ? ['upload.progress'] : [];
-    const wrong = wrongIn(
-      language,
-      (text, key) => wordless.includes(key) || (script.test(text) && text !== english[key]),
-    );
-    expect(wrong).toEqual([]);
-  });
-
-  test.each(['zh-CN', 'zh-TW'])('in %s have the punctuation of Chinese', (language) => {
-    const halfWidth = /\p{Script=Han}\s?[,.:;!?()"']|[,.:;!?()"']\s?\p{Script=Han}/u;
-    expect(wrongIn(language, (text) => !halfWidth.test(text))).toEqual([]);
-  });
-
-  test.each(languages)('in %s fit the buttons of a 320 px phone', (language) => {
-    const isButton = /\.(?:action|record|use|again|cancel|next|retry|restart|stay|leave)$/;
-    // By rule of thumb, at 15 px: a Chinese character is a square, Thai vowels and tones take no room.
-    const width = (text: string) => {
-      const letters = text.replace(/\p{Mark}/gu, '');
-      const squares = letters.match(/[\p{Script=Han}\uff00-\uff60]/gu) ?? [];
-      return squares.length * 15 + (letters.length - squares.length) * 8.7;
-    };
-    const wrong = wrongIn(language, (text, key) => !isButton.test(key) || width(text) <= 232);
-    expect(wrong).toEqual([]);
-  });
-
-  describe('and its code', () => {
-    const code = sources
-      .filter((file) => file.startsWith('mock-server/web/page/'))
-      .map(read)
-      .join('\n');
-    const groups = [...new Set(keys.map((key) => key.split('.')[0]))].join('|');
-    /** Said directly, or kept in a table to be said later. */
-    const said = (quote: string, end: string) =>
-      [
-        ...code.matchAll(
-          new RegExp(
-            `\\b(?:words|say)\\(\\s*${quote}([\\w.-]+)${end}|${quote}((?:${groups})\\.[\\w.-]*)${end}`,
-            'g',
-          ),
-        ),
-      ].map(([, direct, kept]) => direct ?? kept ?? '');
-    const whole = said("'", "'");
-    const prefixes = said('`', '\\$\\{');
-
-    test('every text that is said is there', () => {
-      expect(whole.length).toBeGreaterThan(40);
-      expect(whole.filter((key) => !keys.includes(key))).toEqual([]);
-      const lost = prefixes.filter((prefix) => !keys.some((key) => key.startsWith(prefix)));
-      expect(lost).toEqual([]);
-    });
-
-    test('every text that is there is said', () => {
-      const silent = keys.filter(
-        (key) => !whole.includes(key) && !prefixes.some((prefix) => key.startsWith(prefix)),
-      );
-      expect(silent).toEqual([]);
-    });
-
-    test('every camera problem has its text and its way back', () => {
-      const needed = [...Object.keys(cameraMessages), ...Object.values(waysBack)];
-      expect(needed.filter((name) => !keys.includes(`problem.${name}`))).toEqual([]);
-    });
   });
 });
 
