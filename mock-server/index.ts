@@ -261,3 +261,4 @@ export { scenarioSchema } from './domain/scenario.js';
 export { defaultAuthorityFolder, ensureAuthority } from './http/authority.js';
 export { packagePath, packageVersion } from './state/package-root.js';
 export { mockOptionsSchema } from './state/options.js';
+export { textsOf, type Texts } from './state/read-texts.js';

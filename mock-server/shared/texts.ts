@@ -1,0 +1,52 @@
+/**
+ * Texts for people, by language: one JSON file a language beside what says them (`texts/<language>.json`), the same
+ * keys in each. `{name}` stands for a value. A text that goes by a number has a key for each plural form of the
+ * language, `cases.one` and `cases.other`, and is said as `cases` with the value `count`.
+ */
+
+/** Of terminal, report and dashboard; the verification page has more. */
+export const languages = ['en', 'zh-CN'] as const;
+export type Language = (typeof languages)[number];
+
+export type Values = Readonly<Record<string, string | number>>;
+export type Catalogue<Key extends string = string> = Readonly<Record<Key, string>>;
+
+/** A sentence in no language yet: what is kept in reports and journals, so that each reader has their own. */
+export interface Sentence<Key extends string = string> {
+  readonly key: Key;
+  readonly values?: Values;
+}
+
+/** `cases.one` and `cases.other` are said as `cases`. */
+export type Sayable<Key extends string> = Key extends `${infer Base}.${'one' | 'other'}`
+  ? Base
+  : Key;
+
+export type Say<Key extends string = string> = (key: Sayable<Key>, values?: Values) => string;
+
+/** A key without a text is said as it is: a reader sees it, and nothing breaks. */
+export function speak<Key extends string>(language: Language, catalogue: Catalogue<Key>): Say<Key> {
+  const plurals = new Intl.PluralRules(language);
+  const texts: Readonly<Record<string, string | undefined>> = catalogue;
+  const textOf = (key: string, values: Values): string => {
+    const { count } = values;
+    const form = typeof count === 'number' ? texts[`${key}.${plurals.select(count)}`] : undefined;
+    return form ?? texts[key] ?? texts[`${key}.other`] ?? key;
+  };
+  return (key, values = {}) => fill(textOf(key, values), values);
+}
+
+const fill = (text: string, values: Values): string =>
+  text.replace(/\{(\w+)\}/g, (place, name: string) => {
+    const value = values[name];
+    return value === undefined ? place : String(value);
+  });
+
+/** The first wanted language there are texts in; English where there is none. `zh-Hans`, `zh_CN.UTF-8` are zh-CN. */
+export function chooseLanguageOf(wanted: readonly string[]): Language {
+  for (const tag of wanted) {
+    if (/^zh(?![a-z])/i.test(tag)) return 'zh-CN';
+    if (/^en(?![a-z])/i.test(tag)) return 'en';
+  }
+  return 'en';
+}
