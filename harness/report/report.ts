@@ -1,3 +1,5 @@
+import type { Sentence } from '../../mock-server/shared/texts.js';
+
 /**
  * What a run leaves behind. `faceid-report/report.json` is this object, and every reporter reads it;
  * the field names are an interface that other people's scripts rely on.
@@ -89,8 +91,13 @@ export type Mode = 'light' | 'silent';
 export interface CheckReport {
   readonly id: string;
   readonly status: 'passed' | 'failed' | 'skipped';
-  /** One sentence for a reader outside the team. */
+  /** What was seen and what to do, in English, for a reader outside the team. */
   readonly message: string;
+  /** Of a failure: the problem's name, at most 70 characters, and what to do, both in English. */
+  readonly title?: string;
+  readonly fix?: string;
+  /** The same for every reader in their language: `seen` and `fix` of `harness/checks/texts`. */
+  readonly say?: { readonly seen: Sentence; readonly fix?: Sentence };
 }
 
 export interface FindingReport {
@@ -104,6 +111,8 @@ export interface FindingReport {
 
 export interface Condition {
   readonly what: string;
+  /** The same as a key of `harness/checks/texts`. */
+  readonly say?: Sentence;
   /** `real`: the browser did it; `injected`: a script in the page did; `ua-only`: claimed by the user agent. */
   readonly how: 'real' | 'injected' | 'ua-only';
 }
