@@ -14,7 +14,7 @@ export type Catalogue<Key extends string = string> = Readonly<Record<Key, string
 /** A sentence in no language yet: what is kept in reports and journals, so that each reader has their own. */
 export interface Sentence<Key extends string = string> {
   readonly key: Key;
-  readonly values?: Values;
+  readonly values?: Values | undefined;
 }
 
 /** `cases.one` and `cases.other` are said as `cases`. */
@@ -28,19 +28,36 @@ export type Say<Key extends string = string> = (key: Sayable<Key>, values?: Valu
 export function speak<Key extends string>(language: Language, catalogue: Catalogue<Key>): Say<Key> {
   const plurals = new Intl.PluralRules(language);
   const texts: Readonly<Record<string, string | undefined>> = catalogue;
-  const textOf = (key: string, values: Values): string => {
-    const { count } = values;
+  const textOf = (key: string, { count }: Values): string => {
     const form = typeof count === 'number' ? texts[`${key}.${plurals.select(count)}`] : undefined;
     return form ?? texts[key] ?? texts[`${key}.other`] ?? key;
   };
-  return (key, values = {}) => fill(textOf(key, values), values);
+  // Every API call says a sentence: a text is cut at its places once. The texts of one catalogue are few.
+  const templates = new Map<string, Template>();
+  const templateOf = (text: string): Template => {
+    const known = templates.get(text);
+    if (known !== undefined) return known;
+    const template = text.split(/\{(\w+)\}/);
+    if (templates.size < mostTemplates) templates.set(text, template);
+    return template;
+  };
+  return (key, values = {}) => fill(templateOf(textOf(key, values)), values);
 }
 
-const fill = (text: string, values: Values): string =>
-  text.replace(/\{(\w+)\}/g, (place, name: string) => {
-    const value = values[name];
-    return value === undefined ? place : String(value);
-  });
+/** Words and names of places in turn; begins and ends with words. */
+type Template = readonly string[];
+
+/** Keys without a text come from outside, where an old report is read; they shall not fill the memory. */
+const mostTemplates = 1_000;
+
+function fill(template: Template, values: Values): string {
+  let said = template[0] ?? '';
+  for (let index = 1; index < template.length; index += 2) {
+    const name = template[index] ?? '';
+    said += `${values[name] ?? `{${name}}`}${template[index + 1] ?? ''}`;
+  }
+  return said;
+}
 
 /** The first wanted language there are texts in; English where there is none. `zh-Hans`, `zh_CN.UTF-8` are zh-CN. */
 export function chooseLanguageOf(wanted: readonly string[]): Language {

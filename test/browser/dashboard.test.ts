@@ -41,7 +41,7 @@ describe('a verification', () => {
     const { VideoMd5 } = await call(own, 'GetWebVerificationResult', {
       BizToken: bizToken,
     });
-    await shows(page, '[data-kind="result-fetched"] .text').toContain('was told 0: Success');
+    await shows(page, '[data-kind="result-fetched"] .text').toContain('received 0: Success');
 
     await page.waitForSelector('.media video');
     await expect
