@@ -26,14 +26,39 @@ export function tellFinding(
   };
 }
 
+/** Of both catalogues that entries have their words from. */
+export interface EntrySay {
+  /** By the catalogue of `mock-server/state`. */
+  readonly entry: Say;
+  /** By the catalogue of `mock-server/domain/findings`. */
+  readonly finding: Say;
+}
+
 export interface TellableEntry {
   readonly text: string;
   readonly say?: Sentence | undefined;
+  readonly data?: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** By the catalogue of `mock-server/state`. An entry of a finding has no `say`: its `data` is the finding. */
-export const tellEntry = (say: Say, { text, say: sentence }: TellableEntry): string =>
-  (sentence && sayKnown(say, sentence)) ?? text;
+/** An entry of a finding has no `say`: its `data` is the finding. */
+export function tellEntry(
+  { entry: sayEntry, finding: sayFinding }: EntrySay,
+  { text, say, data }: TellableEntry,
+): string {
+  if (say !== undefined) return sayKnown(sayEntry, say) ?? text;
+  if (!isFinding(data)) return text;
+  const told = tellFinding(sayFinding, data);
+  return join(told.text, told.cure);
+}
+
+const isFinding = (data: object | undefined): data is TellableFinding =>
+  data !== undefined &&
+  'rule' in data &&
+  typeof data.rule === 'string' &&
+  'text' in data &&
+  typeof data.text === 'string' &&
+  'cure' in data &&
+  typeof data.cure === 'string';
 
 function sayKnown(say: Say, { key, values }: Sentence): string | undefined {
   const said = say(key, values);

@@ -1,14 +1,19 @@
 import { expect, test } from 'vitest';
 import { textsOf, type Entry } from '../../mock-server/index.js';
 import { tellEntry } from '../../mock-server/shared/reader-texts.js';
-import { speak } from '../../mock-server/shared/texts.js';
+import { speak, type Language } from '../../mock-server/shared/texts.js';
 import { call } from '../support/client.js';
 import { begin, finishAttempt, pageCall, useMock } from '../support/mocks.js';
 
 const mock = useMock();
-const { en, 'zh-CN': zh } = textsOf('mock-server/state');
-const inEnglish = speak('en', en);
-const inChinese = speak('zh-CN', zh);
+const entryTexts = textsOf('mock-server/state');
+const findingTexts = textsOf('mock-server/domain/findings');
+const sayIn = (language: Language) => ({
+  entry: speak(language, entryTexts[language]),
+  finding: speak(language, findingTexts[language]),
+});
+const inEnglish = sayIn('en');
+const inChinese = sayIn('zh-CN');
 
 /** One verification to its end, with what goes wrong on the way. */
 async function drive(): Promise<readonly Entry[]> {
@@ -46,8 +51,10 @@ test('an entry said in English is its text, and in Chinese has its values', asyn
 
 test('an entry of a finding has its words from the finding, which is its data', async () => {
   const found = (await drive()).find(({ kind }) => kind === 'finding');
-  expect(found?.say).toBeUndefined();
-  expect(found?.text).toBe(`${String(found?.data?.text)} ${String(found?.data?.cure)}`);
+  if (found === undefined) throw new Error('nothing was found');
+  expect(found.say).toBeUndefined();
+  expect(tellEntry(inEnglish, { ...found, text: 'unknown' })).toBe(found.text);
+  expect(tellEntry(inChinese, found)).toMatch(/\p{Script=Han}.*。\S*\p{Script=Han}.*。$/u);
 });
 
 test('an entry of another version, whose key is not known, is read in English', () => {
