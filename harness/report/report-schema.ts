@@ -35,6 +35,7 @@ const finding = z.looseObject({
   severity: z.enum(['error', 'warning', 'info']),
   message: z.string(),
   cure: z.string().default(''),
+  seen: sentence.exactOptional(),
 });
 
 const evidence = {
@@ -54,6 +55,7 @@ const evidence = {
         lane: z.enum(['server', 'page', 'camera', 'customer']),
         kind: z.string(),
         text: z.string(),
+        say: sentence.exactOptional(),
       }),
     )
     .default([]),

@@ -107,6 +107,8 @@ export interface FindingReport {
   readonly message: string;
   /** How to mend it; empty in reports of versions that did not say. */
   readonly cure: string;
+  /** What was particular to it; with the rule it is the same for every reader in their language. */
+  readonly seen?: Sentence;
 }
 
 export interface Condition {
@@ -123,6 +125,8 @@ export interface TimelineEntry {
   readonly lane: 'server' | 'page' | 'camera' | 'customer';
   readonly kind: string;
   readonly text: string;
+  /** The same as a key of `mock-server/state/texts`. */
+  readonly say?: Sentence;
 }
 
 export interface Screenshot {
