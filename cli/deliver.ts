@@ -3,6 +3,7 @@ import type { Report } from '../harness/index.js';
 import type { ListOptions, ListReporter } from '../harness/reporters/list.js';
 import type { Reporter } from '../harness/reporters/write.js';
 import { UsageError } from './exit-codes.js';
+import { say } from './language.js';
 
 export interface Delivery {
   readonly reporters: readonly Reporter[];
@@ -58,6 +59,8 @@ export async function withBaseline(path: string | undefined): Promise<(report: R
       summary: { ...report.summary, baseline: compareReports(report.cases, earlier) },
     });
   } catch (error) {
-    throw error instanceof ReportError ? new UsageError(`--baseline: ${error.message}`) : error;
+    throw error instanceof ReportError
+      ? new UsageError(say('wrong.setting', { option: '--baseline', message: error.message }))
+      : error;
   }
 }

@@ -7,6 +7,8 @@ export const languageOption = (): Option =>
   new Option('--language <language>', say('program.language'))
     .env(languageVariable)
     .choices(languages)
+    // Found and checked before there were commands.
+    .argParser(String)
     .default('en');
 
 /** Commander's own words, in the chosen language. */
