@@ -1,11 +1,12 @@
 import { Command } from 'commander';
 import type { NamedReport } from '../../harness/report/merge-reports.js';
 import type { Reporter } from '../../harness/reporters/write.js';
+import type { Sentence } from '../../mock-server/shared/texts.js';
 import { deliver, listOptions, withAnnotations, withBaseline } from '../deliver.js';
 import { option } from '../environment.js';
 import { exitCodes, UsageError } from '../exit-codes.js';
 import { baselineOption, reportersOption } from './run.js';
-import { hintAt, say, sentences } from '../language.js';
+import { hintAt, say, sayOf, sentences } from '../language.js';
 
 interface MergeFlags {
   readonly outputDir?: string;
@@ -49,15 +50,15 @@ async function start(paths: string[], flags: MergeFlags): Promise<void> {
 
 /** The same file named twice, as itself and by its folder, is one shard. */
 async function readShards(paths: readonly string[]): Promise<NamedReport[]> {
-  const { findReports, readReport, ReportError } =
-    await import('../../harness/report/read-report.js');
+  const { findReports, readReport } = await import('../../harness/report/read-report.js');
+  const { ReportError } = await import('../../harness/report/report-error.js');
   try {
     const files = new Set((await Promise.all(paths.map(findReports))).flat());
     return await Promise.all(
       [...files].map(async (from) => ({ from, report: await readReport(from) })),
     );
   } catch (error) {
-    throw error instanceof ReportError ? new UsageError(error.message) : error;
+    throw error instanceof ReportError ? new UsageError(sayOf('harness/report', error.say)) : error;
   }
 }
 
@@ -75,9 +76,9 @@ async function chooseReporters(named: string[] | undefined): Promise<readonly Re
 /** Shards that overlap everywhere would say the same thing a thousand times. */
 const warnAtMost = 10;
 
-function warn(warnings: readonly string[]): void {
+function warn(warnings: readonly Sentence[]): void {
   const rest = warnings.length - warnAtMost;
   const print = (text: string) => process.stderr.write(`${say('merge.warning', { text })}\n`);
-  for (const warning of warnings.slice(0, warnAtMost)) print(warning);
+  for (const warning of warnings.slice(0, warnAtMost)) print(sayOf('harness/report', warning));
   if (rest > 0) print(say('merge.more', { rest }));
 }
