@@ -1,3 +1,5 @@
+import type { Values } from './texts.js';
+
 /**
  * What the control API under `/_mock/v1` answers, as far as the dashboard reads it. Times are ISO 8601 by the
  * mock's clock. The schemas in control/ say the same for everybody else; a test holds the two together.
@@ -12,6 +14,8 @@ export interface VerificationView {
   readonly scenario: string;
   /** In words: "the configured default". */
   readonly chosenBy: string;
+  /** The same as an id, for readers in other languages: "default". */
+  readonly chosenWay?: string | undefined;
   readonly issuedAt: string;
   readonly expiresAt: string;
   readonly redirectUrl: string;
@@ -49,7 +53,15 @@ export interface TimelineEntryView {
   readonly kind: string;
   readonly lane: Lane;
   readonly text: string;
+  /** The text for readers in any language. */
+  readonly say?: SentenceView | undefined;
   readonly data?: Readonly<Record<string, unknown>> | undefined;
+}
+
+/** A sentence in no language yet: a key of a catalogue, and what is filled in. */
+export interface SentenceView {
+  readonly key: string;
+  readonly values?: Values | undefined;
 }
 
 export type Lane = 'server' | 'page' | 'camera' | 'clock';
@@ -106,6 +118,8 @@ export interface FindingView {
   readonly severity: 'error' | 'warning' | 'info';
   readonly text: string;
   readonly cure: string;
+  /** What was seen, beyond the rule's own text, for readers in any language. */
+  readonly seen?: SentenceView | undefined;
   readonly times: number;
 }
 

@@ -100,8 +100,8 @@ function takeOver(old: HTMLElement, made: HTMLElement): void {
   again?.focus({ preventScroll: true });
 }
 
-/** Said to everybody: shown for a while, and read out. */
-export function say(text: string): void {
+/** Shown for a while, and read out by a screen reader. */
+export function announce(text: string): void {
   const toast = place('said');
   toast.textContent = text;
   toast.classList.add('shown');

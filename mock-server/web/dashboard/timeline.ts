@@ -2,18 +2,14 @@ import type { Lane, RequestView, TimelineEntryView } from '../../shared/control-
 import { codeBlock } from './copy.js';
 import { callBody } from './call-body.js';
 import { element, reconcile, unseen } from './dom.js';
-import { clockText, offsetText, pretty } from './format.js';
+import { pretty } from './format.js';
 import type { Detail } from './model.js';
 import { chip } from './outcome.js';
 import { answerOfRequest, nameOfRequest, toneOfRequest } from './request-text.js';
 import { pairCalls } from './pair-calls.js';
+import { formats, say, sayOf } from './words.js';
 
-const lanes: Readonly<Record<Lane, string>> = {
-  server: 'Server',
-  page: 'Page',
-  camera: 'Camera',
-  clock: 'Clock',
-};
+const lanes = ['server', 'page', 'camera', 'clock'] as const satisfies readonly Lane[];
 
 /** What a reader looks for first stands out, findings by their severity. */
 const tones: Readonly<Record<string, string>> = {
@@ -45,16 +41,14 @@ export function createTimeline(): Timeline {
   const list = element('ol', 'timeline');
   const legend = element(
     'ul',
-    { class: 'legend', 'aria-label': 'Lanes' },
-    ...Object.entries(lanes).map(([lane, name]) =>
-      element('li', `lane-${lane}`, element('i', 'dot'), name),
-    ),
+    { class: 'legend', 'aria-label': say('timeline.lanes') },
+    ...lanes.map((lane) => element('li', `lane-${lane}`, element('i', 'dot'), say(`lane.${lane}`))),
   );
-  const heading = element('h3', '', 'Timeline');
+  const heading = element('h3', '', say('timeline.label'));
   return {
     element: element(
       'section',
-      { class: 'card', 'aria-label': 'Timeline' },
+      { class: 'card', 'aria-label': say('timeline.label') },
       element('header', 'card-head', heading, legend),
       list,
     ),
@@ -75,12 +69,12 @@ function itemsOf({ verification, requests }: Detail): readonly Item[] {
   const { ofEntry, alone } = pairCalls(verification.timeline, requests ?? []);
   const entries = verification.timeline.map((entry): Item => {
     const request = ofEntry.get(entry.index);
-    const { index, at, lane, text } = entry;
+    const { index, at, lane, text, say: told } = entry;
     return {
       key: `entry ${index}`,
       at,
       lane,
-      text,
+      text: (told && sayOf('journal', told)) ?? text,
       tone: toneOf(entry),
       entry,
       ...(request === undefined ? {} : { request }),
@@ -91,11 +85,18 @@ function itemsOf({ verification, requests }: Detail): readonly Item[] {
     at: request.at,
     lane: request.kind === 'page' ? 'page' : 'server',
     tone: toneOfRequest(request).tone === 'bad' ? 'bad' : '',
-    text: `${nameOfRequest(request)} answered ${answerOfRequest(request)}`,
+    text: callText(request),
     request,
   }));
   // Sorting is stable: of the same moment, the entries keep the journal's order.
   return [...entries, ...calls].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+}
+
+function callText(request: RequestView): string {
+  const name = nameOfRequest(request);
+  return request.status === null
+    ? say('timeline.call-unanswered', { name })
+    : say('timeline.call', { name, answer: answerOfRequest(request) });
 }
 
 function toneOf({ kind, data }: TimelineEntryView): string {
@@ -108,7 +109,7 @@ function rowOf(item: Item, fromMs: number): HTMLElement {
   const said = element(
     'span',
     'text',
-    unseen(`${lanes[lane]}: `),
+    unseen(`${say('lane.prefix', { lane: say(`lane.${lane}`) })} `),
     text,
     request === undefined ? null : chip(request.action ?? request.method, 'call'),
   );
@@ -117,8 +118,8 @@ function rowOf(item: Item, fromMs: number): HTMLElement {
     { class: `entry lane-${lane} ${tone}`.trim(), 'data-kind': item.entry?.kind ?? 'call' },
     element(
       'time',
-      { class: 'when', datetime: at, title: `${clockText(at)} UTC` },
-      offsetText(Date.parse(at) - fromMs),
+      { class: 'when', datetime: at, title: formats().moment(at) },
+      formats().offset(Date.parse(at) - fromMs),
     ),
     element('span', { class: 'track', 'aria-hidden': 'true' }, element('i', 'dot')),
     hasBody(item) ? fold(said, () => bodyOf(item)) : element('div', 'plain', said),
@@ -140,7 +141,7 @@ export function fold(summary: HTMLElement, body: () => readonly Node[]): HTMLDet
 function bodyOf({ entry, request }: Item): readonly Node[] {
   const data = entry?.data;
   return [
-    ...(data === undefined ? [] : [codeBlock('Data', pretty(data), 'Data')]),
+    ...(data === undefined ? [] : [codeBlock(say('timeline.data'), pretty(data), 'copied.data')]),
     ...(request === undefined ? [] : callBody(request)),
   ];
 }
