@@ -6,17 +6,17 @@ import { chip, severityMark } from './outcome.js';
 import { verificationHash } from './route.js';
 import { ageOf } from './ticking.js';
 import { note } from './note.js';
+import { serverText } from './server-text.js';
 import { counted, languageNow, say, sayOf } from './words.js';
 
+/** A finding in the user's language; null where the server has no text. */
 export interface FindingWords {
-  /** Null where the server has no texts for the rule. */
   readonly title: string | null;
-  readonly text: string;
-  readonly cure: string;
+  readonly text: string | null;
+  readonly cure: string | null;
 }
 
-/** A finding in the user's language; in English where the server has no other words for it. */
-export function wordsOfFinding({ rule, text, cure, seen }: FindingView): FindingWords {
+export function wordsOfFinding({ rule, seen }: FindingView): FindingWords {
   const told = (part: string) => sayOf('findings', { key: `${rule}.${part}` });
   const general = told('text');
   const particular = seen === undefined ? null : sayOf('findings', seen);
@@ -24,8 +24,8 @@ export function wordsOfFinding({ rule, text, cure, seen }: FindingView): Finding
   const gap = languageNow() === 'en' ? ' ' : '';
   return {
     title: told('title'),
-    text: general === null ? text : [general, particular ?? ''].join(gap).trim(),
-    cure: told('cure') ?? cure,
+    text: general === null ? null : [general, particular ?? ''].join(gap).trim(),
+    cure: told('cure'),
   };
 }
 
@@ -36,6 +36,7 @@ export const searchedOf = (finding: FindingView): object => wordsOfFinding(findi
 export function findingCard(finding: FindingView, isLinked: boolean): HTMLElement {
   const { rule, severity, times, bizToken, at } = finding;
   const { title, text, cure } = wordsOfFinding(finding);
+  const name = title === null ? element('code', '', rule) : title;
   return element(
     'article',
     { class: `finding ${severity}`, 'data-rule': rule },
@@ -46,14 +47,20 @@ export function findingCard(finding: FindingView, isLinked: boolean): HTMLElemen
       element(
         'p',
         'finding-head',
-        element('strong', '', title ?? rule),
+        element('strong', '', name),
         chip(say(`severity.${severity}`)),
         title === null ? null : element('code', 'muted', rule),
         times > 1 ? element('span', 'muted', say('finding.times', { count: times })) : null,
         ageOf(at),
       ),
-      element('p', '', text),
-      element('p', 'cure', element('b', '', say('finding.cure')), ' ', cure),
+      element('p', '', serverText(text, finding.text)),
+      element(
+        'p',
+        'cure',
+        element('b', '', say('finding.cure')),
+        ' ',
+        serverText(cure, finding.cure),
+      ),
       isLinked && bizToken
         ? element(
             'a',

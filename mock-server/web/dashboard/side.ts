@@ -201,7 +201,7 @@ function ruleRow(finding: FindingView, count: number, store: Store): HTMLElement
     element(
       'span',
       'first',
-      element('span', 'name', title ?? rule),
+      title === null ? element('code', 'name', rule) : element('span', 'name', title),
       element('span', 'age', `${formats().number(count)}×`),
     ),
     element(

@@ -7,6 +7,7 @@ import type { Detail } from './model.js';
 import { chip } from './outcome.js';
 import { answerOfRequest, nameOfRequest, toneOfRequest } from './request-text.js';
 import { pairCalls } from './pair-calls.js';
+import { serverText } from './server-text.js';
 import { formats, say, sayOf } from './words.js';
 
 const lanes = ['server', 'page', 'camera', 'clock'] as const satisfies readonly Lane[];
@@ -27,7 +28,9 @@ interface Item {
   readonly at: string;
   readonly lane: Lane;
   readonly tone: string;
-  readonly text: string;
+  /** In the user's language, where there is a text. */
+  readonly said: string | null;
+  readonly english: string;
   readonly entry?: TimelineEntryView;
   readonly request?: RequestView;
 }
@@ -74,7 +77,8 @@ function itemsOf({ verification, requests }: Detail): readonly Item[] {
       key: `entry ${index}`,
       at,
       lane,
-      text: (told && sayOf('journal', told)) ?? text,
+      said: told === undefined ? null : sayOf('journal', told),
+      english: text,
       tone: toneOf(entry),
       entry,
       ...(request === undefined ? {} : { request }),
@@ -85,7 +89,8 @@ function itemsOf({ verification, requests }: Detail): readonly Item[] {
     at: request.at,
     lane: request.kind === 'page' ? 'page' : 'server',
     tone: toneOfRequest(request).tone === 'bad' ? 'bad' : '',
-    text: callText(request),
+    said: callText(request),
+    english: '',
     request,
   }));
   // Sorting is stable: of the same moment, the entries keep the journal's order.
@@ -105,12 +110,12 @@ function toneOf({ kind, data }: TimelineEntryView): string {
 }
 
 function rowOf(item: Item, fromMs: number): HTMLElement {
-  const { at, lane, tone, text, request } = item;
+  const { at, lane, tone, said: own, english, request } = item;
   const said = element(
     'span',
     'text',
     unseen(`${say('lane.prefix', { lane: say(`lane.${lane}`) })} `),
-    text,
+    serverText(own, english),
     request === undefined ? null : chip(request.action ?? request.method, 'call'),
   );
   return element(
