@@ -1,7 +1,7 @@
 import type { CredentialsView } from '../../shared/control-protocol.js';
 import { callIfThere, query } from './control.js';
 import { codeBlock, facts } from './copy.js';
-import { element } from './dom.js';
+import { element, withCode } from './dom.js';
 import type { Model } from './model.js';
 import { backLink } from './note.js';
 import { fillIn, languages, type Language, type Target } from './sdk-lines.js';
@@ -106,7 +106,7 @@ export function createConnectView(): (parent: HTMLElement, model: Model) => void
       `${say('connect.no-sdk')} `,
       element('code', '', 'npx faceid-mock call ApplyWebVerificationBizTokenIntl'),
     ),
-    element('p', 'muted', say('connect.no-code')),
+    element('p', 'muted', ...withCode(say('connect.no-code'))),
     element(
       'p',
       'muted',

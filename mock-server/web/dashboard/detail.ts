@@ -1,7 +1,7 @@
 import type { VerificationDetail } from '../../shared/control-protocol.js';
 import { actionsOf } from './actions.js';
 import { copyButton, facts } from './copy.js';
-import { element, reconcile } from './dom.js';
+import { element, reconcile, withCode } from './dom.js';
 import { findingCard, keyOfFinding } from './findings.js';
 import { createMedia } from './media.js';
 import { nowBy, type Model } from './model.js';
@@ -124,7 +124,7 @@ function linkCard({ bizToken, verificationUrl }: VerificationDetail): HTMLElemen
     element(
       'p',
       'muted',
-      isLoopback(url) ? say('link.loopback') : say('link.host', { host: url.host }),
+      ...withCode(say(isLoopback(url) ? 'link.loopback' : 'link.host', { host: url.host })),
     ),
   );
 }

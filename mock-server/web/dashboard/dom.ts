@@ -50,6 +50,10 @@ export function button(
   return made;
 }
 
+/** What stands between backticks becomes code, so that no line breaks at the hyphens of an option. */
+export const withCode = (text: string): (Node | string)[] =>
+  text.split('`').map((part, at) => (at % 2 === 0 ? part : element('code', 'option', part)));
+
 export const unseen = (text: string): HTMLElement => element('span', 'unseen', text);
 
 interface Keyed<T> {

@@ -78,7 +78,7 @@ export function createPicker(first: string): Picker {
         'span',
         '',
         element('code', '', id),
-        title === '' ? null : element('small', '', title),
+        title === '' ? null : element('small', { lang: 'en' }, title),
       ),
     );
   }

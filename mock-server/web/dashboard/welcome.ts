@@ -1,5 +1,5 @@
 import { createConnect } from './connect.js';
-import { element } from './dom.js';
+import { element, withCode } from './dom.js';
 import { icon } from './icons.js';
 import type { Model } from './model.js';
 import { say } from './words.js';
@@ -52,11 +52,15 @@ export function createWelcome(): (parent: HTMLElement, model: Model) => void {
       ),
     ),
   );
+  let told = '';
   return (parent, model) => {
     if (view.parentElement !== parent) parent.replaceChildren(view);
     connect.draw(model);
     const { settings } = model;
     const isNear = settings !== null && settings.urls.phone === null;
-    reach.textContent = say(isNear ? 'welcome.loopback' : 'welcome.scan');
+    const sentence = say(isNear ? 'welcome.loopback' : 'welcome.scan');
+    if (sentence === told) return;
+    told = sentence;
+    reach.replaceChildren(...withCode(sentence));
   };
 }
