@@ -1,9 +1,9 @@
-import type { Values } from './texts.js';
-
 /**
  * What the control API under `/_mock/v1` answers, as far as the dashboard reads it. Times are ISO 8601 by the
  * mock's clock. The schemas in control/ say the same for everybody else; a test holds the two together.
  */
+
+import type { Sentence } from './texts.js';
 
 export interface VerificationView {
   readonly bizToken: string;
@@ -52,16 +52,11 @@ export interface TimelineEntryView {
   readonly at: string;
   readonly kind: string;
   readonly lane: Lane;
+  /** In English. */
   readonly text: string;
-  /** The text for readers in any language. */
-  readonly say?: SentenceView | undefined;
+  /** The same in no language yet, by the catalogue of `mock-server/state`; see reader-texts.ts. */
+  readonly say?: Sentence | undefined;
   readonly data?: Readonly<Record<string, unknown>> | undefined;
-}
-
-/** A sentence in no language yet: a key of a catalogue, and what is filled in. */
-export interface SentenceView {
-  readonly key: string;
-  readonly values?: Values | undefined;
 }
 
 export type Lane = 'server' | 'page' | 'camera' | 'clock';
@@ -116,10 +111,11 @@ export interface FindingView {
   readonly bizToken?: string | null | undefined;
   readonly rule: string;
   readonly severity: 'error' | 'warning' | 'info';
+  /** In English. */
   readonly text: string;
   readonly cure: string;
-  /** What was seen, beyond the rule's own text, for readers in any language. */
-  readonly seen?: SentenceView | undefined;
+  /** What `text` ends with, by the catalogue of `mock-server/domain/findings`; see reader-texts.ts. */
+  readonly seen?: Sentence | undefined;
   readonly times: number;
 }
 

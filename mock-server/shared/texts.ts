@@ -14,7 +14,7 @@ export type Catalogue<Key extends string = string> = Readonly<Record<Key, string
 /** A sentence in no language yet: what is kept in reports and journals, so that each reader has their own. */
 export interface Sentence<Key extends string = string> {
   readonly key: Key;
-  readonly values?: Values;
+  readonly values?: Values | undefined;
 }
 
 /** `cases.one` and `cases.other` are said as `cases`. */

@@ -179,7 +179,7 @@ test('findings are counted, told with their cure, and lead to their verification
   await page.locator('#rows [data-key="rule redirect-plain-http"] button').click();
   await expect.poll(() => rulesShown(page)).toEqual(['redirect-plain-http']);
   const [cure = ''] = await texts(page, '.page .cure');
-  expect(cure).toMatch(/^What to do: .*https/);
+  expect(cure).toMatch(/^What to do: .*https/i);
   await page.locator('.finding a').click();
   await shows(page, '.token').toBe(bizToken);
   await shows(page, '#findings').toContain(cure);

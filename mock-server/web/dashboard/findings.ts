@@ -1,5 +1,6 @@
 import type { FindingView } from '../../shared/control-protocol.js';
 import { element, reconcile } from './dom.js';
+import { wordsOfFinding } from './finding-words.js';
 import { shortToken } from './format.js';
 import { found, type Model } from './model.js';
 import { chip, severityMark } from './outcome.js';
@@ -7,30 +8,7 @@ import { verificationHash } from './route.js';
 import { ageOf } from './ticking.js';
 import { note } from './note.js';
 import { serverText } from './server-text.js';
-import { counted, languageNow, say, sayOf } from './words.js';
-
-/** A finding in the user's language; null where the server has no text. */
-export interface FindingWords {
-  readonly title: string | null;
-  readonly text: string | null;
-  readonly cure: string | null;
-}
-
-export function wordsOfFinding({ rule, seen }: FindingView): FindingWords {
-  const told = (part: string) => sayOf('findings', { key: `${rule}.${part}` });
-  const general = told('text');
-  const particular = seen === undefined ? null : sayOf('findings', seen);
-  // Chinese puts no space between sentences.
-  const gap = languageNow() === 'en' ? ' ' : '';
-  return {
-    title: told('title'),
-    text: general === null ? null : [general, particular ?? ''].join(gap).trim(),
-    cure: told('cure'),
-  };
-}
-
-/** What the search looks into, besides the finding as the server tells it. */
-export const searchedOf = (finding: FindingView): object => wordsOfFinding(finding);
+import { counted, say } from './words.js';
 
 /** What was seen, and what to do. */
 export function findingCard(finding: FindingView, isLinked: boolean): HTMLElement {
@@ -83,7 +61,7 @@ export function createFindingsView(): (place: HTMLElement, model: Model) => void
   const view = element('div', 'page', heading, empty, list);
   return (parent, model) => {
     if (view.parentElement !== parent) parent.replaceChildren(view);
-    const shown = found(model.findings, model.search, searchedOf);
+    const shown = found(model.findings, model.search, wordsOfFinding);
     heading.textContent = say('finding.count', counted(shown.length));
     heading.hidden = shown.length === 0;
     if (shown.length > 0) empty.replaceChildren();

@@ -1,6 +1,6 @@
 import type { FindingView, RequestView, VerificationView } from '../../shared/control-protocol.js';
 import { button, element, place, reconcile, unseen, type Child } from './dom.js';
-import { searchedOf, wordsOfFinding } from './findings.js';
+import { wordsOfFinding } from './finding-words.js';
 import { shortToken } from './format.js';
 import { icon } from './icons.js';
 import { found, nowBy, rowsAtOnce, type Model } from './model.js';
@@ -178,7 +178,7 @@ function row(
 /** Findings by rule; a press leaves those of one rule. */
 function rulesOf(model: Model, store: Store): Rows {
   const byRule = new Map<string, { readonly first: FindingView; count: number }>();
-  for (const each of found(model.findings, model.search, searchedOf)) {
+  for (const each of found(model.findings, model.search, wordsOfFinding)) {
     const known = byRule.get(each.rule);
     if (known) known.count += each.times;
     else byRule.set(each.rule, { first: each, count: each.times });

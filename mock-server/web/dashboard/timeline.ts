@@ -1,7 +1,13 @@
-import type { Lane, RequestView, TimelineEntryView } from '../../shared/control-protocol.js';
+import type {
+  FindingView,
+  Lane,
+  RequestView,
+  TimelineEntryView,
+} from '../../shared/control-protocol.js';
 import { codeBlock } from './copy.js';
 import { callBody } from './call-body.js';
 import { element, reconcile, unseen } from './dom.js';
+import { joined, wordsOfFinding } from './finding-words.js';
 import { pretty } from './format.js';
 import type { Detail } from './model.js';
 import { chip } from './outcome.js';
@@ -77,7 +83,7 @@ function itemsOf({ verification, requests }: Detail): readonly Item[] {
       key: `entry ${index}`,
       at,
       lane,
-      said: told === undefined ? null : sayOf('journal', told),
+      said: told === undefined ? findingText(entry) : sayOf('journal', told),
       english: text,
       tone: toneOf(entry),
       entry,
@@ -95,6 +101,13 @@ function itemsOf({ verification, requests }: Detail): readonly Item[] {
   }));
   // Sorting is stable: of the same moment, the entries keep the journal's order.
   return [...entries, ...calls].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+}
+
+/** An entry of a finding has its words from the finding, which is its data. */
+function findingText({ kind, data }: TimelineEntryView): string | null {
+  if (kind !== 'finding' || typeof data?.['rule'] !== 'string') return null;
+  const { text, cure } = wordsOfFinding(data as unknown as FindingView);
+  return text === null || cure === null ? null : joined(text, cure);
 }
 
 function callText(request: RequestView): string {

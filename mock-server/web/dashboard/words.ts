@@ -6,8 +6,8 @@ import {
   type Language,
   type Say,
   type Sayable,
+  type Sentence,
 } from '../../shared/texts.js';
-import type { SentenceView } from '../../shared/control-protocol.js';
 import { formatsOf, type Formats } from './format.js';
 import type en from './texts/en.json';
 
@@ -69,10 +69,7 @@ export const formats = (): Formats => words().formats;
 export const counted = (count: number) => ({ count, number: formats().number(count) });
 
 /** A sentence of the server in the language; null where the server has no text for it, only English. */
-export function sayOf(
-  part: 'findings' | 'journal',
-  { key, values = {} }: SentenceView,
-): string | null {
+export function sayOf(part: 'findings' | 'journal', { key, values = {} }: Sentence): string | null {
   const { language, texts } = words();
   const catalogue = texts[part][language];
   const isKnown =
