@@ -20,6 +20,7 @@ function textOf(general: string | null, seen: FindingView['seen']): string | nul
   return particular === null ? null : joined(general, particular);
 }
 
-/** Chinese puts no space between sentences. */
-export const joined = (before: string, after: string): string =>
-  `${before}${languageNow() === 'zh-CN' ? '' : ' '}${after}`;
+/** Between sentences, and behind a colon: Chinese marks are wide enough without it. */
+export const gap = (): string => (languageNow() === 'zh-CN' ? '' : ' ');
+
+export const joined = (before: string, after: string): string => before + gap() + after;
