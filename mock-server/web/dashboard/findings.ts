@@ -1,6 +1,6 @@
 import type { FindingView } from '../../shared/control-protocol.js';
 import { element, reconcile } from './dom.js';
-import { wordsOfFinding } from './finding-words.js';
+import { gap, wordsOfFinding } from './finding-words.js';
 import { shortToken } from './format.js';
 import { found, type Model } from './model.js';
 import { chip, severityMark } from './outcome.js';
@@ -36,7 +36,7 @@ export function findingCard(finding: FindingView, isLinked: boolean): HTMLElemen
         'p',
         'cure',
         element('b', '', say('finding.cure')),
-        ' ',
+        gap(),
         serverText(cure, finding.cure),
       ),
       isLinked && bizToken
