@@ -3,7 +3,7 @@ import type * as Harness from '../harness/index.js';
 import type { ConfigInput, Device, Report } from '../harness/index.js';
 import { deliver, listOptions, withAnnotations, withBaseline } from './deliver.js';
 import { exitCodes, UsageError } from './exit-codes.js';
-import { say, sayOf } from './language.js';
+import { chosenLanguage, say, sayOf } from './language.js';
 
 export interface ExecuteOptions {
   readonly source: string;
@@ -37,7 +37,10 @@ export async function execute(
       ? withAnnotations(parsed.reporters, process.env)
       : parsed.reporters;
     const list = reporters.includes('list')
-      ? createListReporter(process.stdout, listOptions(process.stdout, process.env))
+      ? createListReporter(process.stdout, {
+          ...listOptions(process.stdout, process.env),
+          language: chosenLanguage(),
+        })
       : undefined;
     abandon = () => list?.abandon();
     const ran = await harness.runMatrix(config as ConfigInput, {

@@ -1,4 +1,4 @@
-import { textsOf } from '../mock-server/index.js';
+import { textsOf } from '../mock-server/state/read-texts.js';
 import { nearest } from '../mock-server/shared/nearest.js';
 import {
   languages,

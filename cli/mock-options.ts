@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { startMock, type Mock, type MockOptions } from '../mock-server/index.js';
+import type { Mock, MockOptions } from '../mock-server/index.js';
 import { readConfigFile } from './config-file.js';
 import { collect, integer, option } from './environment.js';
 import { exitCodes, UsageError } from './exit-codes.js';
@@ -98,6 +98,8 @@ export async function startedMock(
 ): Promise<Mock> {
   const file = await readConfigFile(flags.config);
   try {
+    // Loaded only here: half of what a command costs that starts no mock.
+    const { startMock } = await import('../mock-server/index.js');
     return await startMock({
       ...under,
       ...(file?.content.mock as MockOptions | undefined),

@@ -1,6 +1,4 @@
 import { Command } from 'commander';
-import { defaultAuthorityFolder, ensureAuthority } from '../../mock-server/index.js';
-import { createClock } from '../../mock-server/state/clock.js';
 import { option } from '../environment.js';
 import { say } from '../language.js';
 
@@ -15,8 +13,14 @@ export function ca(): Command {
     .description(say('ca.about'))
     .addOption(option('--ca-dir <folder>', say('ca.ca-dir')))
     .option('--path', say('ca.path'))
-    .action(async ({ caDir = defaultAuthorityFolder(), path }: Flags) => {
-      const { cert, certFile } = await ensureAuthority(caDir, createClock());
+    .action(async ({ caDir, path }: Flags) => {
+      const { defaultAuthorityFolder, ensureAuthority } =
+        await import('../../mock-server/index.js');
+      const { createClock } = await import('../../mock-server/state/clock.js');
+      const { cert, certFile } = await ensureAuthority(
+        caDir ?? defaultAuthorityFolder(),
+        createClock(),
+      );
       process.stdout.write(path ? `${certFile}\n` : cert.endsWith('\n') ? cert : `${cert}\n`);
     });
 }

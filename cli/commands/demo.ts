@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { Command } from 'commander';
 import type { Report } from '../../harness/index.js';
-import { packagePath } from '../../mock-server/index.js';
+import { packagePath } from '../../mock-server/state/package-root.js';
 import { execute } from '../execute.js';
 import { exitCodes, UsageError } from '../exit-codes.js';
 import { readConfigFile } from '../config-file.js';

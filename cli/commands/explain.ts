@@ -3,7 +3,7 @@ import { Command } from 'commander';
 import type { Device } from '../../harness/phone/device.js';
 import { decideMode } from '../../mock-server/shared/compat.js';
 import { exitCodes, UsageError } from '../exit-codes.js';
-import { scoreFile, type Wrong } from '../score.js';
+import type { Wrong } from '../score.js';
 import { say } from '../language.js';
 
 interface Flags {
@@ -95,6 +95,7 @@ async function saveDevice(device: Device, file: string): Promise<string> {
 }
 
 async function score(file: string, json: boolean): Promise<void> {
+  const { scoreFile } = await import('../score.js');
   const { rows, wrong, ambiguous } = await scoreFile(file);
   const [agree, of] = [total(rows, 'agree'), total(rows, 'of')];
   const width = Math.max(...rows.map(({ row }) => row.length), 0);

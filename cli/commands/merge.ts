@@ -6,7 +6,7 @@ import { deliver, listOptions, withAnnotations, withBaseline } from '../deliver.
 import { option } from '../environment.js';
 import { exitCodes, UsageError } from '../exit-codes.js';
 import { baselineOption, reportersOption } from './run.js';
-import { hintAt, say, sayOf, sentences } from '../language.js';
+import { chosenLanguage, hintAt, say, sayOf, sentences } from '../language.js';
 
 interface MergeFlags {
   readonly outputDir?: string;
@@ -39,7 +39,7 @@ async function start(paths: string[], flags: MergeFlags): Promise<void> {
   const { cellOf } = await import('../../harness/reporters/list-text.js');
   const { colour } = listOptions(process.stdout, process.env);
   const list = reporters.includes('list')
-    ? createListReporter(process.stdout, { colour, live: false })
+    ? createListReporter(process.stdout, { colour, live: false, language: chosenLanguage() })
     : undefined;
   const report = compare(joined);
   list?.begin(report.cases.map(cellOf));

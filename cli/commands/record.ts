@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import type { RecordedVisit } from '../../harness/record/record-visit.js';
-import { startMock } from '../../mock-server/index.js';
 import { option } from '../environment.js';
 import { exitCodes, UsageError } from '../exit-codes.js';
 import { say, sentences } from '../language.js';
@@ -48,6 +47,7 @@ async function watchVisit({ url, command, browser: path, sandbox }: Flags): Prom
   const { startCustomerServer } = await import('../../harness/customer/server-process.js');
   const { recordVisit } = await import('../../harness/record/record-visit.js');
   const executablePath = path === undefined ? {} : { executablePath: path };
+  const { startMock } = await import('../../mock-server/index.js');
   await using mock = await startMock(command === undefined ? {} : { port: 0 });
   const server = await startCustomerServer({
     integration: { url, env: {}, ...(command === undefined ? {} : { command }) },
