@@ -83,20 +83,8 @@ describe('a wrong setting ends with exit code 2 and one line that says what is r
   });
 });
 
-describe('a server that cannot start', () => {
-  test('ends with exit code 3 and says what the command printed', async () => {
-    const failing = {
-      ...config({}).integration,
-      command: 'node -e "console.log(42 + 1); process.exit(7)"',
-    };
-    const path = await configFile('failing.json', JSON.stringify({ integration: failing }));
-    const { code, err } = await runCli(['run', '--config', path, '--no-sandbox'], { cwd: folder });
-    expect(err).toContain('ended with exit code 7 before it answered');
-    expect(err).toContain('It printed:\n43');
-    expect(code).toBe(3);
-  });
-
-  test('and a browser that is not there with exit code 4', async () => {
+describe('a run that cannot start', () => {
+  test('for want of a browser ends with exit code 4', async () => {
     const path = await configFile('browser.json', JSON.stringify(config({})));
     const args = ['run', '--config', path, '--browser', '/nowhere/chrome'];
     const { code, err } = await runCli(args, { cwd: folder });

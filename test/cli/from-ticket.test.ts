@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { deviceSchema } from '../../harness/phone/device.js';
-import { runCli, startCli } from '../support/run-cli.js';
+import { runCli } from '../support/run-cli.js';
 
 let folder = '';
 beforeAll(async () => {
@@ -61,22 +61,6 @@ describe('explain', () => {
 });
 
 describe('run', () => {
-  test('--ua says what it assumes before it starts', async () => {
-    const path = await configFile('ua.json', { integration });
-    const { code, out } = await runCli([
-      'run',
-      '--config',
-      path,
-      '--no-sandbox',
-      '--ua',
-      userAgent,
-    ]);
-    expect(out).toContain('WeChat 8.0.49 on iOS 14.1 (from a user agent)');
-    expect(out).toContain('  Expected mode silent: computed from the user agent, and no fact');
-    // The server of this configuration ends at once.
-    expect(code).toBe(3);
-  });
-
   test.each<[string, string[], object, string]>([
     [
       'a shard that is none',
@@ -123,73 +107,3 @@ test('record says that it needs a screen', async () => {
   expect(err).toContain('there is no display here');
   expect([code, err.trim().split('\n').length]).toEqual([4, 1]);
 });
-
-test.each([
-  ['SIGTERM', 143],
-  ['SIGINT', 130],
-  ['SIGHUP', 129],
-] as const)(
-  '%s ends a run in order, with %i, and leaves nothing running',
-  async (signal, expected) => {
-    const pids = join(folder, `pids-${signal}`);
-    const server = join(folder, 'slow.cjs');
-    await writeFile(
-      server,
-      `const daemon = require('child_process').spawn('sleep', ['600'], { detached: true, stdio: 'ignore' });
-     require('fs').writeFileSync(process.env.PIDS, process.pid + ' ' + daemon.pid);
-     require('http').createServer((q, a) => a.end('<p>Hello')).listen(process.env.PORT, '127.0.0.1');`,
-    );
-    const path = await configFile('signal.json', {
-      integration: { ...integration, command: `node ${server}`, env: { PIDS: pids } },
-      workers: 1,
-      outputDir: join(folder, 'report'),
-    });
-    const child = startCli(['run', '--config', path, '--no-sandbox'], { cwd: folder });
-    const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
-    child.stdout.resume();
-    // The list of columns is printed once the browser runs.
-    await new Promise<void>((resolve) => child.stdout.once('data', () => resolve()));
-    await expect
-      .poll(() => readFile(pids, 'utf8').catch(() => ''), { timeout: 15_000 })
-      .not.toBe('');
-    await new Promise((resolve) => setTimeout(resolve, 1_000));
-    child.kill(signal);
-    expect(await ended).toBe(expected);
-    const started = (await readFile(pids, 'utf8')).split(' ').map(Number);
-    // What was killed a moment ago may still wait to be buried.
-    const running = () => (process.platform === 'linux' ? started.filter(isAlive) : []);
-    await expect.poll(running, { timeout: 5_000 }).toEqual([]);
-  },
-);
-
-test('a signal ends a run whose server never starts, at once and as interrupted', async () => {
-  const pid = join(folder, 'silent-pid');
-  const silent = join(folder, 'silent.cjs');
-  await writeFile(
-    silent,
-    `require('fs').writeFileSync(process.env.PID_FILE, process.pid + ''); setInterval(() => {}, 1000);`,
-  );
-  const path = await configFile('silent.json', {
-    integration: { ...integration, command: `node ${silent}`, env: { PID_FILE: pid } },
-    limits: { startMs: 600_000 },
-    workers: 1,
-  });
-  const child = startCli(['run', '--config', path, '--no-sandbox'], { cwd: folder });
-  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
-  let err = '';
-  child.stderr.on('data', (text: Buffer) => (err += text.toString()));
-  child.stdout.resume();
-  await expect.poll(() => readFile(pid, 'utf8').catch(() => ''), { timeout: 15_000 }).not.toBe('');
-  child.kill('SIGTERM');
-  expect([await ended, err.trim()]).toEqual([143, 'faceid-mock: interrupted']);
-  const running = async () => isAlive(Number(await readFile(pid, 'utf8')));
-  await expect.poll(running, { timeout: 5_000 }).toBe(false);
-});
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
-}

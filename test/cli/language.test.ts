@@ -139,13 +139,6 @@ describe('in Chinese, with the same exit codes,', () => {
     expect(code).toBe(2);
   });
 
-  test('a server that does not start, with what it printed', async () => {
-    const path = await configFile('start.json', { integration });
-    const { code, err } = await cli(['run', '--config', path, '--no-sandbox'], inChinese);
-    expect(err).toMatch(/应答之前就结束了：退出码 7。它的输出：\n43\n$/);
-    expect(code).toBe(3);
-  });
-
   test('a browser that is not there', async () => {
     const path = await configFile('browser.json', { integration });
     const args = ['run', '--config', path, '--browser', '/nowhere/chrome'];

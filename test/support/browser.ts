@@ -9,17 +9,34 @@ import { camera, device } from './observations.js';
 /** Chromium's sandbox does not start as root; the tests open nothing but pages of their own. */
 export const sandbox = process.getuid?.() !== 0;
 
-/** A real Chromium for all tests of a file. */
+/** One for all files of a worker, which share their modules: a start of it costs as much as a test. */
+let shared: Promise<Browser> | undefined;
+
+// Vitest ends its workers by this signal; puppeteer ends its browsers when the process exits.
+process.once('SIGTERM', () => process.exit());
+
+/** A real Chromium. What a file has opened in it is closed at the file's end; the browser ends with the worker. */
 export function useBrowser(): () => Browser {
   let browser: Browser | undefined;
   beforeAll(async () => {
-    browser = await launchBrowser({ headless: true, sandbox });
+    browser = await shared?.catch(() => undefined);
+    if (!browser?.connected) browser = await (shared = launchBrowser({ headless: true, sandbox }));
   });
-  afterAll(() => browser?.close());
+  afterAll(async () => {
+    if (browser?.connected) await closeAll(browser);
+  });
   return () => {
     if (!browser) throw new Error('the browser is used before it runs');
     return browser;
   };
+}
+
+/** The first window stays: a browser without one may end. */
+async function closeAll(browser: Browser): Promise<void> {
+  const own = browser.defaultBrowserContext();
+  const others = browser.browserContexts().filter((context) => context !== own);
+  const [, ...pages] = await own.pages();
+  await Promise.all([...others, ...pages].map((opened) => opened.close().catch(() => undefined)));
 }
 
 export interface Visit {
