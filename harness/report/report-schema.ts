@@ -11,10 +11,17 @@ const milliseconds = z.number().min(0);
 const lines = z.array(z.string()).default([]);
 const unknown = z.string().default('unknown');
 
+/** A sentence in no language yet. */
+const sentence = z.looseObject({
+  key: z.string(),
+  values: z.record(z.string(), z.union([z.string(), z.number()])).exactOptional(),
+});
+
 const check = z.looseObject({
   id: z.string().min(1),
   status: z.enum(['passed', 'failed', 'skipped']),
   message: z.string(),
+  say: sentence.exactOptional(),
 });
 
 const finding = z.looseObject({
@@ -22,11 +29,18 @@ const finding = z.looseObject({
   severity: z.enum(['error', 'warning', 'info']),
   message: z.string(),
   cure: z.string().default(''),
+  seen: sentence.exactOptional(),
 });
 
 const evidence = {
   conditions: z
-    .array(z.looseObject({ what: z.string(), how: z.enum(['real', 'injected', 'ua-only']) }))
+    .array(
+      z.looseObject({
+        what: z.string(),
+        say: sentence.exactOptional(),
+        how: z.enum(['real', 'injected', 'ua-only']),
+      }),
+    )
     .default([]),
   timeline: z
     .array(
@@ -35,6 +49,7 @@ const evidence = {
         lane: z.enum(['server', 'page', 'camera', 'customer']),
         kind: z.string(),
         text: z.string(),
+        say: sentence.exactOptional(),
       }),
     )
     .default([]),

@@ -1,3 +1,5 @@
+import type { Sentence } from '../../mock-server/shared/texts.js';
+
 /**
  * What a run leaves behind. `faceid-report/report.json` is this object, and every reporter reads it;
  * the field names are an interface that other people's scripts rely on.
@@ -91,6 +93,8 @@ export interface CheckReport {
   readonly status: 'passed' | 'failed' | 'skipped';
   /** One sentence for a reader outside the team. */
   readonly message: string;
+  /** The same for every reader in their language: a key of `harness/checks/texts`. */
+  readonly say?: Sentence;
 }
 
 export interface FindingReport {
@@ -100,10 +104,14 @@ export interface FindingReport {
   readonly message: string;
   /** How to mend it; empty in reports of versions that did not say. */
   readonly cure: string;
+  /** What is particular to this case, after `<rule>.text`: a key of `mock-server/domain/findings/texts`. */
+  readonly seen?: Sentence;
 }
 
 export interface Condition {
   readonly what: string;
+  /** The same as a key of `harness/checks/texts`. */
+  readonly say?: Sentence;
   /** `real`: the browser did it; `injected`: a script in the page did; `ua-only`: claimed by the user agent. */
   readonly how: 'real' | 'injected' | 'ua-only';
 }
@@ -114,6 +122,8 @@ export interface TimelineEntry {
   readonly lane: 'server' | 'page' | 'camera' | 'customer';
   readonly kind: string;
   readonly text: string;
+  /** The same as a key of `mock-server/state/texts`. */
+  readonly say?: Sentence;
 }
 
 export interface Screenshot {

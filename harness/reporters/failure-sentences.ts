@@ -1,4 +1,4 @@
-import type { CaseReport } from '../report/report.js';
+import type { CaseReport, CheckReport, FindingReport } from '../report/report.js';
 
 export interface FailureReason {
   /** The check's id or the finding's rule; null where neither says why. */
@@ -6,14 +6,23 @@ export interface FailureReason {
   readonly message: string;
 }
 
-/** Why a case failed; a passed case has no reason to. */
-export function failureReasons({ status, checks, findings }: CaseReport): FailureReason[] {
+export type Failure = CheckReport | FindingReport;
+
+/** What made a case fail: its failed checks, else its findings of severity error; none in a passed case. */
+export function failuresOf({ status, checks, findings }: CaseReport): readonly Failure[] {
   if (status === 'passed') return [];
   const failed = checks.filter((check) => check.status === 'failed');
-  if (failed.length > 0) return failed.map(({ id, message }) => ({ rule: id, message }));
-  const errors = findings.filter(({ severity }) => severity === 'error');
-  return errors.length > 0
-    ? errors.map(({ rule, message }) => ({ rule, message }))
+  return failed.length > 0 ? failed : findings.filter(({ severity }) => severity === 'error');
+}
+
+export const ruleOf = (failure: Failure): string => ('rule' in failure ? failure.rule : failure.id);
+
+/** Why a case failed, in English; a passed case has no reason to. */
+export function failureReasons(each: CaseReport): FailureReason[] {
+  if (each.status === 'passed') return [];
+  const failures = failuresOf(each);
+  return failures.length > 0
+    ? failures.map((failure) => ({ rule: ruleOf(failure), message: failure.message }))
     : [{ rule: null, message: 'The case failed without a failed check.' }];
 }
 
