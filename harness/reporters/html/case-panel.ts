@@ -130,7 +130,7 @@ function findingList({ findings }: CaseDetails): HTMLElement {
       'li',
       {},
       element('span', { class: `chip ${severity}` }, wordFor('severity', severity)),
-      element('span', {}, fix === '' ? text : say('sentences', { first: text, next: fix })),
+      element('div', {}, ...[text, fix].filter(Boolean).map((each) => element('p', {}, each))),
       element('code', {}, rule),
     );
   });
