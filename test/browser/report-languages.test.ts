@@ -163,7 +163,7 @@ describe('sentences that the report carries as keys', () => {
   const withSentences = (): HtmlAssets => ({
     ...assets,
     texts: {
-      ...assets.texts,
+      en: { ...assets.texts.en, findings: { 'whole.text': 'The whole text.' } },
       'zh-CN': {
         ...assets.texts['zh-CN'],
         sentences: {
@@ -176,6 +176,7 @@ describe('sentences that the report carries as keys', () => {
           'redirect-over-http.text': 'RedirectUrl 使用明文 HTTP。',
           'redirect-over-http.seen': '地址为 {url}。',
           'redirect-over-http.cure': '请改用 HTTPS 地址。',
+          'whole.text': '完整的说明。',
         },
       },
     },
@@ -200,10 +201,14 @@ describe('sentences that the report carries as keys', () => {
             say: { key: 'test.of-a-later-version' },
           },
         ],
-        findings: failed.findings.map((each) => ({
-          ...each,
-          seen: { key: 'redirect-over-http.seen', values: { url: 'http://127.0.0.1/done' } },
-        })),
+        findings: failed.findings.flatMap((each) => [
+          {
+            ...each,
+            seen: { key: 'redirect-over-http.seen', values: { url: 'http://127.0.0.1/done' } },
+          },
+          { ...each, rule: 'whole', message: 'The whole text.', cure: '' },
+          { ...each, rule: 'whole', message: 'The whole text. And more of an old version.' },
+        ]),
         timeline: [
           {
             atMs: 5,
@@ -235,6 +240,8 @@ describe('sentences that the report carries as keys', () => {
     const findings = await textOf(page, '.findings');
     expect(findings).toContain('RedirectUrl 使用明文 HTTP。地址为 http://127.0.0.1/done。');
     expect(findings).toContain('请改用 HTTPS 地址。');
+    expect(findings).toContain('完整的说明。');
+    expect(findings).toContain('And more of an old version.');
     await page.click('[data-language="en"]');
     expect(await textOf(page, '.why')).toContain('The user got no result.');
   });

@@ -2,7 +2,7 @@ import type { Sentence } from '../../../mock-server/shared/texts.js';
 import type { FindingReport } from '../../report/report.js';
 import type { Failure } from '../failure-sentences.js';
 import type { PageIndex } from './page-data.js';
-import { findingText, say, sentenceText } from './speaking.js';
+import { englishFinding, findingText, say, sentenceText } from './speaking.js';
 
 /** What failed, in the reader's language where the report carries keys, else in the report's English. */
 export interface Told {
@@ -61,9 +61,12 @@ export function tellFinding(finding: FindingReport): {
   readonly fix: string;
 } {
   const { rule, message, cure, seen } = finding;
-  const fix = findingText({ key: `${rule}.cure`, values: seen?.values ?? {} }) ?? cure;
-  const text = findingText({ key: `${rule}.text`, values: seen?.values ?? {} });
-  if (text === null || seen === undefined) return { text: message, fix };
-  const more = findingText(seen);
-  return { text: more === null ? message : say('sentences', { first: text, next: more }), fix };
+  const key = `${rule}.text`;
+  // Reports of earlier versions have no `seen`: their sentence may say more than the rule's text does.
+  const isWhole = seen !== undefined || englishFinding(key) === message;
+  const first = isWhole ? findingText({ key }) : null;
+  const next = seen && findingText(seen);
+  const fix = findingText({ key: `${rule}.cure` }) ?? cure;
+  if (first === null || next === null) return { text: message, fix };
+  return { text: next === undefined ? first : say('sentences', { first, next }), fix };
 }
