@@ -7,8 +7,9 @@ export function quantile(values, part) {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length * part)];
 }
 
+/** Where a side has no figure, it says so: no ratio is left out. */
 export function ratio(ours, theirs) {
-  return (ours / theirs).toFixed(2);
+  return Number.isFinite(ours / theirs) ? (ours / theirs).toFixed(2) : 'not measured';
 }
 
 export function megabytes(bytes) {

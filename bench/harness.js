@@ -11,6 +11,7 @@ import { browserFlags } from '../dist/harness/browser/launch.js';
 import { loadDevices, runMatrix } from '../dist/harness/index.js';
 import { bareVisits } from './bare-visits.js';
 import { middle, print, ratio } from './figures.js';
+import { failedRounds, inTurns } from './rounds.js';
 
 const rounds = Number(process.env.BENCH_ROUNDS ?? 1);
 const target = 0.85;
@@ -27,28 +28,26 @@ const lanes = [
   { name: 'the fast lane', fast: true, workers: 4 },
 ];
 for (const lane of lanes) {
-  const sides = {
-    harness: { times: [], run: harness },
-    bare: { times: [], run: bare },
-    flagged: { times: [], run: (each) => bare({ ...each, flags: browserFlags }) },
-  };
-  for (let round = 0; round < rounds; round++) {
-    // To and fro, so that neither always comes after the other.
-    const order = Object.values(sides);
-    for (const { times, run } of round % 2 === 0 ? order : order.toReversed())
-      times.push(await run(lane));
-  }
-  const { harness: ours, bare: theirs, flagged } = sides;
-  const rate = ({ times }) => 1_000 / middle(times);
+  const measured = await inTurns(
+    {
+      harness: () => harness(lane),
+      bare: () => bare(lane),
+      flagged: () => bare({ ...lane, flags: browserFlags }),
+    },
+    rounds,
+  );
+  const rate = (side) => 1_000 / middle(measured[side].values);
+  const [ours, theirs, flagged] = ['harness', 'bare', 'flagged'].map(rate);
   print(
     `${lane.name}, ${lane.workers} visits at a time, ${devices.length * scenarios.length} visits a round`,
     [
-      ['harness', `${rate(ours).toFixed(2)} cases a second`],
-      ['bare puppeteer', `${rate(theirs).toFixed(2)} visits a second`],
-      ["bare puppeteer with the harness's flags", `${rate(flagged).toFixed(2)} visits a second`],
-      ['harness against bare', `${ratio(rate(ours), rate(theirs))}  (at least ${target})`],
-      ['harness against bare with its flags', ratio(rate(ours), rate(flagged))],
-      ['40 cases take', `${((40 * middle(ours.times)) / 1_000).toFixed(0)} s`],
+      ['harness', `${ours.toFixed(2)} cases a second`],
+      ['bare puppeteer', `${theirs.toFixed(2)} visits a second`],
+      ["bare puppeteer with the harness's flags", `${flagged.toFixed(2)} visits a second`],
+      ['harness against bare', `${ratio(ours, theirs)}  (at least ${target})`],
+      ['harness against bare with its flags', ratio(ours, flagged)],
+      ['40 cases take', `${(40 / ours).toFixed(0)} s`],
+      ...failedRounds(measured),
     ],
   );
 }

@@ -61,10 +61,16 @@ function listen(server) {
   });
 }
 
-process.on('message', (message) => {
-  if (message !== 'memory') return;
-  global.gc?.();
-  process.send(process.memoryUsage());
-});
+const questions = {
+  memory() {
+    global.gc?.();
+    return process.memoryUsage();
+  },
+  cpu() {
+    const { user, system } = process.cpuUsage();
+    return { us: user + system };
+  },
+};
+process.on('message', (what) => process.send(questions[what]()));
 process.on('disconnect', () => process.exit());
 process.send({ port: await kinds[process.argv[2]]() });

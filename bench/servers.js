@@ -7,3 +7,11 @@ export function start(kind) {
     child.once('message', ({ port }) => resolve({ child, port }));
   });
 }
+
+/** Asks a server about itself: `memory`, or `cpu`, the microseconds that its process has used so far. */
+export function ask({ child }, what) {
+  return new Promise((resolve) => {
+    child.once('message', resolve);
+    child.send(what);
+  });
+}

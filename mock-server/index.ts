@@ -262,3 +262,4 @@ export { defaultAuthorityFolder, ensureAuthority } from './http/authority.js';
 export { packagePath, packageVersion } from './state/package-root.js';
 export { mockOptionsSchema } from './state/options.js';
 export { textsOf, type Texts } from './state/read-texts.js';
+export { resultText } from './domain/result-codes.js';

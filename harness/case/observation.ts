@@ -1,4 +1,5 @@
 import type { Entry, RecordedFinding } from '../../mock-server/index.js';
+import type { Reason } from '../drivers/reason.js';
 import type { DeadEnd, ShownMessage, ShownVerdict } from '../drivers/shown.js';
 import type { Case } from '../plan/matrix.js';
 import type { Mode, NetworkEntry, Screenshot } from '../report/report.js';
@@ -8,8 +9,8 @@ export interface Observation {
   readonly case: Case;
   /** The furthest point reached. */
   readonly stage: Stage;
-  /** Why the drive ended early, in a sentence; `null` when it went to the end. */
-  readonly stopped: string | null;
+  /** Why the drive ended early; `null` when it went to the end. */
+  readonly stopped: Reason | null;
   readonly bizToken: string | null;
   readonly mode: { readonly actual: Mode; readonly reason: string } | null;
   /** Camera messages and silent mode's hints, in the order in which the user read them. */
@@ -76,8 +77,8 @@ export interface ProbeResult {
   /** HTTP status of the page; null where no answer came in time. */
   readonly status: number | null;
   readonly shown: ShownVerdict | null;
-  /** Why it could not be tried, in a sentence. */
-  readonly stopped: string | null;
+  /** Why it could not be tried. */
+  readonly stopped: Reason | null;
   /** It could not be tried since the customer lets only so many begin in a time. */
   readonly isLimited?: boolean;
   /** How many verifications were begun by it; asked where it is a user's own callback again. */
@@ -90,12 +91,7 @@ export interface Retried {
   /** Of the link that the retry led to; null where it led to none. */
   readonly bizToken: string | null;
   readonly verdict: ShownVerdict | null;
-  readonly stopped: string | null;
+  readonly stopped: Reason | null;
 }
 
-export type Stage =
-  | "the customer's start page"
-  | 'the verification page'
-  | 'the result page'
-  | 'the way back'
-  | 'the verdict';
+export type Stage = 'start-page' | 'verification-page' | 'result-page' | 'way-back' | 'verdict';

@@ -1,25 +1,26 @@
 import type { HTTPRequest, Page } from 'puppeteer';
+import { reasonOf, type Reason, type ReasonKey } from '../drivers/reason.js';
 
 /** More than any visitor's way has; a loop gets there within seconds. */
 const mostDocuments = 40;
 
 /** What no visitor gets over, in words; never fulfilled where nothing of the kind happens. */
-export function pageTrouble(page: Page): Promise<string> {
+export function pageTrouble(page: Page): Promise<Reason> {
   return new Promise((resolve) => {
     let documents = 0;
-    page.on('error', () => resolve(`the page at ${shortened(page.url())} crashed in the browser`));
+    page.on('error', () =>
+      resolve({ key: 'reason.page-crashed', values: { url: shortened(page.url()) } }),
+    );
     page.on('request', (request) => {
       if (!opensDocument(request, page) || request.redirectChain().length > 0) return;
       documents += 1;
       if (documents > mostDocuments)
-        resolve(
-          `your pages go round in a loop: ${documents} of them, now ${shortened(request.url())}`,
-        );
+        resolve({ key: 'reason.loop', values: { documents, url: shortened(request.url()) } });
     });
     page.on('requestfailed', (request) => {
       if (!opensDocument(request, page)) return;
       if (request.failure()?.errorText === 'net::ERR_TOO_MANY_REDIRECTS')
-        resolve(`${shortened(request.url())} redirects without an end`);
+        resolve({ key: 'reason.endless-redirect', values: { url: shortened(request.url()) } });
     });
   });
 }
@@ -30,18 +31,18 @@ const opensDocument = (request: HTTPRequest, page: Page): boolean =>
 const shortened = (url: string): string => (url.length > 120 ? `${url.slice(0, 120)}…` : url);
 
 /** What puppeteer says of a page that did not come, for people. */
-export function explained(error: Error): Error {
+export function explained(error: Error): Reason {
   const [first = ''] = error.message.split('\n');
-  const said = sayings.find(([pattern]) => pattern.test(first));
-  return said === undefined ? error : new Error(first.replace(...said), { cause: error });
+  for (const [pattern, key, name] of sayings) {
+    const found = pattern.exec(first)?.[1];
+    if (found !== undefined) return { key, values: { [name]: found } };
+  }
+  return reasonOf(error);
 }
 
-const sayings: readonly (readonly [RegExp, string])[] = [
-  [/net::ERR_TOO_MANY_REDIRECTS at (\S+)/, '$1 redirects without an end'],
-  [
-    /net::ERR_NAME_NOT_RESOLVED at (\S+)/,
-    '$1 is fenced off: its host is neither loopback nor in allowHosts',
-  ],
-  [/net::ERR_CONNECTION_REFUSED at (\S+)/, 'nothing listens at $1'],
-  [/Navigation timeout of (\d+) ms exceeded/, 'the page did not finish loading within $1 ms'],
+const sayings: readonly (readonly [RegExp, ReasonKey, name: string])[] = [
+  [/net::ERR_TOO_MANY_REDIRECTS at (\S+)/, 'reason.endless-redirect', 'url'],
+  [/net::ERR_NAME_NOT_RESOLVED at (\S+)/, 'reason.fenced', 'url'],
+  [/net::ERR_CONNECTION_REFUSED at (\S+)/, 'reason.nothing-listens', 'url'],
+  [/Navigation timeout of (\d+) ms exceeded/, 'reason.loading-timeout', 'ms'],
 ];

@@ -1,5 +1,6 @@
 import type { Page } from 'puppeteer';
 import type { Entry, RecordedFinding } from '../../mock-server/index.js';
+import type { Reason } from '../drivers/reason.js';
 import type { DeadEnd, ShownMessage, ShownVerdict } from '../drivers/shown.js';
 import type { Case } from '../plan/matrix.js';
 import { watchFindings } from './watch-findings.js';
@@ -27,7 +28,7 @@ export interface Recorder {
   screenshot(page: Page, label: string): Promise<void>;
   /** A line for the console's evidence, of the harness's own. */
   readonly note: (line: string) => void;
-  stop(error: Error): void;
+  stop(reason: Reason): void;
   /** Where the visitor stands who has come back and was told something. */
   aftermath(): Aftermath | null;
   /** Takes the last picture, where only failed cases have one. */
@@ -52,8 +53,8 @@ export function createRecorder(
   const network: NetworkEntry[] = [];
   const messages: ShownMessage[] = [];
   const waysBack: string[] = [];
-  let stage: Stage = "the customer's start page";
-  let stopped: string | null = null;
+  let stage: Stage = 'start-page';
+  let stopped: Reason | null = null;
   let bizToken: string | null = null;
   let shownCode: number | null = null;
   let redirectUrl: string | null = null;
@@ -122,7 +123,7 @@ export function createRecorder(
     note,
     reached(reachedStage) {
       stage = reachedStage;
-      if (stage === 'the way back') cameBackAt = performance.now();
+      if (stage === 'way-back') cameBackAt = performance.now();
     },
     token: (token) => (bizToken = token),
     message: (message) => messages.push(message),
@@ -142,7 +143,7 @@ export function createRecorder(
     async screenshot(page, label) {
       if (takesAll) await take(page, label);
     },
-    stop: (error) => (stopped = error.message.split('\n')[0] ?? error.name),
+    stop: (reason) => (stopped = reason),
     aftermath: () =>
       watched && verdict !== null
         ? { page: watched, isBehind, verdictAfterMs, bizToken, redirectUrl, verdict, shownCode }

@@ -3,6 +3,7 @@ import type { Mock } from '../../mock-server/index.js';
 import { completeWithoutBrowser } from './complete-without-browser.js';
 import { waitForVerdict } from '../drivers/customer-page.js';
 import { findVerification, type Prepared } from '../drivers/find-verification.js';
+import { reasonOf } from '../drivers/reason.js';
 import { doSteps } from '../drivers/steps.js';
 import type { Retried } from './observation.js';
 import type { Workplace } from './workplace.js';
@@ -31,7 +32,7 @@ export async function retry(
     return {
       bizToken: null,
       verdict: null,
-      stopped: (error as Error).message.split('\n')[0] ?? '',
+      stopped: reasonOf(error),
     };
   } finally {
     disarm();

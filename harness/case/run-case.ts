@@ -6,6 +6,7 @@ import type { Prepared } from '../drivers/find-verification.js';
 import { findVerificationOrVerdict } from '../drivers/find-verification-or-verdict.js';
 import { driveFlow, type Drive } from '../drivers/own-flow.js';
 import { followPopups } from '../drivers/popups.js';
+import { StoppedError, reasonOf, type Reason } from '../drivers/reason.js';
 import type { DeadEnd, ShownVerdict } from '../drivers/shown.js';
 import type { PageWatcher } from '../drivers/verification-drive.js';
 import { passVerificationPage } from '../drivers/verification-page.js';
@@ -47,7 +48,7 @@ export async function runCase(
     const page = await context.newPage();
     const cameras = new Map<Page, CameraControl>();
     const troubles = [
-      server.ended,
+      server.ended.then(asReason),
       crashOf(browser, caseOver.signal),
       ...(signal ? [interruption(signal, caseOver.signal)] : []),
     ];
@@ -63,12 +64,12 @@ export async function runCase(
     const leftMs = () => endsAt - performance.now();
     const visit = { ...workplace, page, each, recorder, cameras, prepared, leftMs };
     await withTimeout(limitMs, drive(visit), {
-      tooLate: `the case took longer than ${limitMs / 1000} s`,
+      onTimeout: { key: 'reason.case-timeout', values: { seconds: limitMs / 1000 } },
       troubles: [...troubles, pageTrouble(page)],
     });
     disarm();
     await withTimeout(aftermathMs, afterwards(visit, hooks), {
-      tooLate: `the further visitors took longer than ${aftermathMs / 1000} s`,
+      onTimeout: { key: 'reason.probes-timeout', values: { seconds: aftermathMs / 1000 } },
       troubles,
     });
   } catch (error) {
@@ -95,16 +96,19 @@ async function outfit(page: Page, each: Case, workplace: Workplace): Promise<Cam
   return setCamera(page, each.camera, mock.pageUrl, workplace.server.url);
 }
 
-const crashOf = (browser: Browser, caseOver: AbortSignal): Promise<string> =>
+/** What a server says of its end is its own sentence. */
+const asReason = (message: string): Reason => ({ key: 'reason.unnamed', values: { message } });
+
+const crashOf = (browser: Browser, caseOver: AbortSignal): Promise<Reason> =>
   new Promise((resolve) => {
-    const tell = () => resolve('the browser crashed');
+    const tell = () => resolve({ key: 'reason.browser-crashed' });
     browser.once('disconnected', tell);
     caseOver.addEventListener('abort', () => browser.off('disconnected', tell), { once: true });
   });
 
-const interruption = (signal: AbortSignal, caseOver: AbortSignal): Promise<string> =>
+const interruption = (signal: AbortSignal, caseOver: AbortSignal): Promise<Reason> =>
   new Promise((resolve) => {
-    const tell = () => resolve('the run was interrupted');
+    const tell = () => resolve({ key: 'reason.interrupted' });
     if (signal.aborted) tell();
     else signal.addEventListener('abort', tell, { once: true, signal: caseOver });
   });
@@ -146,7 +150,7 @@ async function drive(visit: Visit): Promise<void> {
   const verdict = said ?? (await waitForVerdict([way.last, page], integration, waitMs));
   const shownIn = await windowThatSays(verdict, [page, way.last], integration);
   recorder.verdict(verdict, shownIn, way.last);
-  if (verdict !== null) recorder.reached('the verdict');
+  if (verdict !== null) recorder.reached('verdict');
   await recorder.screenshot(shownIn, 'verdict');
 }
 
@@ -162,14 +166,17 @@ function driveToTheEnd(flow: Drive, visit: Visit, way: Way): Promise<ShownVerdic
     driveFlow(flow, { ...flowOf(visit), passVerification }).then(resolve, (error: unknown) => {
       // It waited for something else than what the page says: that is known without it.
       void shownNow(visit.page, visit.config.integration).then((shown) => {
-        if (shown === null) reject(new Error(firstLineOf(error), { cause: error }));
+        if (shown === null) reject(stoppedBy(error));
         else resolve(shown);
       });
     });
   });
 }
 
-const firstLineOf = (error: unknown): string => (error as Error).message.split('\n')[0] ?? '';
+const stoppedBy = (error: unknown): Error => {
+  const { key, values } = reasonOf(error);
+  return new StoppedError(key, values, { cause: error });
+};
 
 /** Of the customer's windows, the one that shows the verdict: after a popup it is often the one behind it. */
 async function windowThatSays(
@@ -202,7 +209,7 @@ interface Way {
 /** From the customer's page through the verification page to the way back. */
 async function verify(visit: Visit, way: Way): Promise<void> {
   const { page, each, config, recorder, prepared } = visit;
-  recorder.reached("the customer's start page");
+  recorder.reached('start-page');
   const timeoutMs = config.limits.answerMs;
   const found = await findVerificationOrVerdict(page, config.integration, { timeoutMs, prepared });
   if (typeof found === 'string') {
@@ -211,7 +218,7 @@ async function verify(visit: Visit, way: Way): Promise<void> {
   }
   way.last = found.page;
   recorder.token(found.bizToken);
-  recorder.reached('the verification page');
+  recorder.reached('verification-page');
   const end = await passVerificationPage({
     page: found.page,
     frame: found.frame,
@@ -229,7 +236,7 @@ async function verify(visit: Visit, way: Way): Promise<void> {
   const code = verification?.attempts.at(-1)?.code;
   if (code !== undefined) recorder.result(code);
   if (found.page.isClosed()) recorder.closedByCustomer();
-  recorder.reached('the way back');
+  recorder.reached('way-back');
 }
 
 const watcherOf = ({ recorder, cameras }: Visit, page: Page): PageWatcher => ({
@@ -243,7 +250,7 @@ const watcherOf = ({ recorder, cameras }: Visit, page: Page): PageWatcher => ({
   },
   async result(code) {
     recorder.result(code);
-    recorder.reached('the result page');
+    recorder.reached('result-page');
     // A pass looks alike everywhere, and a picture costs as much as a tenth of a case.
     if (code !== 0) await recorder.screenshot(page, 'result');
   },

@@ -1,14 +1,19 @@
+import { StoppedError, type Reason } from '../drivers/reason.js';
+
 /** The work's result, unless it takes too long or something else comes in its way. */
 export async function withTimeout<T>(
   limitMs: number,
   work: Promise<T>,
-  { tooLate = 'it took too long', troubles = [] }: Interruptions = {},
+  {
+    onTimeout = { key: 'reason.unnamed', values: { message: 'it took too long' } },
+    troubles = [],
+  }: Interruptions = {},
 ): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const limit = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(tooLate)), limitMs);
+    timer = setTimeout(() => reject(stopped(onTimeout)), limitMs);
   });
-  const interrupted = troubles.map(async (trouble) => Promise.reject(new Error(await trouble)));
+  const interrupted = troubles.map(async (trouble) => Promise.reject(stopped(await trouble)));
   try {
     return await Promise.race([work, limit, ...interrupted]);
   } finally {
@@ -18,8 +23,10 @@ export async function withTimeout<T>(
   }
 }
 
+const stopped = ({ key, values }: Reason): Error => new StoppedError(key, values);
+
 interface Interruptions {
-  readonly tooLate?: string;
+  readonly onTimeout?: Reason;
   /** Each is fulfilled with a reason, or never. */
-  readonly troubles?: readonly Promise<string>[];
+  readonly troubles?: readonly Promise<Reason>[];
 }

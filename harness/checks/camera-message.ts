@@ -1,5 +1,6 @@
-import { courseOf, isAbsent } from '../plan/matrix.js';
+import type { Sentence } from '../../mock-server/shared/texts.js';
 import type { Observation } from '../case/observation.js';
+import { courseOf, isAbsent } from '../plan/matrix.js';
 import { failed, passed, skipped, type Check, type Judgement } from './check.js';
 
 /** In light mode the user read exactly the documented sentence, in silent mode the right hint. */
@@ -7,9 +8,8 @@ export const cameraMessage: Check = {
   id: 'camera-message',
   judge(observation) {
     const { mode } = observation;
-    if (mode === null) return skipped('The verification page was never reached.');
-    if (isAbsent(observation.case.scenario))
-      return skipped('The visitor of this scenario does not record.');
+    if (mode === null) return skipped('not-reached');
+    if (isAbsent(observation.case.scenario)) return skipped('camera-message.absent');
     const course = courseOf(observation.case, mode.actual);
     if ('message' in course)
       return course.message === null
@@ -19,30 +19,30 @@ export const cameraMessage: Check = {
   },
 };
 
-const shownIn = ({ messages }: Observation): string =>
-  messages.length === 0
-    ? 'nothing'
-    : [...new Set(messages.map(({ text }) => `"${text}"`))].join(' and ') +
-      (messages.length > 1 ? `, ${messages.length} messages in all` : '');
+function shownIn({ messages }: Observation): Sentence {
+  if (messages.length === 0) return { key: 'camera-message.nothing' };
+  const texts = [...new Set(messages.map(({ text }) => `"${text}"`))].join(', ');
+  return messages.length === 1
+    ? { key: 'camera-message.texts', values: { texts } }
+    : { key: 'camera-message.texts-of', values: { texts, times: messages.length } };
+}
 
 const judgeSilence = (observation: Observation): Judgement =>
   observation.messages.length === 0
-    ? passed('The camera worked and the page showed no message.')
-    : failed(`The camera worked, and yet the page showed ${shownIn(observation)}.`);
+    ? passed('camera-message.none')
+    : failed('camera-message.unexpected', { shown: shownIn(observation) });
 
 function judgeSentence(observation: Observation, expected: string): Judgement {
   const { messages } = observation;
   return messages.length === 1 && messages[0]?.text === expected
-    ? passed(`The page showed: "${expected}"`)
-    : failed(`The page should have shown "${expected}" and showed ${shownIn(observation)}.`);
+    ? passed('camera-message.shown', { text: expected })
+    : failed('camera-message.wrong', { expected, shown: shownIn(observation) });
 }
 
 /** The hint's words are in the user's language; its key is the same everywhere. */
 function judgeHint(observation: Observation, expected: string): Judgement {
   const [first, ...more] = observation.messages;
   return first?.fault === expected && first.text !== '' && more.length === 0
-    ? passed(`No recording came back, and the page said so: "${first.text}"`)
-    : failed(
-        `The page should have given the hint "${expected}" and showed ${shownIn(observation)}.`,
-      );
+    ? passed('camera-message.hinted', { text: first.text })
+    : failed('camera-message.no-hint', { expected, shown: shownIn(observation) });
 }

@@ -1,4 +1,16 @@
+import type { Sayable, Sentence, Values } from '../../mock-server/shared/texts.js';
 import type { Observation } from '../case/observation.js';
+import type en from './texts/en.json';
+
+export type CheckTextKey = keyof typeof en;
+/** What can be said of a check that passed or was skipped. */
+type StatementKey = Sayable<CheckTextKey>;
+/** What can be said of one that failed: with a title, what was seen, and what to do. */
+type FailureKey = CheckTextKey extends infer Key
+  ? Key extends `${infer Base}.title`
+    ? Base
+    : never
+  : never;
 
 /** One question asked of what was seen. Pure: the same observation always gives the same answer. */
 export interface Check {
@@ -8,10 +20,28 @@ export interface Check {
 
 export interface Judgement {
   readonly status: 'passed' | 'failed' | 'skipped';
-  /** One sentence that a person outside the team understands. */
-  readonly message: string;
+  /** What was seen. Of a failure there is a title, `<key>.title`, and what to do, `<key>.fix`. */
+  readonly seen: Sentence<StatementKey>;
+  /** What to do, where this case tells more than `<key>.fix` does. */
+  readonly fix?: Sentence<StatementKey>;
 }
 
-export const passed = (message: string): Judgement => ({ status: 'passed', message });
-export const failed = (message: string): Judgement => ({ status: 'failed', message });
-export const skipped = (message: string): Judgement => ({ status: 'skipped', message });
+export const passed = (key: StatementKey, values: Values = {}): Judgement => ({
+  status: 'passed',
+  seen: { key, values },
+});
+
+export const failed = (
+  key: FailureKey,
+  values: Values = {},
+  fix?: Sentence<StatementKey>,
+): Judgement => ({
+  status: 'failed',
+  seen: { key, values },
+  ...(fix === undefined ? {} : { fix }),
+});
+
+export const skipped = (key: StatementKey, values: Values = {}): Judgement => ({
+  status: 'skipped',
+  seen: { key, values },
+});

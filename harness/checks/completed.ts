@@ -1,75 +1,68 @@
 import type { Observation } from '../case/observation.js';
 import { failed, passed, type Check, type Judgement } from './check.js';
+import { said } from './said.js';
 
-/** The whole way was gone, from the customer's start page to a verdict on the customer's page. */
+/** The user went through the whole flow, from the customer's start page to a verdict on the customer's page. */
 export const completed: Check = {
   id: 'completed',
   judge(observation) {
-    const { stopped, stage, verdict, deadEnd, bizToken } = observation;
+    const { stopped, verdict, deadEnd, bizToken } = observation;
     const { scenario } = observation.case;
-    if (stopped !== null)
-      return failed(
-        `The user got no further than ${stage}: ${stopped}${statusOfPlace(observation)}.${hint(observation)}`,
-      );
+    if (stopped !== null) return judgeStopped(observation);
     if (bizToken === null && verdict !== null) return judgeBeforePage(observation);
-    if (deadEnd === 'unsupported')
-      return passed('The page told the user that the browser is not supported, as Config asks.');
+    if (deadEnd === 'unsupported') return passed('completed.unsupported');
     if (deadEnd !== null)
       return scenario.expires !== undefined && deadEnd === 15
-        ? passed('The link had expired, and the page told the user so; there the way ends.')
-        : failed(
-            `The user came to a link that is used up (code ${deadEnd}): each visit needs a new link.`,
-          );
-    if (verdict === null)
-      return failed(
-        `After the verification the customer's page showed nothing of what "verified", "failed" and "error" of the configuration name${answeredWith(observation)}.${hint(observation)}`,
-      );
-    return passed("The user went all the way and came back to the customer's page.");
+        ? passed('completed.expired')
+        : failed('completed.used-link', { code: deadEnd });
+    if (verdict === null) return judgeSilence(observation);
+    return passed('completed.passed');
   },
 };
 
-/** The page where the way ended may be none to go on from. */
-function statusOfPlace({ stopped, network }: Observation): string {
-  const answer = network.findLast(({ url }) => stopped?.endsWith(`the browser is at ${url}`));
-  return (answer?.status ?? 0) < 400 ? '' : `, which was answered with status ${answer?.status}`;
+/** The page where the user stood may be none to go on from. */
+function judgeStopped(observation: Observation): Judgement {
+  const { stopped, stage, network } = observation;
+  const reason = stopped ?? '';
+  const at = stopped?.values?.url;
+  const status = network.findLast(({ url }) => url === at)?.status ?? 0;
+  const values = { stage: { key: `stage.${stage}` }, reason };
+  return status < 400
+    ? failed('completed.stuck', values, hint(observation))
+    : failed('completed.stuck-on-error', { ...values, status }, hint(observation));
 }
 
 /** The callback's own answer says most where it is no page: a wrong path, a session that was lost. */
-function answeredWith({ network, redirectUrl }: Observation): string {
+function judgeSilence(observation: Observation): Judgement {
+  const { network, redirectUrl } = observation;
   const asked = redirectUrl?.split('#')[0];
   const answer = network.findLast(({ url }) => url === asked);
-  return answer === undefined || answer.status === null || answer.status < 400
-    ? ''
-    : `: ${answer.url} was answered with status ${answer.status}`;
+  return answer?.status == null || answer.status < 400
+    ? failed('completed.silent', {}, hint(observation))
+    : failed(
+        'completed.silent-on-error',
+        { url: answer.url, status: answer.status },
+        hint(observation),
+      );
 }
 
 /** What the emulator noticed and no check fails for may be the reason. */
-function hint({ bizToken, issued, findings }: Observation): string {
-  if (bizToken === null && issued.length > 0) return ` ${neverOpened}`;
+function hint({ bizToken, issued, findings }: Observation): Judgement['fix'] {
+  if (bizToken === null && issued.length > 0) return { key: 'completed.hint-link' };
   const noticed = findings.find(({ severity }) => severity === 'warning');
-  return noticed === undefined ? '' : ` Seen on the way: ${noticed.text} ${noticed.cure}`;
+  if (noticed === undefined) return undefined;
+  const { text, cure } = noticed;
+  return { key: 'completed.hint-finding', values: { text, cure } };
 }
-
-const neverOpened =
-  "The server did get a link for him, which nobody opened: send him to the answer's VerificationUrl (VerificationURL in the Intl pair), as it is.";
 
 /** The customer's page spoke before there was any verification. */
 function judgeBeforePage(observation: Observation): Judgement {
-  const {
-    case: { scenario },
-    verdict,
-    refusals,
-    network,
-  } = observation;
-  const shown = `The customer's page showed "${verdict ?? ''}" and never led to the verification`;
-  if (verdict === 'verified') return failed(`${shown}: this user got in without any.`);
-  if (scenario.api !== undefined)
-    return passed(`A call was made to fail before there was a link, and the user was told.`);
-  if (network.some(({ status }) => status === 429))
-    return failed(
-      `${shown}: it answered with status 429, a limit of yours. Raise it for the run, which begins many verifications from one address.`,
-    );
+  const { verdict, refusals, network } = observation;
+  const shown = verdict ?? '';
+  if (verdict === 'verified') return failed('completed.without-verification');
+  if (observation.case.scenario.api !== undefined) return passed('completed.refused-in-time');
+  if (network.some(({ status }) => status === 429)) return failed('completed.limited', { shown });
   const last = refusals.at(-1);
-  if (last === undefined) return failed(`${shown}.${hint(observation)}`);
-  return failed(`${shown}; the last call that failed: ${last.text.replace(/\.$/, '')}.`);
+  if (last === undefined) return failed('completed.never-led', { shown }, hint(observation));
+  return failed('completed.call-refused', { shown, call: said(last) });
 }

@@ -1,6 +1,6 @@
 import { failed, passed, skipped, type Check } from './check.js';
 
-/** Two visitors at once, one who fails and one who passes: each is told his own verdict. */
+/** Two users at once, one who fails and one who passes: each is shown their own verdict. */
 export const crossedVisitors: Check = {
   id: 'crossed-visitors',
   judge({ probes, hasOwnFlow }) {
@@ -8,31 +8,18 @@ export const crossedVisitors: Check = {
     const failing = crossed.find(({ user }) => user === 'failing');
     // Where it was stopped before there was any user, that stands alone.
     const passing = crossed.find((each) => each !== failing);
-    if (passing === undefined)
-      return skipped('Tried only after the first case that passes, or fails, on the first device.');
-    if (passing.isLimited) return skipped(`It could not be tried: ${passing.stopped ?? ''}.`);
-    if (passing.stopped !== null)
-      return failed(`Of two visitors at once, one got no further: ${passing.stopped}.`);
-    if (failing?.shown === 'verified')
-      return failed(
-        'Two visitors were verified at once, and the one who failed was shown "verified", which is not his own result: the server does not ask for it, misjudges it, or mixes tokens up. Ask with the token of the session that is asking, not with one variable of the server.',
-      );
-    if (failing?.shown === 'error')
-      return failed(
-        'Two visitors were verified at once, and the one who failed was shown "error" in place of his verdict: his token was lost to the other one. Keep each token in its own session, not in one variable of the server.',
-      );
-    if (passing.shown === 'failed' || passing.shown === 'error')
-      return failed(
-        `Two visitors were verified at once, and the one who passed was shown "${passing.shown}": their tokens were mixed up. Keep each token in its own session, not in one variable of the server.`,
-      );
-    if (passing.shown === null && hasOwnFlow)
-      return skipped(
-        'Opening the callback showed no verdict: your own flow may do more for it than further visitors do.',
-      );
-    if (passing.shown === null)
-      return failed(
-        'Two visitors were verified at once, and the one who passed was shown nothing in the time that pages have. Keep each token in its own session, and answer each visitor for himself.',
-      );
-    return passed('Two visitors at once were each told their own verdict.');
+    if (passing === undefined) return skipped('not-probed');
+    const { stopped, isLimited = false, shown } = passing;
+    if (stopped !== null)
+      return isLimited
+        ? skipped('not-tried', { reason: stopped })
+        : failed('crossed-visitors.stopped', { reason: stopped });
+    if (failing?.shown === 'verified') return failed('crossed-visitors.let-in');
+    if (failing?.shown === 'error') return failed('crossed-visitors.lost');
+    if (shown === 'failed' || shown === 'error')
+      return failed('crossed-visitors.mixed-up', { shown });
+    if (shown === null)
+      return hasOwnFlow ? skipped('crossed-visitors.own-flow') : failed('crossed-visitors.silent');
+    return passed('crossed-visitors.passed');
   },
 };

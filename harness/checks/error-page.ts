@@ -1,50 +1,40 @@
 import type { Entry } from '../../mock-server/index.js';
 import type { Observation } from '../case/observation.js';
-import { failed, passed, skipped, type Check } from './check.js';
+import type { Sentence } from '../../mock-server/shared/texts.js';
+import { failed, passed, skipped, type Check, type Judgement } from './check.js';
 
 /** A call that stalls, breaks off or is refused ends in a page that a user can go on from, in time. */
 export const errorPage: Check = {
   id: 'error-page',
   judge(observation) {
-    const { api, title } = observation.case.scenario;
-    if (api === undefined || api.fault === 'unfinished')
-      return skipped('No call was made to fail in this case.');
+    const { id, api, title } = observation.case.scenario;
+    if (api === undefined || api.fault === 'unfinished') return skipped('error-page.none');
     const { verdict, refusals, deadEnd } = observation;
+    const scenario = { key: `scenario.${id}`, values: { fallback: title } };
     if (refusals.length === 0 || deadEnd !== null)
-      return skipped(`The call that should fail was never made: ${title}.`);
-    const what = `${title}, and the customer's page`;
-    if (verdict === null)
-      return failed(
-        `${what} said nothing within the time that it has: ${lastAnswer(observation)}. ${cure(observation)}, and show an error that leads on; where it does show one, name it in integration.error.`,
-      );
-    if (isMadeUp(observation))
-      return failed(
-        `${what} showed "failed" to a visitor who had passed, and no result ever came: a call that goes wrong says nothing of his face. Ask again a little later, and then show an error.`,
-      );
-    if (verdict !== 'verified') return passed(`${what} showed "${verdict}".`);
+      return skipped('error-page.not-made', { scenario });
+    if (verdict === null) return judgeSilence(observation, scenario);
+    if (isMadeUp(observation)) return failed('error-page.made-up', { scenario });
+    if (verdict !== 'verified') return passed('error-page.passed', { scenario, shown: verdict });
     return mayStillPass(observation)
-      ? passed(`${what} showed "verified" all the same: the server asked again, or had no need to.`)
-      : failed(
-          `${what} showed "verified" although no result ever came: an answer with an Error, or none, is not a success.`,
-        );
+      ? passed('error-page.recovered', { scenario })
+      : failed('error-page.let-in', { scenario });
   },
 };
 
 /** What came in place of a page, as far as the browser was told. */
-function lastAnswer({ network, redirectUrl }: Observation): string {
+function judgeSilence(observation: Observation, scenario: Sentence): Judgement {
+  const { network, redirectUrl, case: each } = observation;
   const asked = redirectUrl?.split('#')[0];
   const answer = network.findLast(({ url }) => url === asked);
-  if (answer?.status === null) return `the connection to ${answer.url} ended without an answer`;
-  return answer !== undefined && answer.status >= 400
-    ? `${answer.url} was answered with status ${answer.status}, and what came is nothing that your configuration names`
-    : 'it hangs, or what it shows is no page';
+  if (answer?.status === null) return failed('error-page.no-answer', { scenario, url: answer.url });
+  if (answer !== undefined && answer.status >= 400)
+    return failed('error-page.status', { scenario, url: answer.url, status: answer.status });
+  // A call that is refused is answered at once: no timeout helps there.
+  return each.scenario.api?.code === undefined
+    ? failed('error-page.hangs', { scenario })
+    : failed('error-page.refused', { scenario });
 }
-
-/** A call that is refused is answered at once: no time-out helps there. */
-const cure = ({ case: { scenario } }: Observation): string =>
-  scenario.api?.code === undefined
-    ? 'Give every call a time-out, and all tries together a limit'
-    : 'Look for an Error in each Response before anything else in it';
 
 /** Told "failed" by a customer who has an error page for what is not known. An expired token stays a "no". */
 function isMadeUp(observation: Observation): boolean {

@@ -1,5 +1,5 @@
 import type { Observation } from '../case/observation.js';
-import { failed, passed, type Check } from './check.js';
+import { failed, passed, type Check, type Judgement } from './check.js';
 
 const severities = ['info', 'warning', 'error'] as const;
 
@@ -15,17 +15,22 @@ export const findings: Check = {
         !isOurDoing(rule, observation),
     );
     const [first, ...more] = grave;
-    if (first === undefined) return passed(summary(observation));
-    const others = more.length === 0 ? '' : ` And ${more.length} more.`;
-    return failed(`${first.text} ${first.cure}${others}`);
+    if (first === undefined) return summary(observation);
+    const { text, cure } = first;
+    return more.length === 0
+      ? failed('findings.found', { text, cure })
+      : failed('findings.more', { text, cure, more: more.length });
   },
 };
 
-/** A camera that a policy takes away is the case's own; whose frame denies it is seen with every other camera. */
+/** A camera that a policy takes away is the case's own doing; a frame that denies it shows with every other camera. */
 const isOurDoing = (rule: string, { case: { camera } }: Observation): boolean =>
   camera.policy === 'denied' && ['policy-without-camera', 'frame-without-allow'].includes(rule);
 
-const summary = ({ findings: all, failOn }: Observation): string =>
+const summary = ({ findings: all, failOn }: Observation): Judgement =>
   all.length === 0
-    ? 'The emulator found nothing to say about the calls and the page.'
-    : `Findings below "${failOn}": ${[...new Set(all.map(({ rule }) => rule))].join(', ')}.`;
+    ? passed('findings.none')
+    : passed('findings.below', {
+        failOn,
+        rules: [...new Set(all.map(({ rule }) => rule))].join(', '),
+      });

@@ -1,15 +1,18 @@
 import type { Entry } from '../../mock-server/index.js';
+import type { Sentence, Values } from '../../mock-server/shared/texts.js';
 import { checks } from './index.js';
 import { factsOf } from '../phone/engine.js';
 import { emulationLimitsOf } from '../phone/emulation-limits.js';
 import { expectedMode, type Case } from '../plan/matrix.js';
 import type { Observation } from '../case/observation.js';
-import type { CaseReport, Condition, TimelineEntry } from '../report/report.js';
+import type { CaseReport, CheckReport, Condition, TimelineEntry } from '../report/report.js';
+import type { CheckTextKey, Judgement } from './check.js';
+import { sayInEnglish } from './texts.js';
 
 /** Judges what was seen. Pure. `rerun` is the command that repeats the run; the case's part is added here. */
 export function judge(observation: Observation, rerun: string): CaseReport {
   const { device, camera, scenario } = observation.case;
-  const judged = checks.map(({ id, judge: ask }) => ({ id, ...ask(observation) }));
+  const judged = checks.map(({ id, judge: ask }) => checkReport(id, ask(observation)));
   return {
     id: observation.case.id,
     device: device.id,
@@ -40,21 +43,39 @@ export function judge(observation: Observation, rerun: string): CaseReport {
   };
 }
 
+function checkReport(id: string, { status, seen, fix }: Judgement): CheckReport {
+  const say = sayInEnglish();
+  const message = say(seen.key, seen.values);
+  if (status !== 'failed') return { id, status, message, say: { seen } };
+  const cure: Sentence = fix ?? { key: `${seen.key}.fix`, values: seen.values ?? {} };
+  const fixed = say(cure.key, cure.values);
+  return {
+    id,
+    status,
+    message: `${message} ${fixed}`,
+    title: say(`${seen.key}.title`),
+    fix: fixed,
+    say: { seen, fix: cure },
+  };
+}
+
+const condition = (how: Condition['how'], key: ConditionKey, values: Values = {}): Condition => ({
+  what: sayInEnglish()(key, values),
+  how,
+  say: { key, values },
+});
+
+type ConditionKey = Extract<CheckTextKey, `condition.${string}`>;
+
 /** Truth in labelling: what the browser really did, what a script in the page did, what only a text claims. */
 function conditionsOf({ case: { device, camera }, mode }: Observation): Condition[] {
   return [
-    { what: `Browser engine: Chromium, whatever the user agent says`, how: 'real' },
-    { what: `${device.title}: user agent, client hints, screen and touch`, how: 'ua-only' },
+    condition('real', 'condition.engine'),
+    condition('ua-only', 'condition.profile', { device: device.title }),
     ...emulatedAs(device),
     ...(device.assumed ?? []).map((what): Condition => ({ what, how: 'ua-only' })),
-    ...device.engine.missing.map((name): Condition => ({
-      what: `${name} is missing`,
-      how: 'injected',
-    })),
-    ...device.engine.bridges.map((name): Condition => ({
-      what: `${name} is there`,
-      how: 'injected',
-    })),
+    ...device.engine.missing.map((name) => condition('injected', 'condition.missing', { name })),
+    ...device.engine.bridges.map((name) => condition('injected', 'condition.present', { name })),
     cameraCondition(camera, mode?.actual ?? null),
   ];
 }
@@ -62,42 +83,30 @@ function conditionsOf({ case: { device, camera }, mode }: Observation): Conditio
 /** How the profile was put on, and what shows through it. */
 function emulatedAs(device: Case['device']): Condition[] {
   const { family, version, rtp } = factsOf(device);
-  const zone = device.timeZone === undefined ? '' : `, time zone ${device.timeZone}`;
+  const { language, timeZone: zone } = device;
   const limits = emulationLimitsOf(device).map(({ id }) => id.replaceAll('-', ' '));
+  const codecs = rtp.length === 0 ? { key: 'condition.no-codecs' } : rtp.join(', ');
   return [
-    { what: `Locale ${device.language}${zone}`, how: 'real' },
-    {
-      what: `${family.title}, version ${version}: interfaces, permission states and what files and codecs it knows (WebRTC: ${rtp.join(', ') || 'none'})`,
-      how: 'injected',
-    },
-    {
-      what: `Not as on the device: ${limits.join(', ')}; docs/harness.md says more`,
-      how: 'real',
-    },
+    zone === undefined
+      ? condition('real', 'condition.locale', { language })
+      : condition('real', 'condition.locale-zone', { language, zone }),
+    condition('injected', 'condition.interfaces', { engine: family.title, version, codecs }),
+    condition('real', 'condition.limits', { limits: limits.join(', ') }),
   ];
 }
-
-const silentConditions: Readonly<Record<Case['camera']['file'], string>> = {
-  clip: "The system's camera gives back a prepared clip",
-  nothing: "The system's camera gives nothing back: the file dialog is cancelled",
-  'no-dialog': 'A tap on the file button opens nothing',
-  empty: "The system's camera gives back an empty file",
-  'wrong-type': "The system's camera gives back a picture and no video",
-  'too-big': "The system's camera gives back more than 50 MB",
-  'too-short': "The system's camera gives back a clip of one second",
-  broken: "The system's camera gives back a file that is no video",
-};
 
 /** In silent mode the file dialog is real whatever the camera would have done in the page. */
 function cameraCondition(camera: Case['camera'], mode: string | null): Condition {
   if (mode === 'silent')
-    return {
-      what: silentConditions[camera.file],
-      how: camera.injection?.file === undefined ? 'real' : 'injected',
-    };
+    return condition(
+      camera.injection?.file === undefined ? 'real' : 'injected',
+      `condition.file.${camera.file}`,
+    );
   const { error } = camera.injection ?? {};
-  const rejects = error ? `: getUserMedia rejects with ${error.name}` : '';
-  return { what: `${camera.title}${rejects}`, how: camera.how };
+  const title = { key: `camera.${camera.id}`, values: { fallback: camera.title } };
+  return error === undefined
+    ? condition(camera.how, 'condition.camera', { camera: title })
+    : condition(camera.how, 'condition.camera-rejects', { camera: title, error: error.name });
 }
 
 function timelineEntry(entry: Entry, { startedAt }: Observation): TimelineEntry {

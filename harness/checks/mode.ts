@@ -5,13 +5,12 @@ import { failed, passed, skipped, type Check } from './check.js';
 export const mode: Check = {
   id: 'mode',
   judge({ case: each, mode: seen }) {
-    if (seen === null) return skipped('The verification page was never reached.');
-    const { device } = each;
+    if (seen === null) return skipped('not-reached');
+    const { title: device } = each.device;
     const expected = expectedMode(each);
-    return seen.actual === expected
-      ? passed(`${device.title} got ${expected} mode: ${seen.reason}.`)
-      : failed(
-          `${device.title} should get ${expected} mode and got ${seen.actual}: ${seen.reason}.`,
-        );
+    const { actual, reason: why } = seen;
+    return actual === expected
+      ? passed('mode.passed', { device, mode: expected, why })
+      : failed('mode.wrong', { device, expected, actual, why });
   },
 };

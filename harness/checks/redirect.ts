@@ -4,16 +4,13 @@ import { failed, passed, skipped, type Check } from './check.js';
 export const redirect: Check = {
   id: 'redirect',
   judge({ bizToken, shownCode, redirectUrl, timeline, isClosedByCustomer, stopped }) {
-    if (bizToken === null || shownCode === null)
-      return skipped('The result page was never reached.');
+    if (bizToken === null || shownCode === null) return skipped('redirect.no-result');
     const sent = timeline.findLast(({ kind }) => kind === 'redirect')?.data?.location;
-    if (typeof sent !== 'string' && isClosedByCustomer)
-      return skipped('Your page closed the window before the user had pressed Next.');
-    if (typeof sent !== 'string' && stopped !== null)
-      return skipped('The user had not left the page yet.');
-    if (typeof sent !== 'string') return failed('The user pressed Next and was not sent anywhere.');
+    if (typeof sent !== 'string' && isClosedByCustomer) return skipped('redirect.closed');
+    if (typeof sent !== 'string' && stopped !== null) return skipped('redirect.not-left');
+    if (typeof sent !== 'string') return failed('redirect.nowhere');
     return redirectUrl === null
-      ? failed(`The user should have come back to ${sent}; the browser never asked for it.`)
-      : passed(`The user came back to ${redirectUrl}`);
+      ? failed('redirect.lost', { url: sent })
+      : passed('redirect.passed', { url: redirectUrl });
   },
 };

@@ -1,19 +1,16 @@
 import { failed, passed, skipped, type Check } from './check.js';
 
-/** Whoever takes three minutes on the verification page is still known when he comes back. */
+/** A user who takes three minutes on the verification page is still known when they come back. */
 export const slowVisitor: Check = {
   id: 'slow-visitor',
   judge({ probes }) {
     const probe = probes.find(({ id }) => id === 'slow-visitor');
-    if (probe === undefined)
-      return skipped('Tried only where cookies run out within three minutes of their setting.');
-    if (probe.stopped !== null) return skipped(`It could not be tried: ${probe.stopped}.`);
-    const { gone = '', shown, status } = probe;
-    const what = `A visitor who passed, and took three minutes for it, had lost the cookie ${gone} by then`;
-    if (shown === 'verified') return passed(`${what}, and was told his verdict all the same.`);
-    const instead = shown === null ? `no verdict (status ${status ?? 'none'})` : `"${shown}"`;
-    return failed(
-      `${what} and was shown ${instead}: let it live as long as the link, which can be used for two hours.`,
-    );
+    if (probe === undefined) return skipped('slow-visitor.none');
+    if (probe.stopped !== null) return skipped('not-tried', { reason: probe.stopped });
+    const { gone: cookies = '', shown, status } = probe;
+    if (shown === 'verified') return passed('slow-visitor.passed', { cookies });
+    return shown === null
+      ? failed('slow-visitor.lost-silent', { cookies, status: status ?? '-' })
+      : failed('slow-visitor.lost', { cookies, shown });
   },
 };

@@ -1,3 +1,4 @@
+import { resultText } from '../../mock-server/index.js';
 import { hidesResult } from '../plan/matrix.js';
 import { failed, passed, skipped, type Check } from './check.js';
 
@@ -5,20 +6,13 @@ import { failed, passed, skipped, type Check } from './check.js';
 export const verdict: Check = {
   id: 'verdict',
   judge({ case: { scenario }, verdict: shown, shownCode, refusals }) {
-    if (shown === null || shownCode === null) return skipped('The customer showed no verdict.');
-    if (hidesResult(scenario) && refusals.length > 0)
-      return skipped('Calls were made to fail in this case; see error-page.');
+    if (shown === null || shownCode === null) return skipped('no-verdict');
+    if (hidesResult(scenario) && refusals.length > 0) return skipped('calls-failed');
     const expected = shownCode === 0 ? 'verified' : 'failed';
-    if (shown === expected)
-      return passed(
-        `The verification ended with ${shownCode} and the customer's page says "${shown}".`,
-      );
+    const values = { code: shownCode, text: resultText(shownCode), shown };
+    if (shown === expected) return passed('verdict.passed', values);
     return shown === 'verified'
-      ? failed(
-          `The verification ended with ${shownCode}, and the customer's page says "verified": this user got in without passing.`,
-        )
-      : failed(
-          `The verification ended with ${shownCode} and the customer's page says "${shown}" instead of "${expected}".`,
-        );
+      ? failed('verdict.let-in', values)
+      : failed('verdict.wrong', { ...values, expected });
   },
 };

@@ -5,20 +5,17 @@ import { failed, passed, skipped, type Check } from './check.js';
 export const wayBack: Check = {
   id: 'way-back',
   judge({ case: each, mode, waysBack, shownCode }) {
-    if (mode === null) return skipped('The verification page was never reached.');
+    if (mode === null) return skipped('not-reached');
     const { scenario } = each;
     const { wayBack: expected, code, end } = courseOf(each, mode.actual);
-    if (expected === null) return skipped('There was no camera problem to get back from.');
+    if (expected === null) return skipped('way-back.none');
     if (code !== undefined && !scenario.attempts.includes(0))
-      return skipped(`The scenario's own code came instead of ${code}, which the recording earns.`);
-    if (isAbsent(scenario)) return skipped('The visitor of this scenario does not record.');
+      return skipped('way-back.scripted', { code });
+    if (isAbsent(scenario)) return skipped('camera-message.absent');
     const taken = waysBack.join(', ');
-    if (taken !== expected)
-      return failed(`The way back should be "${expected}" and was "${taken || 'not offered'}".`);
-    if (shownCode === null)
-      return failed(`The user pressed "${expected}" and still got no result.`);
-    return end === 'exit'
-      ? passed(`The user pressed "${expected}", which cannot help here, and left.`)
-      : passed(`The user pressed "${expected}" and went on to a result.`);
+    if (taken === '') return failed('way-back.missing', { expected });
+    if (taken !== expected) return failed('way-back.wrong', { expected, taken });
+    if (shownCode === null) return failed('way-back.nowhere', { action: expected });
+    return passed(end === 'exit' ? 'way-back.left' : 'way-back.passed', { action: expected });
   },
 };

@@ -3,6 +3,7 @@ import type { Config, Expectation } from '../plan/config.js';
 import { whichIsShown } from './injected/shown.js';
 import type { ShownVerdict } from './shown.js';
 import { askPage } from './ask-page.js';
+import { reasonOf, StoppedError } from './reason.js';
 import { doSteps } from './steps.js';
 
 type Integration = Config['integration'];
@@ -42,10 +43,7 @@ export async function startAtCustomer(
 }
 
 const passedBefore = (error: Error): Error =>
-  new Error(
-    `${error.message.replace(/\.?$/, '.')} The page says "verified" already: if the account of an earlier visitor is meant, write \${VISITOR} into a fill step, which is another name for each visitor`,
-    { cause: error },
-  );
+  new StoppedError('reason.already-verified', { why: reasonOf(error) }, { cause: error });
 
 /** What holds only where another one holds as well says more, and is asked first: "not verified" before "verified". */
 function expectationsOf({ verified, failed, error }: Integration): readonly Named[] {

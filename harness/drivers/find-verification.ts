@@ -1,6 +1,7 @@
 import type { Frame, Page } from 'puppeteer';
 import { isScreenDrawn } from './injected/read-screen.js';
 import { askPage } from './ask-page.js';
+import { StoppedError } from './reason.js';
 
 /** Where the verification page is: in the window, in a frame of it, or in a window of its own. */
 export interface FoundVerification {
@@ -23,7 +24,7 @@ export const findVerificationFrame = (page: Page): Frame | undefined =>
 /**
  * Waits until the verification page is shown in any window of the visitor's.
  *
- * @throws Error with one sentence that says where the browser is instead.
+ * @throws StoppedError that says where the browser is instead.
  */
 export async function findVerification(
   page: Page,
@@ -32,7 +33,7 @@ export async function findVerification(
   const deadline = performance.now() + timeoutMs;
   for (;;) {
     // The case was ended meanwhile: nobody waits for this any more.
-    if (page.isClosed()) throw new Error('the page was closed');
+    if (page.isClosed()) throw new StoppedError('reason.page-closed');
     // Only what puppeteer knows already: nothing is asked of the browser.
     for (const each of await page.browserContext().pages()) {
       const frame = findVerificationFrame(each);
@@ -42,9 +43,10 @@ export async function findVerification(
       if (found !== undefined) return found;
     }
     if (performance.now() > deadline)
-      throw new Error(
-        `the verification page did not come within ${timeoutMs / 1000} s; the browser is at ${page.url()}`,
-      );
+      throw new StoppedError('reason.no-verification-page', {
+        seconds: timeoutMs / 1000,
+        url: page.url(),
+      });
     await new Promise((resolve) => setTimeout(resolve, pollMs));
   }
 }
@@ -57,7 +59,7 @@ async function whenShown(page: Page, timeoutMs: number): Promise<FoundVerificati
   if (frame === undefined) return undefined;
   try {
     const isDrawn = await askPage(frame, isScreenDrawn, null, { timeoutMs });
-    if (isDrawn === null) throw new Error('the verification page stays empty');
+    if (isDrawn === null) throw new StoppedError('reason.page-empty');
   } catch (error) {
     // It went elsewhere before it was drawn: looked for again.
     if (findVerificationFrame(page) !== frame) return undefined;

@@ -3,6 +3,7 @@ import type { Page } from 'puppeteer';
 import { ConfigError } from '../plan/config-error.js';
 import type { Device } from '../phone/device.js';
 import { importDefault } from '../plan/load-module.js';
+import { StoppedError } from './reason.js';
 import type { ShownVerdict } from './shown.js';
 
 /** What a flow of the customer's own is given for each case. */
@@ -64,9 +65,6 @@ export async function driveFlow(drive: Drive, flow: Flow): Promise<ShownVerdict 
   });
   if (said === undefined && progress.passed) return undefined;
   if (verdicts.includes(said)) return said as ShownVerdict;
-  throw new Error(
-    said === undefined
-      ? 'your flow ended without passVerification() and said nothing'
-      : `your flow returned ${JSON.stringify(said)}: "verified", "failed", "error" or nothing is expected`,
-  );
+  if (said === undefined) throw new StoppedError('reason.flow-silent');
+  throw new StoppedError('reason.flow-returned', { value: JSON.stringify(said) });
 }

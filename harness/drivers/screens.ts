@@ -4,6 +4,7 @@ import { readScreen, type Screen } from './injected/read-screen.js';
 import { askPage } from './ask-page.js';
 import { isVerificationUrl } from './find-verification.js';
 import { giveBytes, isElsewhere } from './give-bytes.js';
+import { StoppedError } from './reason.js';
 import type { DeadEnd } from './shown.js';
 import type { VerificationDrive as Drive } from './verification-drive.js';
 
@@ -58,7 +59,7 @@ export async function nextScreen(drive: Drive, after: string): Promise<WaitingSc
     page.off('framenavigated', follow).off('framedetached', follow).off('close', follow);
   }
   if (hasGone(drive)) return null;
-  throw new Error(`the verification page showed nothing new within ${timeoutMs / 1000} s`);
+  throw new StoppedError('reason.nothing-new', { seconds: timeoutMs / 1000 });
 }
 
 /** The page has led back by itself, or whoever opened its window or frame has closed it. */
@@ -82,7 +83,7 @@ export async function clickOn(
   const at = await (frame === page.mainFrame()
     ? frame.evaluate(pointOf, selector)
     : pointInFrame(frame, selector));
-  if (at === null) throw new Error(`nothing can be clicked at ${selector}`);
+  if (at === null) throw new StoppedError('reason.not-clickable', { selector });
   await page.mouse.click(at.x, at.y, { count });
 }
 

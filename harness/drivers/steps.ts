@@ -2,6 +2,7 @@ import type { ElementHandle, Page } from 'puppeteer';
 import { packagePath } from '../../mock-server/index.js';
 import type { Step } from '../plan/config.js';
 import { giveBytes, isElsewhere } from './give-bytes.js';
+import { reasonOf, StoppedError, type Reason } from './reason.js';
 import { visitorName } from './visitor-name.js';
 
 /** Does the user's steps on the customer's page, each with real input. */
@@ -14,18 +15,18 @@ export async function doSteps(
     try {
       await doStep(page, step, timeoutMs);
     } catch (cause) {
-      const why = reasonOf(cause as Error, step, timeoutMs);
-      const what = `the step ${JSON.stringify(step)} failed`;
-      throw new Error(`${what}: ${why}; the browser is at ${page.url()}`, { cause });
+      const why = whyNot(cause as Error, step, timeoutMs);
+      const values = { step: JSON.stringify(step), why, url: page.url() };
+      throw new StoppedError('reason.step-failed', values, { cause });
     }
   }
 }
 
 /** Puppeteer's time-outs say how long, and not for what. */
-function reasonOf({ name, message }: Error, step: Step, timeoutMs: number): string {
-  if (name !== 'TimeoutError') return (message.split('\n')[0] ?? '').replace(/\.+$/, '');
-  const spent = `${timeoutMs / 1000} s`;
-  return 'goto' in step ? `no page came in ${spent}` : `nothing there fits it after ${spent}`;
+function whyNot(error: Error, step: Step, timeoutMs: number): Reason {
+  if (error.name !== 'TimeoutError') return reasonOf(error);
+  const key = 'goto' in step ? 'reason.step-no-page' : 'reason.step-no-match';
+  return { key, values: { seconds: timeoutMs / 1000 } };
 }
 
 async function doStep(page: Page, step: Step, timeout: number): Promise<void> {

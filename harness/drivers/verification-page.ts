@@ -12,6 +12,7 @@ import {
   type WaitingScreen,
   type WaitingStep,
 } from './screens.js';
+import { StoppedError, type ReasonKey } from './reason.js';
 import type { DeadEnd } from './shown.js';
 import type { VerificationDrive as Drive } from './verification-drive.js';
 import { actAs } from './visitor-habits.js';
@@ -59,9 +60,10 @@ export async function passVerificationPage(drive: Drive): Promise<DeadEnd | 'gon
     }
     const act = acts[screen.step];
     if (act === undefined)
-      throw new Error(
-        `the verification page stopped at "${screen.step}": ${screen.text.replace(/\s+/g, ' ')}${inFrame(drive, screen.step)}`,
-      );
+      throw new StoppedError(stoppedKey(drive, screen.step), {
+        screen: screen.step,
+        text: screen.text.replace(/\s+/g, ' '),
+      });
     const next = await act(drive, visitor, screen).catch((error: unknown): Next => {
       if (hasGone(drive)) return 'gone';
       throw error;
@@ -74,10 +76,10 @@ export async function passVerificationPage(drive: Drive): Promise<DeadEnd | 'gon
 }
 
 /** A page without an origin can say no more than that it reaches nobody. */
-const inFrame = ({ frame }: Drive, step: WaitingStep): string =>
+const stoppedKey = ({ frame }: Drive, step: WaitingStep): ReasonKey =>
   step === 'fault' && frame.parentFrame() !== null
-    ? '. It is in a frame: with a sandbox, that needs allow-same-origin, allow-scripts and allow-forms'
-    : '';
+    ? 'reason.page-stopped-in-frame'
+    : 'reason.page-stopped';
 
 type Act = (drive: Drive, visitor: Visitor, screen: WaitingScreen) => Promise<Next>;
 
@@ -116,7 +118,7 @@ async function leave(drive: Drive): Promise<Next> {
   const { frame, watcher, timeoutMs } = drive;
   await clickOn(drive, '#exit');
   const asked = await askPage(frame, isExitAsked, null, { timeoutMs });
-  if (asked === null) throw new Error('the verification page does not ask whether to leave');
+  if (asked === null) throw new StoppedError('reason.no-exit-question');
   await watcher.result(1410);
   await clickOn(drive, actionSelector('leave'));
   return 'done';
@@ -148,8 +150,7 @@ async function takeWayBack(drive: Drive, visitor: Visitor, screen: WaitingScreen
   await watcher.message({ text, fault: null });
   const times = (visitor.read.get(text) ?? 0) + 1;
   visitor.read.set(text, times);
-  if (times > mostReadings)
-    throw new Error(`whatever he did, the page said for the ${times}th time "${text}"`);
+  if (times > mostReadings) throw new StoppedError('reason.message-again', { times, text });
   visitor.isMended = true;
   const restart = screen.actions.includes('restart');
   const action = restart ? 'restart' : 'retry';
@@ -175,7 +176,7 @@ async function record(drive: Drive, visitor: Visitor): Promise<Next> {
   if (hint === 'no-dialog') await clickOn(drive, '#recording');
   else await choose(drive, await recordingFile(camera.file));
   const message = await askPage(frame, readFault, null, { timeoutMs });
-  if (message === null) throw new Error('the verification page says nothing of the recording');
+  if (message === null) throw new StoppedError('reason.no-fault-shown');
   visitor.isMended = true;
   await watcher.message(message);
   await watcher.wayBack('record');

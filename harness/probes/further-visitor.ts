@@ -4,6 +4,7 @@ import { emulateDevice } from '../phone/emulate-device.js';
 import { startAtCustomer } from '../drivers/customer-page.js';
 import { findVerification } from '../drivers/find-verification.js';
 import { driveFlow, type Drive, type Flow } from '../drivers/own-flow.js';
+import { StoppedError } from '../drivers/reason.js';
 import type { Case } from '../plan/matrix.js';
 import type { Workplace } from '../case/workplace.js';
 
@@ -57,7 +58,7 @@ export async function startVisitor(
         { ...config.integration, url: server.url },
         answerMs,
       );
-      if (told !== null) throw new Error(`the page says "${told}" in place of the next step`);
+      if (told !== null) throw new StoppedError('reason.shown-instead', { shown: told });
       return find();
     };
     const found = await (workplace.flow === undefined
@@ -76,16 +77,11 @@ export async function startVisitor(
       callback: (token) => appendToken(redirectUrl, token, 'proper'),
     };
   } catch (error) {
-    throw isLimited() ? new LimitedError() : error;
+    // The customer lets only so many begin in a time: nothing is wrong with that, and nothing can be tried.
+    throw isLimited() ? new StoppedError('reason.limited') : error;
   } finally {
     disarm();
   }
-}
-
-/** The customer lets only so many begin in a time: nothing is wrong with that, and nothing can be tried. */
-export class LimitedError extends Error {
-  override readonly message =
-    'your server answered with status 429, a limit of its own: raise it for the run, which begins many verifications from one address';
 }
 
 /** Whether the last document of the window was refused for a limit. */
@@ -109,7 +105,7 @@ async function reachByFlow<Found>(
       return new Promise<never>(() => undefined);
     };
     driveFlow(flow, { ...place, passVerification }).then(
-      () => reject(new Error('the flow ended before the verification page')),
+      () => reject(new StoppedError('reason.flow-ended')),
       reject,
     );
   });

@@ -1,9 +1,10 @@
 import type { Aftermath } from '../case/aftermath.js';
 import type { ProbeResult } from '../case/observation.js';
 import type { Workplace } from '../case/workplace.js';
+import { reasonOf, StoppedError } from '../drivers/reason.js';
 import type { Case } from '../plan/matrix.js';
 import { createOneAtATime } from '../../mock-server/shared/one-at-a-time.js';
-import { LimitedError, openWindow, startVisitor, type FurtherVisitor } from './further-visitor.js';
+import { openWindow, startVisitor, type FurtherVisitor } from './further-visitor.js';
 import { probes } from './index.js';
 import type { Probe, Scene } from './probe.js';
 import { shortCookiesOf } from './short-cookies.js';
@@ -103,6 +104,6 @@ const stoppedBy = (id: ProbeResult['id'], error: unknown): ProbeResult => ({
   url: '',
   status: null,
   shown: null,
-  stopped: (error as Error).message.split('\n')[0] ?? '',
-  isLimited: error instanceof LimitedError,
+  stopped: reasonOf(error),
+  isLimited: error instanceof StoppedError && error.reason.key === 'reason.limited',
 });

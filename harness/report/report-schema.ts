@@ -11,17 +11,23 @@ const milliseconds = z.number().min(0);
 const lines = z.array(z.string()).default([]);
 const unknown = z.string().default('unknown');
 
-/** A sentence in no language yet. */
-const sentence = z.looseObject({
-  key: z.string(),
-  values: z.record(z.string(), z.union([z.string(), z.number()])).exactOptional(),
-});
-
+interface SentenceShape {
+  readonly key: string;
+  readonly values?: Readonly<Record<string, string | number | SentenceShape>>;
+}
+const sentence: z.ZodType<SentenceShape> = z.lazy(() =>
+  z.strictObject({
+    key: z.string(),
+    values: z.record(z.string(), z.union([z.string(), z.number(), sentence])).exactOptional(),
+  }),
+);
 const check = z.looseObject({
   id: z.string().min(1),
   status: z.enum(['passed', 'failed', 'skipped']),
   message: z.string(),
-  say: sentence.exactOptional(),
+  title: z.string().exactOptional(),
+  fix: z.string().exactOptional(),
+  say: z.strictObject({ seen: sentence, fix: sentence.exactOptional() }).exactOptional(),
 });
 
 const finding = z.looseObject({

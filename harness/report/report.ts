@@ -91,10 +91,13 @@ export type Mode = 'light' | 'silent';
 export interface CheckReport {
   readonly id: string;
   readonly status: 'passed' | 'failed' | 'skipped';
-  /** One sentence for a reader outside the team. */
+  /** What was seen and what to do, in English, for a reader outside the team. */
   readonly message: string;
-  /** The same for every reader in their language: a key of `harness/checks/texts`. */
-  readonly say?: Sentence;
+  /** Of a failure: the problem's name, at most 70 characters, and what to do, both in English. */
+  readonly title?: string;
+  readonly fix?: string;
+  /** The same for every reader in their language: `seen` and `fix` of `harness/checks/texts`. */
+  readonly say?: { readonly seen: Sentence; readonly fix?: Sentence };
 }
 
 export interface FindingReport {

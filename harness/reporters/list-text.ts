@@ -1,18 +1,22 @@
 import type { createColors } from 'picocolors';
 import type { CaseReport, Report } from '../report/report.js';
-import { failureSentences } from './failure-sentences.js';
+import { failureReasons, reasonIn } from './failure-sentences.js';
 import {
-  capital,
   changesText,
-  countText,
   durationText,
-  flakyText,
-  verdictOf,
-} from './html/format.js';
+  estimateText,
+  verdictText,
+  type TerminalWords,
+} from './terminal-words.js';
 
 /** The terminal's lines. Pure: what is live about them is in list.ts. */
 
 export type Paint = ReturnType<typeof createColors>;
+
+/** How it is said: colours and language. */
+export interface Voice extends TerminalWords {
+  readonly paint: Paint;
+}
 
 /** A cell of the matrix; a case of a run is one, and so is a case of a report. */
 export interface Cell {
@@ -75,9 +79,9 @@ export function tableOf(cells: readonly Cell[], width: number): Table {
 }
 
 /** The legend of the columns and the line of letters above the marks. */
-export function headText({ rows, columns, asMarks, headWidth }: Table): string {
+export function headText({ rows, columns, asMarks, headWidth }: Table, { say }: Voice): string {
   if (!asMarks)
-    return `${countText(rows.length, 'device')} × ${countText(columns.length, 'situation')}\n`;
+    return `${say('devices', { count: rows.length })} × ${say('situations', { count: columns.length })}\n`;
   const legend = columns.map((title, at) => `${letters.charAt(at)} ${title}`);
   const over = columns.map((_, at) => ` ${letters.charAt(at)}`).join('');
   return [...legend, '', `${' '.repeat(headWidth)}${over}`].join('\n');
@@ -88,14 +92,19 @@ type Done = ReadonlyMap<string, CaseReport>;
 export const isComplete = ({ cells }: Row, done: Done): boolean =>
   cells.every((cell) => cell === undefined || done.has(cell.id));
 
-export function rowText(row: Row, { asMarks, headWidth }: Table, done: Done, paint: Paint): string {
+export function rowText(
+  row: Row,
+  { asMarks, headWidth }: Table,
+  done: Done,
+  { paint, say }: Voice,
+): string {
   const reports = row.cells.flatMap((cell) => done.get(cell?.id ?? '') ?? []);
-  const modes = [...new Set(reports.map(({ mode }) => mode.actual ?? 'no mode'))].join(', ');
+  const modes = [...new Set(reports.map(({ mode }) => mode.actual ?? say('no-mode')))].join(', ');
   const spent = reports.reduce((sum, { durationMs }) => sum + durationMs, 0);
   const marks = asMarks
     ? row.cells.map((cell) => ` ${cell ? mark(done.get(cell.id), paint) : ' '}`).join('')
     : ` ${countsText(reports, paint)}`;
-  const tail = [modes, durationText(spent)].filter(Boolean).join(', ');
+  const tail = [modes, durationText(spent, say)].filter(Boolean).join(', ');
   return `${row.device.title.padEnd(headWidth)}${marks}  ${paint.dim(tail)}`;
 }
 
@@ -115,17 +124,27 @@ function countsText(reports: readonly CaseReport[], paint: Paint): string {
   ].join('  ');
 }
 
-/** What failed, why, and the command that repeats it. */
-export function failureText(each: CaseReport, paint: Paint): string {
+/** What failed, why, what to do, and the command that repeats it. */
+export function failureText(each: CaseReport, { paint, say, sayCheck }: Voice): string {
   return [
     `${paint.red('✘')} ${titleOf(each)}`,
-    ...failureSentences(each).map((sentence) => `    ${oneLine(sentence)}`),
-    `    ${paint.dim(`repeat: ${each.rerun}`)}`,
+    ...failureReasons(each).flatMap((reason) => {
+      const { title, seen, fix } = reasonIn(reason, sayCheck);
+      return [
+        ...(title === null ? [] : [`    ${paint.bold(oneLine(title))}`]),
+        `    ${oneLine(seen)}`,
+        ...(fix === null ? [] : [`    → ${oneLine(fix)}`]),
+      ];
+    }),
+    `    ${paint.dim(say('repeat', { command: each.rerun }))}`,
   ].join('\n');
 }
 
-export const flakyLine = (each: CaseReport, paint: Paint): string =>
-  `${paint.yellow('~')} ${titleOf(each)}: flaky, ${flakyText(each.tries)}`;
+export const flakyLine = (each: CaseReport, { paint, say }: Voice): string => {
+  const how =
+    each.tries === undefined ? say('flaky-uncounted') : say('flaky', { tries: each.tries });
+  return `${paint.yellow('~')} ${titleOf(each)}: ${how}`;
+};
 
 const titleOf = ({ titles }: CaseReport): string =>
   oneLine(`${titles.device} · ${titles.camera} · ${titles.scenario}`);
@@ -140,46 +159,42 @@ export interface Progress {
 }
 
 /** `12 of 40, about 35 s left`; before the first case has ended nobody knows. */
-export function progressText({ done, total, spentMs }: Progress): string {
-  const far = `${done} of ${total}`;
-  if (done === 0 || done >= total) return far;
-  return `${far}, about ${roughly((spentMs / done) * (total - done))} left`;
-}
-
-/** An estimate pretends no more than it knows: seconds in fives, then minutes. */
-function roughly(ms: number): string {
-  const seconds = Math.ceil(ms / 1000);
-  if (seconds <= 10) return `${seconds} s`;
-  if (seconds < 90) return `${Math.ceil(seconds / 5) * 5} s`;
-  const minutes = Math.round(seconds / 60);
-  return minutes < 90 ? `${minutes} min` : `${(minutes / 60).toFixed(1)} h`;
+export function progressText({ done, total, spentMs }: Progress, { say }: Voice): string {
+  if (done === 0 || done >= total) return say('progress', { done, total });
+  const left = estimateText((spentMs / done) * (total - done), say);
+  return say('progress-left', { done, total, left });
 }
 
 /** What a run drives that names no scenarios. */
 const everyday: readonly string[] = ['pass', 'code-1004'];
 const isEveryday = (cases: Report['cases']): boolean =>
   cases.every(({ scenario }) => everyday.includes(scenario));
-const notTried =
-  'tried pass and code-1004; --scenario tag:accident tries calls that stall, break off or are refused';
-
 /** At most 12 lines: what is new, the verdict, what is flaky or was not tried, the slowest, and where the files are. */
 export function closingText(
   { summary, cases }: Report,
   written: readonly string[],
-  paint: Paint,
+  { paint, say }: Voice,
 ): string {
-  const { seed, durationMs, baseline } = summary;
-  const words = verdictOf(summary);
-  const verdict = summary.failed === 0 ? paint.green(`✔ ${words}`) : paint.red(`✘ ${words}`);
+  const { seed, durationMs, baseline, failed } = summary;
+  const verdict = say('closing', {
+    verdict: verdictText(summary, say),
+    duration: durationText(durationMs, say),
+    seed,
+  });
   const flaky = cases.filter((each) => each.flaky).length;
   const slowest = cases.toSorted((a, b) => b.durationMs - a.durationMs)[0];
   const news = baseline && (baseline.newlyFailing.length > 0 ? paint.red : paint.bold);
   return [
-    ...(baseline && news ? [news(capital(changesText(baseline)))] : []),
-    `${verdict} in ${durationText(durationMs)}, seed ${seed}`,
-    ...(flaky > 0 ? [paint.yellow(`~ ${countText(flaky, 'case')} passed only when repeated`)] : []),
-    ...(summary.failed === 0 && isEveryday(cases) ? [paint.dim(notTried)] : []),
-    ...(slowest ? [paint.dim(`slowest ${slowest.id}, ${durationText(slowest.durationMs)}`)] : []),
+    ...(baseline && news ? [news(capital(changesText(baseline, say)))] : []),
+    failed === 0 ? paint.green(`✔ ${verdict}`) : paint.red(`✘ ${verdict}`),
+    ...(flaky > 0 ? [paint.yellow(`~ ${say('closing.flaky', { count: flaky })}`)] : []),
+    ...(failed === 0 && isEveryday(cases) ? [paint.dim(say('closing.not-tried'))] : []),
+    ...(slowest ? [paint.dim(slowestText(slowest, say))] : []),
     ...written.map((path) => `  ${path}`),
   ].join('\n');
 }
+
+const slowestText = ({ id, durationMs }: CaseReport, say: Voice['say']): string =>
+  say('closing.slowest', { case: id, duration: durationText(durationMs, say) });
+
+const capital = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;

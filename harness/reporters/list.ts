@@ -1,5 +1,6 @@
 import { createLogUpdate } from 'log-update';
 import { createColors } from 'picocolors';
+import type { Language } from '../../mock-server/shared/texts.js';
 import type { CaseReport, Report } from '../report/report.js';
 import {
   closingText,
@@ -14,6 +15,7 @@ import {
   type Row,
   type Table,
 } from './list-text.js';
+import { terminalWords } from './terminal-words.js';
 
 /** The live picture on a terminal: a row a device, a mark a case, failures at once, and a closing block. */
 export interface ListReporter {
@@ -28,6 +30,8 @@ export interface ListOptions {
   readonly colour: boolean;
   /** Rows that change and the time left, below what is printed; only where somebody watches. */
   readonly live: boolean;
+  /** English unless set. */
+  readonly language?: Language;
 }
 
 /** Logs of CI systems have no width and scroll sideways; a pseudo-terminal may say that it has none. */
@@ -37,9 +41,10 @@ const refreshMs = 1_000;
 
 export function createListReporter(
   stream: NodeJS.WriteStream,
-  { colour, live: isLive }: ListOptions,
+  { colour, live: isLive, language }: ListOptions,
 ): ListReporter {
   const paint = createColors(colour);
+  const voice = { ...terminalWords(language), paint };
   const live = isLive ? createLogUpdate(stream) : undefined;
   const done = new Map<string, CaseReport>();
   const printed = new Set<Row>();
@@ -58,8 +63,8 @@ export function createListReporter(
       (row) => !printed.has(row) && row.cells.some((cell) => done.has(cell?.id ?? '')),
     );
     const progress = { done: done.size, total, spentMs: performance.now() - began };
-    const rows = open.map((row) => rowText(row, table, done, paint));
-    live([...rows, paint.dim(progressText(progress))].join('\n'));
+    const rows = open.map((row) => rowText(row, table, done, voice));
+    live([...rows, paint.dim(progressText(progress, voice))].join('\n'));
   };
   const stop = () => {
     clearInterval(timer);
@@ -72,7 +77,7 @@ export function createListReporter(
       table = tableOf(cells, stream.columns || widthOfLogs);
       total = cells.length;
       began = performance.now();
-      print(headText(table));
+      print(headText(table, voice));
       refresh();
       if (live) timer = setInterval(refresh, refreshMs).unref();
     },
@@ -81,15 +86,15 @@ export function createListReporter(
       const row = table.rows.find(({ device }) => device.id === report.device);
       if (row && !printed.has(row) && isComplete(row, done)) {
         printed.add(row);
-        print(rowText(row, table, done, paint));
+        print(rowText(row, table, done, voice));
       }
-      if (report.status === 'failed') print(failureText(report, paint));
-      else if (report.flaky) print(flakyLine(report, paint));
+      if (report.status === 'failed') print(failureText(report, voice));
+      else if (report.flaky) print(flakyLine(report, voice));
       refresh();
     },
     close(report, written) {
       stop();
-      stream.write(`\n${closingText(report, written, paint)}\n`);
+      stream.write(`\n${closingText(report, written, voice)}\n`);
     },
     abandon: stop,
   };

@@ -8,7 +8,9 @@
 export const languages = ['en', 'zh-CN'] as const;
 export type Language = (typeof languages)[number];
 
-export type Values = Readonly<Record<string, string | number>>;
+/** A value may be a sentence itself, said in the language of what it stands in. */
+export type Value = string | number | Sentence;
+export type Values = Readonly<Record<string, Value>>;
 export type Catalogue<Key extends string = string> = Readonly<Record<Key, string>>;
 
 /** A sentence in no language yet: what is kept in reports and journals, so that each reader has their own. */
@@ -24,23 +26,26 @@ export type Sayable<Key extends string> = Key extends `${infer Base}.${'one' | '
 
 export type Say<Key extends string = string> = (key: Sayable<Key>, values?: Values) => string;
 
-/** A key without a text is said as it is: a reader sees it, and nothing breaks. */
+/** A key without a text is said by the value `fallback`, or as it is: a reader sees it, and nothing breaks. */
 export function speak<Key extends string>(language: Language, catalogue: Catalogue<Key>): Say<Key> {
   const plurals = new Intl.PluralRules(language);
   const texts: Readonly<Record<string, string | undefined>> = catalogue;
   const textOf = (key: string, values: Values): string => {
     const { count } = values;
     const form = typeof count === 'number' ? texts[`${key}.${plurals.select(count)}`] : undefined;
-    return form ?? texts[key] ?? texts[`${key}.other`] ?? key;
+    return form ?? texts[key] ?? texts[`${key}.other`] ?? fallbackOf(values) ?? key;
   };
-  return (key, values = {}) => fill(textOf(key, values), values);
+  const say = (key: string, values: Values = {}): string =>
+    textOf(key, values).replace(/\{(\w+)\}/g, (place, name: string) => {
+      const value = values[name];
+      if (value === undefined) return place;
+      return typeof value === 'object' ? say(value.key, value.values) : String(value);
+    });
+  return say;
 }
 
-const fill = (text: string, values: Values): string =>
-  text.replace(/\{(\w+)\}/g, (place, name: string) => {
-    const value = values[name];
-    return value === undefined ? place : String(value);
-  });
+const fallbackOf = ({ fallback }: Values): string | undefined =>
+  typeof fallback === 'string' ? fallback : undefined;
 
 /** The first wanted language there are texts in; English where there is none. `zh-Hans`, `zh_CN.UTF-8` are zh-CN. */
 export function chooseLanguageOf(wanted: readonly string[]): Language {

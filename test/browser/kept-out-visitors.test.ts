@@ -3,6 +3,7 @@ import type { Step } from '../../harness/plan/config.js';
 import type { ProbeId } from '../../harness/case/observation.js';
 import { html } from '../support/customer.js';
 import { begin } from '../support/mocks.js';
+import { textOf } from '../support/observations.js';
 import { byClick, probeOf, useVisits } from '../support/visits.js';
 
 const accounts = new Set<string>();
@@ -88,8 +89,8 @@ describe('where an account that passed stays verified', { timeout: 60_000 }, () 
       'no-cookie',
       'crossed-visitors',
     ]);
-    expect(probeOf(seen, 'crossed-visitors')?.stopped).toMatch(
-      /step \{"click":"#start"\} failed.*says "verified" already.*\$\{VISITOR\}/,
+    expect(textOf(probeOf(seen, 'crossed-visitors')?.stopped)).toMatch(
+      /step \{"click":"#start"\} failed.*shows "verified" already.*\$\{VISITOR\}/,
     );
   });
 });
@@ -120,5 +121,5 @@ test('a link that works once leaves the visitor where he can try again', async (
 test('a limit on how many may begin is told as such', async () => {
   const seen = await drive('/limited', 'pass');
   expect(probeOf(seen, 'crossed-visitors')).toMatchObject({ isLimited: true });
-  expect(probeOf(seen, 'crossed-visitors')?.stopped).toContain('status 429');
+  expect(textOf(probeOf(seen, 'crossed-visitors')?.stopped)).toContain('status 429');
 }, 60_000);

@@ -192,13 +192,16 @@ describe('sentences that the report carries as keys', () => {
             id: 'way-back',
             status: 'failed',
             message: 'The user got no result.',
-            say: { key: 'test.nowhere', values: { action: 'Try again' } },
+            say: {
+              seen: { key: 'test.nowhere', values: { action: 'Try again' } },
+              fix: { key: 'test.nowhere.fix' },
+            },
           },
           {
             id: 'verdict',
             status: 'skipped',
             message: 'Of a later version.',
-            say: { key: 'test.of-a-later-version' },
+            say: { seen: { key: 'test.of-a-later-version' } },
           },
         ],
         findings: failed.findings.flatMap((each) => [
@@ -244,5 +247,36 @@ describe('sentences that the report carries as keys', () => {
     expect(findings).toContain('And more of an old version.');
     await page.click('[data-language="en"]');
     expect(await textOf(page, '.why')).toContain('The user got no result.');
+  });
+
+  test('are those of the checks, and a camera in one has its Chinese title', async () => {
+    const failed = newsReport().cases.find(({ id }) => id === failing) as CaseReport;
+    const camera = { key: 'camera.busy', values: { fallback: failed.titles.camera } };
+    const values = { action: 'Try again' };
+    const report = reportOf([
+      {
+        ...failed,
+        checks: [
+          {
+            id: 'way-back',
+            status: 'failed',
+            message: 'The user got no result.',
+            say: {
+              seen: { key: 'way-back.nowhere', values },
+              fix: { key: 'way-back.nowhere.fix', values },
+            },
+          },
+        ],
+        conditions: [
+          { what: 'A camera.', how: 'real', say: { key: 'condition.camera', values: { camera } } },
+        ],
+      },
+    ]);
+    const page = await open({ languages: ['zh-CN'] }, { report });
+    await page.click(`.failures [data-case="${failing}"]`);
+    const { sentences } = assets.texts['zh-CN'];
+    for (const key of ['way-back.nowhere.title', 'way-back.nowhere.fix'])
+      expect(await textOf(page, '.why')).toContain(sentences[key]);
+    expect(await textOf(page, '.conditions')).toContain('摄像头被其他应用占用，随后释放');
   });
 });

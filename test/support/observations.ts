@@ -4,6 +4,7 @@ import {
   type Camera,
   type Device,
 } from '../../harness/plan/catalogue.js';
+import { textOfReason, type Reason } from '../../harness/drivers/reason.js';
 import type { Observation, ProbeResult, ProbeId } from '../../harness/case/observation.js';
 import type { Entry, RecordedFinding, Scenario } from '../../mock-server/index.js';
 import { loadScenarios } from '../../mock-server/state/catalogue.js';
@@ -50,7 +51,7 @@ export function observed(over: Partial<Observation> = {}): Observation {
       scenario: scenario('pass'),
       isProbed: true,
     },
-    stage: 'the verdict',
+    stage: 'verdict',
     stopped: null,
     bizToken: 'T',
     mode: { actual: 'light', reason: 'the table says so' },
@@ -83,6 +84,13 @@ export function observed(over: Partial<Observation> = {}): Observation {
 }
 
 export const caseWith = (over: Partial<Observation['case']>) => ({ ...observed().case, ...over });
+
+/** Why it ended early, as a library would put it. */
+export const reason = (message: string): Reason => ({ key: 'reason.unnamed', values: { message } });
+
+/** The same in English; empty where it went to the end. */
+export const textOf = (stopped: Reason | null | undefined): string =>
+  stopped ? textOfReason(stopped) : '';
 
 /** What one of the two users saw who were verified at once. */
 export const crossed = (

@@ -1,6 +1,5 @@
-import type { Sentence } from '../../../mock-server/shared/texts.js';
-import type { FindingReport } from '../../report/report.js';
-import type { Failure } from '../failure-sentences.js';
+import type { CheckReport, FindingReport } from '../../report/report.js';
+import { reasonOf, type Failure } from '../failure-sentences.js';
 import type { PageIndex } from './page-data.js';
 import { englishFinding, findingText, say, sentenceText } from './speaking.js';
 
@@ -14,13 +13,6 @@ export interface Told {
 
 type Mends = PageIndex['mends'];
 
-interface Said {
-  readonly id: string;
-  readonly message: string;
-  /** What was seen, alone or with what to do. */
-  readonly say?: Sentence | { readonly seen: Sentence; readonly fix?: Sentence };
-}
-
 export function tellFailure(failure: Failure, mends: Mends): Told {
   if ('rule' in failure) {
     const title = findingText({ key: `${failure.rule}.title` });
@@ -29,23 +21,19 @@ export function tellFailure(failure: Failure, mends: Mends): Told {
   return tellCheck(failure, mends);
 }
 
-export function tellCheck(check: Said, mends: Mends): Told {
-  const { id, message } = check;
-  const { seen, fix } = partsOf(check);
-  const text = seen && sentenceText(seen);
-  if (seen === undefined || typeof text !== 'string')
-    return { title: null, text: message, fix: fixOf(id, mends) };
-  const { key, values = {} } = seen;
+export function tellCheck(check: CheckReport, mends: Mends): Told {
+  const { id, say: said } = check;
+  const text = said && sentenceText(said.seen);
+  if (said === undefined || typeof text !== 'string') {
+    const { title, seen, fix } = reasonOf(check);
+    return { title, text: seen, fix: fix ?? fixOf(id, mends) };
+  }
+  const { seen, fix } = said;
   return {
-    title: sentenceText({ key: `${key}.title`, values }),
+    title: sentenceText({ ...seen, key: `${seen.key}.title` }),
     text,
-    fix: sentenceText(fix ?? { key: `${key}.fix`, values }) ?? fixOf(id, mends),
+    fix: (fix && sentenceText(fix)) ?? fixOf(id, mends),
   };
-}
-
-function partsOf({ say: said }: Said): { readonly seen?: Sentence; readonly fix?: Sentence } {
-  if (said === undefined) return {};
-  return 'key' in said ? { seen: said } : said;
 }
 
 /** How a check or rule is fixed in general. */

@@ -8,6 +8,7 @@ import {
   observed,
   crossed,
   probed,
+  reason,
   scenario,
 } from '../../support/observations.js';
 
@@ -15,17 +16,17 @@ const [token, attempt, redirect] = observed().timeline as [never, never, never];
 
 test.each<[string, Partial<Observation>, string, RegExp]>([
   [
-    'a visitor who is not known any more when he comes back',
+    'a user whose session was lost on the way back',
     {
       verdict: 'error',
       timelineAtVerdict: [token, attempt, redirect],
       timeline: [token, attempt],
     },
     'result-fetched',
-    /did not know him any more.*SameSite=Lax/,
+    /showed "error" to the user who came back.*SameSite=Lax/,
   ],
   [
-    'a visitor who passed told that he failed, by a call over the limit',
+    'a user who passed and is told that they failed, by a call over the limit',
     {
       verdict: 'failed',
       case: caseWith({ scenario: scenario('rate-limit') }),
@@ -33,7 +34,7 @@ test.each<[string, Partial<Observation>, string, RegExp]>([
       timeline: [token, attempt, redirect],
     },
     'error-page',
-    /showed "failed" to a visitor who had passed.*Ask again a little later/,
+    /The user had passed.*showed "failed".*Ask again a little later/,
   ],
   [
     'a way that ends, with what was noticed on it',
@@ -47,7 +48,7 @@ test.each<[string, Partial<Observation>, string, RegExp]>([
       messages: Array.from({ length: 4 }, () => ({ text: 'Allow it.', fault: null })),
     },
     'camera-message',
-    /showed "Allow it\.", 4 messages in all\.$/,
+    /showed "Allow it\." \(4 messages in all\)\./,
   ],
   [
     'a result call that was refused',
@@ -58,7 +59,7 @@ test.each<[string, Partial<Observation>, string, RegExp]>([
       refusals: [{ ...entry('api-refused'), text: 'GetWebVerificationResult was refused.' }],
     },
     'result-fetched',
-    /no result ever came: GetWebVerificationResult was refused\.$/,
+    /no result ever came: GetWebVerificationResult was refused\. Check/,
   ],
   [
     'a stack in place of a page',
@@ -69,7 +70,7 @@ test.each<[string, Partial<Observation>, string, RegExp]>([
       network: [{ atMs: 9, method: 'GET', url: 'http://bank/callback?token=T', status: 500 }],
     },
     'error-page',
-    /callback\?token=T was answered with status 500.*integration\.error/,
+    /callback\?token=T was answered with HTTP status 500.*integration\.error/,
   ],
   [
     'a refusal before there is a link, in one sentence',
@@ -79,7 +80,7 @@ test.each<[string, Partial<Observation>, string, RegExp]>([
       refusals: [{ ...entry('api-refused'), text: 'Apply was refused.' }],
     },
     'completed',
-    /failed: Apply was refused\.$/,
+    /failed: Apply was refused\. Correct this call/,
   ],
   [
     'a limit of the customer on how many may begin',
@@ -89,32 +90,35 @@ test.each<[string, Partial<Observation>, string, RegExp]>([
       network: [{ atMs: 9, method: 'POST', url: 'http://bank/start', status: 429 }],
     },
     'completed',
-    /answered with status 429, a limit of yours\. Raise it/,
+    /answered with HTTP status 429\. Raise this limit/,
   ],
   [
     'a link that was got and never opened',
-    { bizToken: null, verdict: null, stopped: 'nothing leads on', issued: ['T'] },
+    { bizToken: null, verdict: null, stopped: reason('nothing leads on'), issued: ['T'] },
     'completed',
-    /nothing leads on\. The server did get a link.*VerificationUrl/,
+    /nothing leads on\. Your server did get a link.*VerificationUrl/,
   ],
   [
     'a page that is none to go on from, with its status',
     {
-      stage: "the customer's start page",
-      stopped: 'nothing there fits it; the browser is at http://bank/start',
+      stage: 'start-page',
+      stopped: {
+        key: 'reason.step-failed',
+        values: { step: '{}', why: 'nothing matched', url: 'http://bank/start' },
+      },
       network: [
         { atMs: 1, method: 'GET', url: 'http://bank/', status: 200 },
         { atMs: 9, method: 'POST', url: 'http://bank/start', status: 502 },
       ],
     },
     'completed',
-    /the browser is at http:\/\/bank\/start, which was answered with status 502\.$/,
+    /your start page: .*the browser is at http:\/\/bank\/start\. That page was answered with HTTP status 502\./,
   ],
   [
-    'a session that a slow visitor has lost',
+    'a session that expires while a slow user is verifying',
     { probes: [probed('slow-visitor', { shown: 'error', gone: '"sid" (60 s)' })] },
     'slow-visitor',
-    /took three minutes.*lost the cookie "sid" \(60 s\) by then and was shown "error".*two hours/,
+    /after three minutes.*cookie "sid" \(60 s\) had expired.*showed "error".*two hours/,
   ],
 ])('%s: says what was seen', (_, over, id, message) => {
   const { checks: judged } = judge(observed(over), 'faceid-mock run');
@@ -131,14 +135,14 @@ test('what is wrong says what to do', () => {
   });
   const { checks: judged } = judge(trusting, 'faceid-mock run');
   expect(judged.find(({ id }) => id === 'result-fetched')?.message).toContain(
-    'the server never asked GetWebVerificationResult: it trusts the redirect',
+    'your server never called GetWebVerificationResult. On the callback, call',
   );
 });
 
 test.each<[string, Partial<Observation>]>([
   [
-    'visitors whom a limit of the customer kept out',
-    { probes: [crossed('passing', { stopped: 'status 429', isLimited: true })] },
+    'users kept out by a limit of the customer',
+    { probes: [crossed('passing', { stopped: reason('status 429'), isLimited: true })] },
   ],
   [
     "a verdict that only the customer's own flow comes to",

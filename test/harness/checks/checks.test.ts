@@ -11,6 +11,7 @@ import {
   observed,
   crossed,
   probed,
+  reason,
   scenario,
 } from '../../support/observations.js';
 
@@ -100,7 +101,11 @@ describe('a sound integration', () => {
 describe('what is wrong is found by the check that is meant for it', () => {
   test.each<[string, Partial<Observation>, string[]]>([
     ['no verdict', { verdict: null }, ['completed']],
-    ['a stop on the way', { stopped: 'the button is not there', verdict: null }, ['completed']],
+    [
+      'a stop on the way',
+      { stopped: reason('the button is not there'), verdict: null },
+      ['completed'],
+    ],
     ['the wrong mode', { mode: { actual: 'silent', reason: 'a bug' } }, ['mode']],
     ['a message without a fault', { messages: [{ text: 'Oh', fault: null }] }, ['camera-message']],
     [
@@ -203,7 +208,7 @@ describe('what is wrong is found by the check that is meant for it', () => {
     ],
     [
       'a second visitor who gets nowhere',
-      { probes: [crossed('passing', { stopped: 'the button is not there' })] },
+      { probes: [crossed('passing', { stopped: reason('the button is not there') })] },
       ['crossed-visitors'],
     ],
     [
@@ -218,7 +223,7 @@ describe('what is wrong is found by the check that is meant for it', () => {
     ],
     [
       'a retry that leads nowhere',
-      { retried: { bizToken: null, verdict: null, stopped: 'the button is not there' } },
+      { retried: { bizToken: null, verdict: null, stopped: reason('the button is not there') } },
       ['retry-works'],
     ],
     ['the secret in the browser', { leaks: ['http://bank/app.js'] }, ['secret-kept']],

@@ -10,10 +10,12 @@ import {
   tableOf,
 } from '../../../harness/reporters/list-text.js';
 import { createListReporter } from '../../../harness/reporters/list.js';
-import type { CaseReport } from '../../../harness/report/report.js';
+import { terminalWords } from '../../../harness/reporters/terminal-words.js';
+import type { CaseReport, CheckReport } from '../../../harness/report/report.js';
 import { largeReport, newsReport } from '../../support/sample-report.js';
 
-const plain = createColors(false);
+const plain = { ...terminalWords('en'), paint: createColors(false) };
+const chinese = { ...terminalWords('zh-CN'), paint: createColors(false) };
 const report = newsReport();
 const done = new Map(report.cases.map((each) => [each.id, each]));
 const table = tableOf(report.cases.map(cellOf), 120);
@@ -27,13 +29,15 @@ describe('progress', () => {
     [100, 2_000, 600_000, '100 of 2000, about 3.2 h left'],
     [40, 40, 9_000, '40 of 40'],
   ])('%i of %i after %i ms: %s', (count, total, spentMs, text) => {
-    expect(progressText({ done: count, total, spentMs })).toBe(text);
+    expect(progressText({ done: count, total, spentMs }, plain)).toBe(text);
   });
 });
 
 describe('the matrix', () => {
   test('has a letter a column and a mark a case', () => {
-    expect(headText(table)).toMatch(/^A Camera and microphone work · The first attempt passes\nB /);
+    expect(headText(table, plain)).toMatch(
+      /^A Camera and microphone work · The first attempt passes\nB /,
+    );
     const [safari, wechat] = table.rows.map((row) => rowText(row, table, done, plain));
     expect(safari).toMatch(/^Safari on iPhone 15, iOS 17\.5 +✔ ✘ ✔ ✔ ✔ {2}light, [\d.]+ s$/);
     expect(wechat).toContain(' ✔ ~ ✔ ✔ ✔ ');
@@ -49,7 +53,7 @@ describe('the matrix', () => {
   test('counts instead where there are more columns than the terminal is wide', () => {
     const large = largeReport(2000).cases;
     const wide = tableOf(large.map(cellOf), 120);
-    expect(headText(wide)).toMatch(/^50 devices × \d+ situations\n$/);
+    expect(headText(wide, plain)).toMatch(/^50 devices × \d+ situations\n$/);
     const all = new Map(large.map((each) => [each.id, each]));
     expect(
       rowText(wide.rows[0] ?? { device: { id: '', title: '' }, cells: [] }, wide, all, plain),
@@ -62,6 +66,34 @@ describe('what is printed', () => {
     const failed = report.cases.find(({ status }) => status === 'failed') as CaseReport;
     expect(failureText(failed, plain).split('\n')).toHaveLength(3);
     expect(failureText(failed, plain)).toContain('repeat: faceid-mock run --seed k3v9');
+  });
+
+  test('a failure with a title says it first, and what to do last, in either language', () => {
+    const [first] = report.cases as [CaseReport];
+    const check: CheckReport = {
+      id: 'verdict',
+      status: 'failed',
+      message: 'Seen. Do this.',
+      title: 'A failed user was let in',
+      fix: 'Do this.',
+      say: {
+        seen: { key: 'verdict.let-in', values: { code: 1004, text: 'No face' } },
+        fix: { key: 'verdict.let-in.fix' },
+      },
+    };
+    const failed: CaseReport = { ...first, status: 'failed', checks: [check], rerun: 'again' };
+    expect(failureText(failed, plain).split('\n').slice(1)).toEqual([
+      '    A failed user was let in',
+      '    The verification ended with 1004 (No face) and your page showed "verified".',
+      '    → Show success only if the ErrorCode of GetWebVerificationResult is the number 0.',
+      '    repeat: again',
+    ]);
+    expect(failureText(failed, chinese).split('\n').slice(1)).toEqual([
+      '    未通过的用户被放行',
+      '    核身以 1004（No face）结束，你的页面却显示了 "verified"。',
+      '    → 只有 GetWebVerificationResult 的 ErrorCode 为数字 0 才能显示成功。',
+      '    重现：again',
+    ]);
   });
 
   test('no line begins with a customer’s words', () => {
@@ -84,6 +116,12 @@ describe('what is printed', () => {
     expect(lines[1]).toMatch(/^✘ 3 of 40 cases failed in 1 min 12 s, seed k3v9$/);
     expect(lines[2]).toBe('~ 2 cases passed only when repeated');
     expect(lines.length).toBeLessThanOrEqual(12);
+  });
+
+  test('the end is said in Chinese as well', () => {
+    const lines = closingText(report, [], chinese).split('\n');
+    expect(lines[0]).toMatch(/^2 个新失败，1 个新通过/);
+    expect(lines[1]).toBe('✘ 40 个用例中有 3 个失败，用时 1 分 12 秒，种子 k3v9');
   });
 
   test('a green run says what it left untried, and only where it did', () => {
