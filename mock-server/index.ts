@@ -250,8 +250,7 @@ export type {
   Verification,
 };
 export type { Verifications, Wanted };
-export { findingRules } from './domain/findings/index.js';
-export type { RuleText } from './domain/findings/rule.js';
+export { findingRules, type RuleText } from './state/finding-rules.js';
 export { appendToken } from './domain/redirect.js';
 export { randomToken } from './state/ids.js';
 export { loadCameras, readCatalogue } from './state/catalogue.js';

@@ -52,7 +52,7 @@ const catalogues: Readonly<Record<string, (id?: string) => Promise<readonly Row[
     return compatRules.map(({ row, title, source }) => ({ id: row, title, tags: [source] }));
   },
   async findings() {
-    const { findingRules } = await import('../../mock-server/domain/findings/index.js');
+    const { findingRules } = await import('../../mock-server/state/finding-rules.js');
     return findingRules.map(({ id, title, severity, text, cure, source, certainty }) => ({
       id,
       title,

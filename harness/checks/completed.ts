@@ -1,6 +1,6 @@
 import type { Observation } from '../case/observation.js';
 import { failed, passed, type Check, type Judgement } from './check.js';
-import { said } from './said.js';
+import { said, saidFinding } from './said.js';
 
 /** The user went through the whole flow, from the customer's start page to a verdict on the customer's page. */
 export const completed: Check = {
@@ -51,8 +51,7 @@ function hint({ bizToken, issued, findings }: Observation): Judgement['fix'] {
   if (bizToken === null && issued.length > 0) return { key: 'completed.hint-link' };
   const noticed = findings.find(({ severity }) => severity === 'warning');
   if (noticed === undefined) return undefined;
-  const { text, cure } = noticed;
-  return { key: 'completed.hint-finding', values: { text, cure } };
+  return { key: 'completed.hint-finding', values: { ...saidFinding(noticed) } };
 }
 
 /** The customer's page spoke before there was any verification. */

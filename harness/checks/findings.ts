@@ -1,5 +1,6 @@
 import type { Observation } from '../case/observation.js';
 import { failed, passed, type Check, type Judgement } from './check.js';
+import { saidFinding } from './said.js';
 
 const severities = ['info', 'warning', 'error'] as const;
 
@@ -16,7 +17,7 @@ export const findings: Check = {
     );
     const [first, ...more] = grave;
     if (first === undefined) return summary(observation);
-    const { text, cure } = first;
+    const { text, cure } = saidFinding(first);
     return more.length === 0
       ? failed('findings.found', { text, cure })
       : failed('findings.more', { text, cure, more: more.length });

@@ -27,11 +27,12 @@ export function judge(observation: Observation, rerun: string): CaseReport {
     status: judged.some(({ status }) => status === 'failed') ? 'failed' : 'passed',
     durationMs: observation.durationMs,
     checks: judged,
-    findings: observation.findings.map(({ rule, severity, text, cure }) => ({
+    findings: observation.findings.map(({ rule, severity, text, cure, seen }) => ({
       rule,
       severity,
       message: text,
       cure,
+      ...(seen === undefined ? {} : { seen }),
     })),
     rerun: `${rerun} --device ${device.id} --camera ${camera.id} --scenario ${scenario.id}`,
     conditions: conditionsOf(observation),
@@ -110,6 +111,7 @@ function cameraCondition(camera: Case['camera'], mode: string | null): Condition
 }
 
 function timelineEntry(entry: Entry, { startedAt }: Observation): TimelineEntry {
-  const { at, lane, kind, text } = entry;
-  return { atMs: Math.max(0, at - startedAt), lane, kind, text };
+  const { at, lane, kind, text, say } = entry;
+  const atMs = Math.max(0, at - startedAt);
+  return { atMs, lane, kind, text, ...(say === undefined ? {} : { say }) };
 }

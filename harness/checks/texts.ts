@@ -2,7 +2,12 @@ import { textsOf } from '../../mock-server/index.js';
 import { speak, type Language, type Say } from '../../mock-server/shared/texts.js';
 
 /** Folders whose texts are parts of a check's sentences. */
-const folders = ['harness/checks', 'harness/drivers'] as const;
+export const checkTextFolders = [
+  'harness/checks',
+  'harness/drivers',
+  'mock-server/domain/findings',
+  'mock-server/state',
+] as const;
 
 const spoken = new Map<Language, Say>();
 
@@ -10,7 +15,7 @@ const spoken = new Map<Language, Say>();
 export function sayChecks(language: Language): Say {
   const known = spoken.get(language);
   if (known !== undefined) return known;
-  const texts = folders.map((folder) => textsOf(folder)[language]);
+  const texts = checkTextFolders.map((folder) => textsOf(folder)[language]);
   const say = speak(language, Object.assign({}, ...texts) as Record<string, string>);
   spoken.set(language, say);
   return say;

@@ -158,7 +158,7 @@ function recordCall(call: Call, caller: Caller, { state, requestId }: Context): 
     kind: 'api-call',
     lane: 'server',
     namespace: caller.namespace,
-    text: `${call.action} called, signed with ${call.scheme}`,
+    say: { key: 'api-call', values: { action: call.action, scheme: call.scheme } },
     data: { action: call.action, requestId, scheme: call.scheme, service: caller.service },
   });
 }
@@ -167,13 +167,17 @@ const whyOf = ({ explanation, cause }: ApiError): string | undefined =>
   explanation ?? (cause instanceof Error ? cause.stack : undefined);
 
 function recordRefusal(error: ApiError, seen: Seen, { state, requestId }: Context): void {
-  const { why } = seen;
+  const { why, action } = seen;
+  const { code, message } = error;
   state.journal.append({
     kind: 'api-refused',
     lane: 'server',
     namespace: seen.namespace,
-    text: `${seen.action === '' ? 'A call' : seen.action} was refused with ${error.code}: ${error.message}`,
-    data: { action: seen.action, requestId, code: error.code, ...(why ? { why } : {}) },
+    say: {
+      key: action === '' ? 'api-refused.unnamed' : 'api-refused',
+      values: { action, code, message },
+    },
+    data: { action, requestId, code, ...(why ? { why } : {}) },
   });
 }
 

@@ -1,5 +1,5 @@
 import { isTold, judge } from '../domain/findings/index.js';
-import type { Finding } from '../domain/finding.js';
+import type { Found } from '../domain/finding.js';
 import { serviceOf } from '../state/links.js';
 import type { Where } from '../state/record-finding.js';
 import type { State } from '../state/state.js';
@@ -20,7 +20,7 @@ interface Judged {
 
 /** Records findings, and tells of them in the answer's header. */
 export function tell(
-  findings: readonly Finding[],
+  findings: readonly Found[],
   where: Omit<Where, 'lane'>,
   { state, warnings }: Judged,
 ): void {

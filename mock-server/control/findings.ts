@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { RecordedFinding } from '../state/findings.js';
+import { sentenceView } from './sentence.js';
 
 export const severity = z.enum(['error', 'warning', 'info']);
 
@@ -12,6 +13,11 @@ export const findingView = z
     severity,
     text: z.string(),
     cure: z.string(),
+    seen: sentenceView
+      .exactOptional()
+      .describe(
+        'What `text` ends with, by key: the rest is `<rule>.text` of the findings’ catalogue',
+      ),
     times: z.int(),
   })
   .meta({ id: 'Finding' });

@@ -6,6 +6,7 @@ import type { Entry } from '../state/journal.js';
 import type { State } from '../state/state.js';
 import { devicesSeen } from './device-names.js';
 import { mediaOf, mediaView } from './media-view.js';
+import { sentenceView } from './sentence.js';
 import { armMatchSchema } from '../domain/arm-match.js';
 
 /** Shapes that several calls answer with. Times are ISO 8601 by the mock's clock. */
@@ -17,6 +18,7 @@ export const timelineEntryView = z
     kind: z.string(),
     lane: z.enum(['server', 'page', 'camera']),
     text: z.string(),
+    say: sentenceView.optional(),
     data: z.record(z.string(), z.unknown()).optional(),
   })
   .meta({ id: 'TimelineEntry' });
@@ -72,12 +74,13 @@ export const catalogueEntry = z
 
 const iso = (timeMs: number): string => new Date(timeMs).toISOString();
 
-export const viewOfEntry = ({ index, at, kind, lane, text, data }: Entry) => ({
+export const viewOfEntry = ({ index, at, kind, lane, text, say, data }: Entry) => ({
   index,
   at: iso(at),
   kind,
   lane,
   text,
+  ...(say === undefined ? {} : { say }),
   ...(data === undefined ? {} : { data }),
 });
 

@@ -52,7 +52,7 @@ export const spoilings = {
     inPlace: false,
   },
   unfinished: {
-    does: 'is answered with nulls although the visitor has finished',
+    does: 'is answered with nulls although the user has finished',
     stages: ['result'],
     inPlace: false,
   },
@@ -145,27 +145,13 @@ export function endsBeforePage({ api }: Faulty): boolean {
 export const delayAt = ({ delayMs = 0 }: Fault, pace: 'human' | 'fast'): number =>
   pace === 'fast' ? Math.ceil(delayMs / 10) : delayMs;
 
-/** `is refused with InternalError`, for titles and journal. */
+/** `is refused with InternalError`, for titles. */
 export function effectOf(fault: Fault): string {
   const { code, fault: spoiling, delayMs } = fault;
   const what =
     code === undefined ? spoiling && spoilings[spoiling].does : `is refused with ${code}`;
   const late = delayMs === undefined ? undefined : `is answered ${seconds(delayMs)} late`;
   return [what, late].filter((part) => part !== undefined).join(' and ');
-}
-
-/** The sentence of the journal: what happened to a call, and that a scenario wanted it so. */
-export function injectionText(
-  call: string,
-  fault: Fault,
-  { scenario, delayMs, nth }: { scenario: string; delayMs: number; nth: number | undefined },
-): string {
-  const shortened =
-    fault.delayMs === undefined || fault.delayMs === delayMs
-      ? ''
-      : ` (${seconds(delayMs)} at fast pace)`;
-  const which = nth === undefined ? '' : `, ${nth} of ${fault.times ?? nth}`;
-  return `${call} ${effectOf(fault)}${shortened}: injected by the scenario "${scenario}"${which}`;
 }
 
 const seconds = (ms: number): string => `${ms / 1000} s`;

@@ -11,8 +11,6 @@ interface Particulars {
 }
 
 interface Kind {
-  /** What becomes of the request, as the rest of a sentence. */
-  readonly does: (how: Particulars) => string;
   /** The request is not carried out: something else comes in place of its answer, or nothing. */
   readonly inPlace: boolean;
   /** It does something to a body, which answers to HEAD, PUT and OPTIONS have none of. */
@@ -20,39 +18,15 @@ interface Kind {
 }
 
 export const networkFaultKinds = {
-  latency: { does: () => 'is answered late', inPlace: false, needsBody: false },
-  status: {
-    does: (fault) => `is answered with HTTP ${statusOf(fault)}`,
-    inPlace: true,
-    needsBody: false,
-  },
-  stall: { does: () => 'is never answered', inPlace: true, needsBody: false },
-  reset: { does: () => 'ends in a reset of the connection', inPlace: true, needsBody: false },
-  'early-close': {
-    does: () => 'is carried out, and the connection closed before its answer',
-    inPlace: false,
-    needsBody: false,
-  },
-  truncated: {
-    does: () => 'is answered with half of the body that was announced',
-    inPlace: false,
-    needsBody: true,
-  },
-  malformed: {
-    does: () => 'is answered with a body that breaks off',
-    inPlace: false,
-    needsBody: true,
-  },
-  'slow-body': {
-    does: (fault) => `is answered at ${bytesPerSecondOf(fault)} bytes a second`,
-    inPlace: false,
-    needsBody: true,
-  },
-  'content-type': {
-    does: ({ contentType }) => `is answered as ${contentType ?? 'another content type'}`,
-    inPlace: false,
-    needsBody: false,
-  },
+  latency: { inPlace: false, needsBody: false },
+  status: { inPlace: true, needsBody: false },
+  stall: { inPlace: true, needsBody: false },
+  reset: { inPlace: true, needsBody: false },
+  'early-close': { inPlace: false, needsBody: false },
+  truncated: { inPlace: false, needsBody: true },
+  malformed: { inPlace: false, needsBody: true },
+  'slow-body': { inPlace: false, needsBody: true },
+  'content-type': { inPlace: false, needsBody: false },
 } as const satisfies Readonly<Record<string, Kind>>;
 
 export type NetworkFaultKind = keyof typeof networkFaultKinds;

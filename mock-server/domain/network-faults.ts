@@ -39,18 +39,3 @@ export function latencyOf({ latencyMs = 0 }: NetworkFault, part: () => number): 
   if (typeof latencyMs === 'number') return latencyMs;
   return Math.round(latencyMs.from + part() * (latencyMs.to - latencyMs.from));
 }
-
-/** The sentence of the journal. */
-export function networkFaultText(
-  call: FaultableCall,
-  fault: NetworkFault & { id: string },
-  delayMs: number,
-): string {
-  const what = call.action ?? `${call.method} ${call.path}`;
-  const late = delayMs > 0 ? `${delayMs} ms late` : '';
-  const does =
-    fault.kind === 'latency'
-      ? `is answered ${delayMs} ms late`
-      : [kindOf(fault).does(fault), late].filter((part) => part !== '').join(', ');
-  return `${what} ${does}: injected by the fault "${fault.id}"`;
-}

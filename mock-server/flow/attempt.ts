@@ -18,7 +18,7 @@ export async function recording(call: PageCall, state: State): Promise<AttemptAn
   const judged = attempt === undefined ? undefined : before.attempts[attempt - 1];
   // The answer to the first upload was lost on its way: the page asks again and is told the same.
   if (judged) return answerOf(before, judged.code, state);
-  const { video, frame, text } = await storeRecording(before, call.files, state);
+  const { video, frame, say } = await storeRecording(before, call.files, state);
   const after = await must(
     call.bizToken,
     {
@@ -31,7 +31,7 @@ export async function recording(call: PageCall, state: State): Promise<AttemptAn
     },
     state,
   );
-  note(after, state, { kind: 'recording', text, data: { video, frame } });
+  note(after, state, { kind: 'recording', say, data: { video, frame } });
   return recordAttempt(after, state);
 }
 
@@ -51,7 +51,9 @@ export async function cancel(call: PageCall, state: State): Promise<CancelAnswer
   const judged = verification.attempts[attempt - 1];
   note(verification, state, {
     kind: 'page-event',
-    text: `The user cancelled the upload${judged ? `, too late: attempt ${attempt} is judged` : ''}`,
+    say: judged
+      ? { key: 'page-event.upload-cancelled-late', values: { attempt } }
+      : { key: 'page-event.upload-cancelled' },
     data: { what: 'upload-cancelled', step: 'uploading' },
   });
   return { judged: judged ? answerOf(verification, judged.code, state) : null };
@@ -67,7 +69,7 @@ export async function end(call: PageCall, state: State): Promise<AttemptAnswer> 
   if (before.intl === null && state.settings.legacyEndings === 'unfinished') {
     note(before, state, {
       kind: 'page-event',
-      text: `${resultText(code)}; the legacy pair gets no code for it (setting legacyEndings)`,
+      say: { key: 'page-event.no-code', values: { text: resultText(code) } },
     });
     return answerOf(before, code, state);
   }
@@ -81,10 +83,11 @@ export async function end(call: PageCall, state: State): Promise<AttemptAnswer> 
 
 function recordAttempt(after: Verification, state: State): AttemptAnswer {
   const code = lastAttempt(after)?.code ?? 0;
+  const attempt = after.attempts.length;
   note(after, state, {
     kind: 'attempt',
-    text: `Attempt ${after.attempts.length} ended with ${code}: ${resultText(code)}`,
-    data: { attempt: after.attempts.length, code },
+    say: { key: 'attempt', values: { attempt, code, text: resultText(code) } },
+    data: { attempt, code },
   });
   return answerOf(after, code, state);
 }
@@ -110,7 +113,7 @@ export async function finish(call: PageCall, state: State): Promise<FinishAnswer
   const location = appendToken(after.redirectUrl, bizToken, redirectAppend);
   note(after, state, {
     kind: 'redirect',
-    text: `${exited ? 'The user left the verification' : 'The user pressed Next'} and goes to ${location}`,
+    say: { key: exited ? 'redirect.exit' : 'redirect.next', values: { location } },
     data: { location },
   });
   return { location };

@@ -45,8 +45,16 @@ export function noteChoice(before: Verification, after: Verification, state: Sta
     lane: 'server',
     namespace,
     bizToken,
-    text: `Scenario "${scenario.id}" by ${outcomeWays[chosenBy]}; before it was "${before.scenario.id}" by ${outcomeWays[before.chosenBy]}`,
-    data: { scenario: scenario.id, by: outcomeWays[chosenBy], before: before.scenario.id },
+    say: {
+      key: `scenario-chosen.${chosenBy}`,
+      values: { scenario: scenario.id, before: before.scenario.id },
+    },
+    data: {
+      scenario: scenario.id,
+      by: outcomeWays[chosenBy],
+      before: before.scenario.id,
+      beforeBy: outcomeWays[before.chosenBy],
+    },
   });
 }
 

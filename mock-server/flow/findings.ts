@@ -1,10 +1,10 @@
-import type { Finding } from '../domain/finding.js';
+import type { Found } from '../domain/finding.js';
 import type { Verification } from '../domain/verification.js';
 import type { State } from '../state/state.js';
 
 export function recordFindings(
   { bizToken, namespace }: Verification,
-  findings: readonly Finding[],
+  findings: readonly Found[],
   state: State,
 ): void {
   for (const finding of findings)

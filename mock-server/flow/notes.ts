@@ -1,5 +1,7 @@
 import { judge } from '../domain/findings/index.js';
-import { happenings } from '../shared/page-protocol.js';
+import type { CameraEvent } from '../shared/page-protocol.js';
+import type { Sentence } from '../shared/texts.js';
+import type { JournalKey } from '../state/journal.js';
 import type { State } from '../state/state.js';
 import type { PageCall } from './call.js';
 import { recordFindings } from './findings.js';
@@ -11,10 +13,11 @@ export async function capture(call: PageCall, state: State): Promise<object> {
   await currentVisit(call, state);
   const verification = await must(call.bizToken, { kind: 'capture-started' }, state);
   const { timeoutMs, shortened } = timeoutOf(verification, state);
-  const hurry = shortened ? `; the time-out is shortened to ${timeoutMs} ms for this run` : '';
   note(verification, state, {
     kind: 'capture-started',
-    text: `The user started the capture${hurry}`,
+    say: shortened
+      ? { key: 'capture-started.shortened', values: { timeoutMs } }
+      : { key: 'capture-started' },
     data: { timeoutMs },
   });
   const { camera: asksForCamera } = parse(captureSchema, call.body ?? {});
@@ -22,7 +25,7 @@ export async function capture(call: PageCall, state: State): Promise<object> {
     note(verification, state, {
       kind: 'camera',
       lane: 'camera',
-      text: 'Camera: asked',
+      say: { key: 'camera', values: { outcome: 'asked' } },
       data: { outcome: 'asked' },
     });
   return {};
@@ -31,15 +34,19 @@ export async function capture(call: PageCall, state: State): Promise<object> {
 export async function camera({ bizToken, body }: PageCall, state: State): Promise<object> {
   const event = parse(cameraEventSchema, body);
   const verification = await known(bizToken, state);
-  const error = event.error ? ` (${event.error.name}: ${event.error.message})` : '';
-  const shown = event.shown ? `; the user read "${event.shown}"` : '';
   note(verification, state, {
     kind: 'camera',
     lane: 'camera',
-    text: `Camera: ${event.outcome}${error}${shown}`,
+    say: cameraSentence(event),
     data: { ...event },
   });
   return {};
+}
+
+function cameraSentence({ outcome, error, shown }: CameraEvent): Sentence<JournalKey> {
+  const values = { outcome, ...error, ...(shown ? { shown } : {}) };
+  if (error) return { key: shown ? 'camera.error-shown' : 'camera.error', values };
+  return { key: shown ? 'camera.shown' : 'camera', values };
 }
 
 export async function happening({ bizToken, body }: PageCall, state: State): Promise<object> {
@@ -47,7 +54,7 @@ export async function happening({ bizToken, body }: PageCall, state: State): Pro
   const verification = await known(bizToken, state);
   note(verification, state, {
     kind: 'page-event',
-    text: `${happenings[what]} (on the screen "${step}")`,
+    say: { key: `page-event.${what}`, values: { step } },
     data: { what, step },
   });
   recordFindings(verification, judge('happening', { what }), state);
@@ -59,7 +66,7 @@ export async function scriptError({ bizToken, body }: PageCall, state: State): P
   const verification = await known(bizToken, state);
   note(verification, state, {
     kind: 'page-error',
-    text: `A script of the page failed: ${message}`,
+    say: { key: 'page-error', values: { message } },
   });
   return {};
 }

@@ -17,7 +17,7 @@ import { openingSchema } from './schemas.js';
 import { note, parse, take, unknownLink } from './step.js';
 import { taskOf } from './task.js';
 
-/** Somebody opened the link: the mode is decided by user agent, or the visitor comes too late. */
+/** The link is opened: the mode is decided by user agent, or the user comes too late. */
 export async function open(call: PageCall, state: State): Promise<PageView> {
   const { languages } = parse(openingSchema, call.body ?? {});
   const found = await state.verifications.get(call.bizToken);
@@ -44,20 +44,22 @@ async function openKnown(
   if (!('bizToken' in step)) {
     note(found, state, {
       kind: 'page-opened',
-      text: `The user opened the link too late and reads ${step.code}: ${step.text}`,
+      say: { key: 'page-opened.late', values: { code: step.code, text: step.text } },
       data: { userAgent: headers.userAgent, code: step.code },
     });
     return step;
   }
-  const again = step.visit > 1 ? ` again (for the ${ordinal(step.visit)} time)` : '';
   note(step, state, {
     kind: 'page-opened',
-    text: `The user opened the verification page${again}`,
+    say:
+      step.visit > 1
+        ? { key: 'page-opened.again', values: { visit: step.visit } }
+        : { key: 'page-opened' },
     data: { userAgent: headers.userAgent, visit: step.visit },
   });
   note(step, state, {
     kind: 'mode-decided',
-    text: `${mode} mode: ${reason}`,
+    say: { key: `mode-decided.${mode}`, values: { reason } },
     data: { mode, row: decision.row, reason, certain: decision.certain },
   });
   const isOpenToProbe = mode === 'light' || decision.mayUpgrade === true;
@@ -78,9 +80,6 @@ function judgeOpening(before: Verification, { userAgent, late }: Opening, state:
   recordFindings(before, judge('opened', opened), state);
 }
 
-const ordinal = (count: number): string =>
-  `${count}${count % 100 > 10 && count % 100 < 14 ? 'th' : (['th', 'st', 'nd', 'rd'][count % 10] ?? 'th')}`;
-
 /** A scenario or the tester forces the mode, SecurityLevel 1 asks for silent; else the user agent decides. */
 function chosenMode(
   { scenario, tester, intl }: Verification,
@@ -88,7 +87,7 @@ function chosenMode(
   decision: { readonly mode: Mode; readonly reason: string },
 ): { readonly mode: Mode; readonly reason: string } {
   if (scenario.mode) return { mode: scenario.mode, reason: `scenario "${scenario.id}" forces it` };
-  if (wanted) return { mode: wanted, reason: 'whoever completes it without a browser asks for it' };
+  if (wanted) return { mode: wanted, reason: 'the completion without a browser asks for it' };
   if (tester.mode) return { mode: tester.mode, reason: 'the tester panel forces it' };
   return intl?.config.SecurityLevel === 1
     ? { mode: 'silent', reason: 'SecurityLevel 1 asks for it' }

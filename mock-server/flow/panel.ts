@@ -8,7 +8,7 @@ import { PageRefusal } from './refusal.js';
 import type { PageCall } from './call.js';
 import { panelSchema } from './schemas.js';
 import { known, note, parse } from './step.js';
-import { checkCamera, testerChoices } from './tester.js';
+import { checkCamera, choicesText, testerChoices } from './tester.js';
 
 /** The tester chooses on the page; without a change, the panel is told how things stand. */
 export async function panel({ bizToken, body }: PageCall, state: State): Promise<PanelState> {
@@ -54,10 +54,9 @@ async function apply(
     };
     return { after: changed, value: changed };
   });
-  const what = Object.entries(change).map(([name, value]) => `${name} ${value ?? 'as before'}`);
   note(before, state, {
     kind: 'panel',
-    text: `The tester chose on the panel: ${what.join(', ')}`,
+    say: { key: 'panel', values: { choices: choicesText(change) } },
     data: { ...change },
   });
   return after ?? before;

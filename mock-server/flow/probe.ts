@@ -30,7 +30,7 @@ export async function probe(call: PageCall, state: State): Promise<ModeAnswer> {
   if (answer.mode === 'unsupported') {
     note(before, state, {
       kind: 'unsupported',
-      text: `The page can do nothing for this phone and says so: ${answer.reason}`,
+      say: { key: 'unsupported', values: { reason: answer.reason } },
       data: { ...answer, probe: report },
     });
     return answer;
@@ -39,7 +39,7 @@ export async function probe(call: PageCall, state: State): Promise<ModeAnswer> {
   const after = await must(call.bizToken, { kind: 'mode-changed', mode, reason }, state);
   note(after, state, {
     kind: 'mode-changed',
-    text: `The page went from ${before.mode ?? 'nothing'} to ${mode}: ${reason}`,
+    say: { key: `mode-changed.${mode}`, values: { reason } },
     data: { mode, reason, probe: report },
   });
   return answer;

@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { MediaKey, Verification } from '../domain/verification.js';
+import type { Sentence } from '../shared/texts.js';
+import type { JournalKey } from '../state/journal.js';
 import { packagePath } from '../state/package-root.js';
 import type { State } from '../state/state.js';
 import type { PageFile, PageFiles } from './call.js';
@@ -11,7 +13,8 @@ const mediaBucket = 'faceid-resource-sg-1254418846';
 export interface StoredRecording {
   readonly video: MediaKey;
   readonly frame: MediaKey;
-  readonly text: string;
+  /** For the timeline. */
+  readonly say: Sentence<JournalKey>;
 }
 
 /**
@@ -33,11 +36,17 @@ export async function storeRecording(
     video: keep('video', video ?? (await supplied('clip.mp4', 'video/mp4')), verification, state),
     frame: keep('frame', frame ?? (await supplied('frame.jpg', 'image/jpeg')), verification, state),
   };
-  const parts = [
-    video ? `a video of ${video.size} bytes (${video.mimetype})` : 'no video (one is supplied)',
-    frame ? `a frame of ${frame.size} bytes` : 'no frame (one is supplied)',
-  ];
-  return { ...stored, text: `The page uploaded ${parts.join(' and ')}` };
+  return { ...stored, say: uploadSentence(video, frame) };
+}
+
+function uploadSentence(
+  video: PageFile | undefined,
+  frame: PageFile | undefined,
+): Sentence<JournalKey> {
+  const ofFrame = frame && { frameBytes: frame.size };
+  if (video === undefined) return { key: 'recording.no-video', values: ofFrame };
+  const values = { videoBytes: video.size, type: video.mimetype, ...ofFrame };
+  return { key: frame ? 'recording' : 'recording.no-frame', values };
 }
 
 function keep(

@@ -7,7 +7,6 @@ import {
   type Embedding,
   type Ending,
   type FinishCall,
-  type Happening,
   type Opening,
   type PageEvent,
   type ProbeReport,
@@ -53,7 +52,7 @@ export const captureSchema: z.ZodType<CaptureStart, object> = z.strictObject({
 });
 
 export const happeningSchema: z.ZodType<PageEvent> = z.strictObject({
-  what: z.enum(Object.keys(happenings) as [Happening, ...Happening[]]),
+  what: z.enum(happenings),
   step: shortText,
 });
 

@@ -2,7 +2,8 @@ import type { z } from 'zod';
 import { resultText } from '../domain/result-codes.js';
 import { advance, type Event, type Verification } from '../domain/verification.js';
 import type { LateView } from '../shared/page-protocol.js';
-import type { NewEntry } from '../state/journal.js';
+import type { Sentence } from '../shared/texts.js';
+import type { JournalKey, NewEntry } from '../state/journal.js';
 import type { State } from '../state/state.js';
 import { PageRefusal } from './refusal.js';
 import type { PageCall } from './call.js';
@@ -74,7 +75,10 @@ export function parse<T>(schema: z.ZodType<T>, body: unknown): T {
   );
 }
 
-type Note = Omit<NewEntry, 'namespace' | 'bizToken' | 'lane'> & { readonly lane?: 'camera' };
+interface Note extends Pick<NewEntry, 'kind' | 'data'> {
+  readonly lane?: 'camera';
+  readonly say: Sentence<JournalKey>;
+}
 
 export function note({ bizToken, namespace }: Verification, state: State, entry: Note): void {
   state.journal.append({ lane: 'page', ...entry, bizToken, namespace });

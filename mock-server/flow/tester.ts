@@ -31,14 +31,19 @@ export async function chooseForPage(
     const changed: Verification = { ...now, tester: testerChoices(now.tester, choices) };
     return { after: changed, value: changed };
   });
-  const what = Object.entries(choices).map(([name, value]) => `${name} ${value ?? 'as before'}`);
   note(before, state, {
     kind: 'panel',
-    text: `The control API chose for the page: ${what.join(', ')}`,
+    say: { key: 'panel.control-api', values: { choices: choicesText(choices) } },
     data: { ...choices },
   });
   return after ?? before;
 }
+
+/** `mode = silent, camera = null`: in no language, for every reader of the timeline. */
+export const choicesText = (choices: PanelChange): string =>
+  Object.entries(choices)
+    .map(([name, value]) => `${name} = ${value}`)
+    .join(', ');
 
 /** What is null is taken back. */
 export function testerChoices(before: TesterChoices, choices: PageChoices): TesterChoices {

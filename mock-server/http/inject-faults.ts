@@ -1,6 +1,7 @@
 import { STATUS_CODES, type ServerResponse } from 'node:http';
 import { kindOf, statusOf, type Door } from '../domain/network-fault-kinds.js';
-import { networkFaultText, type FaultableCall } from '../domain/network-faults.js';
+import type { FaultableCall } from '../domain/network-faults.js';
+import { networkFaultSentence } from '../state/fault-sentences.js';
 import type { Strike } from '../state/network-faults.js';
 import { packageVersion } from '../state/package-root.js';
 import type { State } from '../state/state.js';
@@ -59,7 +60,7 @@ function record({ fault, delayMs }: Strike, call: FaultableCall, state: State): 
     lane: on === 'page' ? 'page' : 'server',
     namespace,
     bizToken,
-    text: networkFaultText(call, fault, delayMs),
+    say: networkFaultSentence(call, fault, delayMs),
     data: {
       id,
       on,

@@ -16,14 +16,16 @@ export function pageErrors(state: State, answer = answerJson): ErrorRequestHandl
       return;
     }
     const refusal = toRefusal(error);
+    const { method, path } = request;
+    const { status, code, message } = refusal;
     state.journal.append({
       kind: 'page-refused',
       lane: 'page',
       namespace: 'default',
-      text: `${request.method} ${request.path} was refused with ${refusal.status} ${refusal.code}: ${refusal.message}`,
-      ...(refusal.status >= 500 && error instanceof Error ? { data: { why: error.stack } } : {}),
+      say: { key: 'page-refused', values: { method, path, status, code, message } },
+      ...(status >= 500 && error instanceof Error ? { data: { why: error.stack } } : {}),
     });
-    response.status(refusal.status);
+    response.status(status);
     answer(refusal, request, response);
   };
 }

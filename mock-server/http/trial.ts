@@ -90,7 +90,7 @@ async function beginTrial({ namespace, asked, header }: Trial, state: State): Pr
     lane: 'server',
     namespace,
     bizToken,
-    text: 'A trial: no server asked for it, and the way back leads to a page of the emulator',
+    say: { key: 'trial' },
   });
   return bizToken;
 }

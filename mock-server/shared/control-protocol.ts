@@ -3,6 +3,8 @@
  * mock's clock. The schemas in control/ say the same for everybody else; a test holds the two together.
  */
 
+import type { Sentence } from './texts.js';
+
 export interface VerificationView {
   readonly bizToken: string;
   readonly namespace: string;
@@ -48,7 +50,10 @@ export interface TimelineEntryView {
   readonly at: string;
   readonly kind: string;
   readonly lane: Lane;
+  /** In English. */
   readonly text: string;
+  /** The same in no language yet, by the catalogue of `mock-server/state`; see reader-texts.ts. */
+  readonly say?: Sentence | undefined;
   readonly data?: Readonly<Record<string, unknown>> | undefined;
 }
 
@@ -104,8 +109,11 @@ export interface FindingView {
   readonly bizToken?: string | null | undefined;
   readonly rule: string;
   readonly severity: 'error' | 'warning' | 'info';
+  /** In English. */
   readonly text: string;
   readonly cure: string;
+  /** What `text` ends with, by the catalogue of `mock-server/domain/findings`; see reader-texts.ts. */
+  readonly seen?: Sentence | undefined;
   readonly times: number;
 }
 

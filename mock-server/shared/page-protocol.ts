@@ -159,23 +159,24 @@ export interface CameraEvent {
   readonly shown?: string;
 }
 
-/** What else the page tells, in the words of `happenings`. */
+/** What else the page tells. */
 export interface PageEvent {
   readonly what: Happening;
   /** The screen on which it happened. */
   readonly step: string;
 }
 
-export const happenings = {
-  left: 'The user left the page',
-  hidden: 'The page was hidden: another app or tab came before it',
-  returned: 'The user came back to the page',
-  rotated: 'The user turned the phone',
-  'kept-in-frame': 'The frame may not replace the whole window: RedirectUrl opens inside it',
-  'upload-failed': 'The upload broke off',
-} as const;
+export const happenings = [
+  'left',
+  'hidden',
+  'returned',
+  'rotated',
+  /** The frame may not replace the whole window, so RedirectUrl opens inside it. */
+  'kept-in-frame',
+  'upload-failed',
+] as const;
 
-export type Happening = keyof typeof happenings;
+export type Happening = (typeof happenings)[number];
 
 /** Why an attempt ended without a recording: result codes 1409 and 1410. */
 export interface Ending {

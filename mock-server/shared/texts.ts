@@ -16,7 +16,7 @@ export type Catalogue<Key extends string = string> = Readonly<Record<Key, string
 /** A sentence in no language yet: what is kept in reports and journals, so that each reader has their own. */
 export interface Sentence<Key extends string = string> {
   readonly key: Key;
-  readonly values?: Values;
+  readonly values?: Values | undefined;
 }
 
 /** `cases.one` and `cases.other` are said as `cases`. */
@@ -35,14 +35,34 @@ export function speak<Key extends string>(language: Language, catalogue: Catalog
     const form = typeof count === 'number' ? texts[`${key}.${plurals.select(count)}`] : undefined;
     return form ?? texts[key] ?? texts[`${key}.other`] ?? fallbackOf(values) ?? key;
   };
-  const say = (key: string, values: Values = {}): string =>
-    textOf(key, values).replace(/\{(\w+)\}/g, (place, name: string) => {
-      const value = values[name];
-      if (value === undefined) return place;
-      return typeof value === 'object' ? say(value.key, value.values) : String(value);
-    });
+  // Every API call says a sentence: a text is cut at its places once. The texts of one catalogue are few.
+  const templates = new Map<string, Template>();
+  const templateOf = (text: string): Template => {
+    const known = templates.get(text);
+    if (known !== undefined) return known;
+    const template = text.split(/\{(\w+)\}/);
+    if (templates.size < mostTemplates) templates.set(text, template);
+    return template;
+  };
+  const say = (key: string, values: Values = {}): string => {
+    const template = templateOf(textOf(key, values));
+    let said = template[0] ?? '';
+    for (let index = 1; index < template.length; index += 2) {
+      const name = template[index] ?? '';
+      said += `${valueOf(values[name]) ?? `{${name}}`}${template[index + 1] ?? ''}`;
+    }
+    return said;
+  };
+  const valueOf = (value: Value | undefined) =>
+    typeof value === 'object' ? say(value.key, value.values) : value;
   return say;
 }
+
+/** Words and names of places in turn; begins and ends with words. */
+type Template = readonly string[];
+
+/** Keys without a text come from outside, where an old report is read; they shall not fill the memory. */
+const mostTemplates = 1_000;
 
 const fallbackOf = ({ fallback }: Values): string | undefined =>
   typeof fallback === 'string' ? fallback : undefined;

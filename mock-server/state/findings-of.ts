@@ -1,5 +1,6 @@
 import { judge } from '../domain/findings/index.js';
 import type { Verification } from '../domain/verification.js';
+import { findingOf } from './finding-rules.js';
 import type { FindingsOf, RecordedFinding } from './findings.js';
 import type { Entry } from './journal.js';
 import type { State } from './state.js';
@@ -56,8 +57,8 @@ export function openFindings(
   const redirectedAt = timeline.find(({ kind }) => kind === 'redirect')?.at ?? null;
   const { namespace, bizToken, expiresAt } = verification;
   const at = redirectedAt ?? expiresAt;
-  return judge('end', { verification, redirectedAt, now, isOver }).map((finding) => ({
-    ...finding,
+  return judge('end', { verification, redirectedAt, now, isOver }).map((found) => ({
+    ...findingOf(found),
     at,
     namespace,
     bizToken,

@@ -1,11 +1,12 @@
-import type { Finding } from '../domain/finding.js';
+import type { Finding, Found } from '../domain/finding.js';
+import { findingOf } from './finding-rules.js';
 import type { Journal } from './journal.js';
 import { recordFinding, type Where } from './record-finding.js';
 
-/** Everything found so far: each rule once for a verification, or for a namespace where no one is concerned. */
+/** Everything found so far: each rule once for a verification, or for a namespace where no verification is concerned. */
 export interface Findings {
   /** The first of its kind goes to the journal as well; the next are counted. */
-  record(where: Where, finding: Finding): void;
+  record(where: Where, found: Found): void;
   /** In the order in which they were found first. */
   list(where?: FindingsOf): readonly RecordedFinding[];
   /** One more link in this namespace that nobody has opened yet; gives how many in a row. */
@@ -40,15 +41,16 @@ export function createFindings(journal: Journal): Findings {
   const unopened = new Map<string, number>();
 
   return {
-    record(where, finding) {
+    record(where, found) {
       const { namespace, bizToken = null } = where;
-      const key = `${namespace} ${bizToken ?? ''} ${finding.rule}`;
+      const key = `${namespace} ${bizToken ?? ''} ${found.rule}`;
       const known = kept.get(key);
       if (known) {
         // In place: calls of a deprecated action come here every time.
         known.times += 1;
         return;
       }
+      const finding = findingOf(found);
       const { at } = recordFinding(journal, where, finding);
       kept.set(key, { ...finding, at, namespace, bizToken, times: 1 });
       const [oldest] = kept.keys();

@@ -1,4 +1,10 @@
+import { speak, type Sayable, type Sentence } from '../shared/texts.js';
 import type { Clock } from './clock.js';
+import { textsOf } from './read-texts.js';
+import type en from './texts/en.json';
+
+type Key = keyof typeof en;
+export type JournalKey = Sayable<Key>;
 
 /**
  * Everything that happens, in order. One verification's entries are its timeline; dashboard, harness and
@@ -15,17 +21,33 @@ export interface Journal {
   size(): { readonly kept: number; readonly written: number };
 }
 
-export interface NewEntry {
+export type NewEntry = Facts & (Said | Told);
+
+interface Facts {
   readonly kind: EntryKind;
   readonly lane: 'server' | 'page' | 'camera';
   readonly namespace: string;
   readonly bizToken?: string | undefined;
-  /** One sentence for a person. */
-  readonly text: string;
   readonly data?: Readonly<Record<string, unknown>> | undefined;
 }
 
-export interface Entry extends NewEntry {
+/** One sentence for a person, of the texts beside this file. */
+interface Said {
+  readonly say: Sentence<JournalKey>;
+  readonly text?: undefined;
+}
+
+/** What has texts of its own, as findings have. */
+interface Told {
+  readonly text: string;
+  readonly say?: undefined;
+}
+
+export interface Entry extends Facts {
+  /** One sentence for a person, in English. */
+  readonly text: string;
+  /** The same in no language yet; left out where `text` has its words from elsewhere. */
+  readonly say?: Sentence | undefined;
   /** Counts up by one; tells the order where two entries share a millisecond. */
   readonly index: number;
   /** Virtual Unix time in milliseconds. */
@@ -64,10 +86,11 @@ export function createJournal(clock: Clock): Journal {
   let kept: Entry[] = [];
   let nextIndex = 0;
   const listeners = new Set<(entry: Entry) => void>();
+  const inEnglish = speak('en', textsOf<Key>('mock-server/state').en);
 
   return {
     // Every API call writes here: no spread, no index by token. Reading is rare and may look at all.
-    append({ kind, lane, namespace, bizToken, text, data }) {
+    append({ kind, lane, namespace, bizToken, say, text, data }) {
       const written: Entry = {
         index: nextIndex++,
         at: clock.now(namespace),
@@ -75,7 +98,8 @@ export function createJournal(clock: Clock): Journal {
         lane,
         namespace,
         bizToken,
-        text,
+        text: say === undefined ? text : inEnglish(say.key, say.values),
+        say,
         data,
       };
       kept.push(written);

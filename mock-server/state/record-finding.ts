@@ -3,9 +3,13 @@ import type { Entry, Journal, NewEntry } from './journal.js';
 
 export type Where = Pick<NewEntry, 'lane' | 'namespace' | 'bizToken'>;
 
-/** The one shape that findings have in the journal: what was seen, and how to mend it. */
+/** The one shape that findings have in the journal: what was seen, and what to do. `data` is the finding. */
 export function recordFinding(journal: Journal, where: Where, finding: Finding): Entry {
-  const { rule, severity, text, cure } = finding;
-  const data = { rule, severity, text, cure };
-  return journal.append({ ...where, kind: 'finding', text: `${text} ${cure}`, data });
+  const { text, cure } = finding;
+  return journal.append({
+    ...where,
+    kind: 'finding',
+    text: `${text} ${cure}`,
+    data: { ...finding },
+  });
 }

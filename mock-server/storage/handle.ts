@@ -66,7 +66,10 @@ function refuse(
     kind: 'upload-refused',
     lane: 'server',
     namespace: namespaceOfLink(target.query),
-    text: `Storage refused ${request.method} with ${fault.status} ${fault.code ?? ''}`,
+    say: {
+      key: 'upload-refused',
+      values: { method: request.method, status: fault.status, code: fault.code ?? '' },
+    },
     data: { status: fault.status, code: fault.code },
   });
   return fault;
@@ -90,7 +93,7 @@ function put(request: StorageRequest, target: StorageTarget, state: State): Stor
     kind: 'upload',
     lane: 'server',
     namespace,
-    text: `${request.body.length} bytes uploaded to ${target.key}`,
+    say: { key: 'upload', values: { bytes: request.body.length, key: target.key } },
     data: {
       bucket: target.bucket,
       key: target.key,

@@ -1,5 +1,6 @@
-import { delayAt, injectionText, type SpoilingId, type StorageStage } from '../domain/faults.js';
+import { delayAt, type SpoilingId, type StorageStage } from '../domain/faults.js';
 import { strikes } from '../state/faults.js';
+import { scenarioFaultSentence } from '../state/fault-sentences.js';
 import type { State } from '../state/state.js';
 import { storageError, type StorageAnswer, type StorageErrorId } from './answers.js';
 import type { StorageTarget } from './target.js';
@@ -30,7 +31,7 @@ export function injectInto(
     lane: 'server',
     namespace,
     bizToken,
-    text: injectionText(`Storage: ${method} of ${target.key}`, fault, { scenario, delayMs, nth }),
+    say: scenarioFaultSentence(`${method} ${target.key}`, fault, { scenario, delayMs, nth }),
     data: { scenario, call: stage, fault: kind, delayMs, nth: tally.calls },
   });
   const given = answerUnder(kind, target.resource, answer);

@@ -41,7 +41,7 @@ describe('a verification', () => {
     const { VideoMd5 } = await call(own, 'GetWebVerificationResult', {
       BizToken: bizToken,
     });
-    await shows(page, '[data-kind="result-fetched"] .text').toContain('was told 0: Success');
+    await shows(page, '[data-kind="result-fetched"] .text').toContain('received 0: Success');
 
     await page.waitForSelector('.media video');
     await expect
@@ -175,7 +175,7 @@ test('findings are counted, told with their cure, and lead to their verification
   await page.locator('#rows [data-key="rule redirect-plain-http"] button').click();
   await expect.poll(() => texts(page, '.finding strong')).toEqual(['redirect-plain-http']);
   const [cure = ''] = await texts(page, '.page .cure');
-  expect(cure).toMatch(/^To mend it: .*https/);
+  expect(cure).toMatch(/^To mend it: .*HTTPS/);
   await page.locator('.finding a').click();
   await shows(page, '.token').toBe(bizToken);
   await shows(page, '#findings').toContain(cure);

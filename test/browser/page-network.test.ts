@@ -95,7 +95,7 @@ describe('the network', () => {
     const told = mock()
       .verifications.timeline(bizToken)
       .map(({ text: line }) => line);
-    expect(told).toContain('The user cancelled the upload, too late: attempt 1 is judged');
+    expect(told).toContain('The user cancelled the upload too late: attempt 1 is judged already');
     await context.close();
   });
 });

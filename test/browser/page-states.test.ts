@@ -55,7 +55,7 @@ describe('reload', () => {
       .toEqual(
         expect.arrayContaining([
           'The user left the page (on the screen "permission")',
-          'The user opened the verification page again (for the 2nd time)',
+          'The user opened the verification page again (visit 2)',
         ]),
       );
     await context.close();

@@ -61,7 +61,7 @@ describe('the tester panel', () => {
     const told = mock()
       .verifications.timeline(bizToken)
       .map(({ text: line }) => line);
-    expect(told).toContain('The tester chose on the panel: scenario code-1004');
+    expect(told).toContain('The tester chose on the panel: scenario = code-1004');
     expect((await mock().verifications.get(bizToken))?.chosenBy).toBe('panel');
     await context.close();
   });

@@ -163,7 +163,7 @@ describe('sentences that the report carries as keys', () => {
   const withSentences = (): HtmlAssets => ({
     ...assets,
     texts: {
-      en: { ...assets.texts.en, findings: { 'whole.text': 'The whole text.' } },
+      en: { ...assets.texts.en, sentences: { 'whole.text': 'The whole text.' } },
       'zh-CN': {
         ...assets.texts['zh-CN'],
         sentences: {
@@ -171,8 +171,6 @@ describe('sentences that the report carries as keys', () => {
           'test.nowhere.title': '重试之后没有结果',
           'test.nowhere.fix': '请保持会话有效。',
           'test.opened': '核身页面已打开',
-        },
-        findings: {
           'redirect-over-http.text': 'RedirectUrl 使用明文 HTTP。',
           'redirect-over-http.seen': '地址为 {url}。',
           'redirect-over-http.cure': '请改用 HTTPS 地址。',
@@ -220,6 +218,12 @@ describe('sentences that the report carries as keys', () => {
             text: 'Opened',
             say: { key: 'test.opened' },
           },
+          {
+            atMs: 6,
+            lane: 'server',
+            kind: 'finding',
+            text: failed.findings.map(({ message, cure }) => `${message} ${cure}`).join(),
+          },
         ],
       },
     ]);
@@ -239,6 +243,9 @@ describe('sentences that the report carries as keys', () => {
       '核身页面已打开',
     ])
       expect(why).toContain(text);
+    expect(await textOf(page, '.case > section > .timeline')).toContain(
+      'http://127.0.0.1/done。请改用',
+    );
     expect(await textOf(page, '.checks')).toContain('Of a later version.');
     const findings = await textOf(page, '.findings');
     expect(findings).toContain('RedirectUrl 使用明文 HTTP。地址为 http://127.0.0.1/done。');

@@ -54,7 +54,7 @@ test('the timeline is the page’s own', async () => {
   expect(await mock().verifications.get(bizToken)).toMatchObject({
     state: 'finished',
     mode: 'light',
-    modeReason: 'whoever completes it without a browser asks for it',
+    modeReason: 'the completion without a browser asks for it',
   });
 });
 

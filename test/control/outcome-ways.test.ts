@@ -78,9 +78,13 @@ describe('the winner is on the timeline', () => {
     await pageCall(mock(), bizToken, 'open', {}, { 'X-FaceID-Mock-Scenario': header });
     expect(chosenOn(mock(), bizToken)).toEqual([
       'BizToken issued; scenario "code-1001" by the configured default',
-      'Scenario "code-1003" by the control API; before it was "code-1001" by the configured default',
-      'Scenario "code-1002" by the X-FaceID-Mock-Scenario header; before it was "code-1003" by the control API',
+      'Scenario "code-1003" by the control API; before it was "code-1001"',
+      'Scenario "code-1002" by the X-FaceID-Mock-Scenario header; before it was "code-1003"',
     ]);
+    const [, changed] = mock()
+      .verifications.timeline(bizToken)
+      .filter(({ kind }) => kind === 'scenario-chosen');
+    expect(changed?.data).toMatchObject({ before: 'code-1003', beforeBy: 'the control API' });
   });
 
   test('once, however often the page is opened with the header', async () => {

@@ -25,7 +25,7 @@ test('mode, pace and camera are chosen and taken back, and the page is told', as
   const told = mock()
     .verifications.timeline(bizToken)
     .map(({ text }) => text);
-  expect(told).toContain('The control API chose for the page: mode as before, camera as before');
+  expect(told).toContain('The control API chose for the page: mode = null, camera = null');
 });
 
 test.each([

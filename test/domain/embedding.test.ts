@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { Finding } from '../../mock-server/domain/finding.js';
+import type { Found, Severity } from '../../mock-server/domain/finding.js';
 import type { Embedded } from '../../mock-server/domain/findings/events.js';
 import { judge } from '../../mock-server/domain/findings/index.js';
+import { findingOf } from '../../mock-server/state/finding-rules.js';
 
 /** The whole window of a browser that refuses nothing, on another host than the customer's pages. */
 const sound: Embedded = {
@@ -19,7 +20,7 @@ const untold = { camera: null, microphone: null };
 /** A finding, what brings it about, and what is near it and does not. */
 const cases: readonly (readonly [
   rule: string,
-  severity: Finding['severity'],
+  severity: Severity,
   seen: Partial<Embedded>,
   near: Partial<Embedded>,
 ])[] = [
@@ -40,7 +41,8 @@ const cases: readonly (readonly [
 const rules = (embedded: Partial<Embedded>): string[] =>
   judge('embedded', { ...sound, ...embedded }).map(({ rule }) => rule);
 
-function expectComplete({ text, cure }: Finding): void {
+function expectComplete(found: Found): void {
+  const { text, cure } = findingOf(found);
   expect(text).toMatch(/^[A-Z].{40,}\.$/);
   expect(cure).toMatch(/^[A-Z].{20,}\.$/);
 }

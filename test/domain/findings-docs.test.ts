@@ -12,7 +12,7 @@ function table(): string {
   const rows = findingRules.map(({ id, severity, text, cure, source, certainty }) =>
     [`\`${id}\``, severity, cell(text), cell(cure), `${certainty}: ${cell(source)}`].join(' | '),
   );
-  const head = 'Rule | Severity | What was seen, and what production does | How to mend it | Known';
+  const head = 'Rule | Severity | What was seen, and what production does | What to do | Known';
   return ['', head, '--- | --- | --- | --- | ---', ...rows, ''].join('\n');
 }
 

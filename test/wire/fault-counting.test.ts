@@ -36,8 +36,8 @@ describe('rate-limit', () => {
       expect(count(codes.map(String), 'RequestLimitExceeded')).toBe(2);
     }
     expect(faultsOf(mock(), namespace).slice(0, 2)).toEqual([
-      'GetWebVerificationResult is refused with RequestLimitExceeded: injected by the scenario "rate-limit", 1 of 2',
-      'GetWebVerificationResult is refused with RequestLimitExceeded: injected by the scenario "rate-limit", 2 of 2',
+      'GetWebVerificationResult is refused with RequestLimitExceeded: injected by the scenario "rate-limit" (1/2)',
+      'GetWebVerificationResult is refused with RequestLimitExceeded: injected by the scenario "rate-limit" (2/2)',
     ]);
   });
 
@@ -104,10 +104,10 @@ describe('a result that comes late', () => {
       .verifications.timeline(bizToken)
       .map(({ text }) => text);
     expect(texts).toContain(
-      `GetWebVerificationResult is answered with nulls although the visitor has finished: injected by the scenario "${scenario}", 1 of ${times}`,
+      `GetWebVerificationResult is answered with nulls although the user has finished: injected by the scenario "${scenario}" (1/${times})`,
     );
     expect(texts).toContain(
-      "The customer's server asked for the result after the user finished, and got nulls",
+      'Your server asked for the result after the user finished, and received nulls',
     );
   });
 

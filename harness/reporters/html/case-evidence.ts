@@ -1,6 +1,12 @@
-import type { NetworkEntry, Screenshot, TimelineEntry } from '../../report/report.js';
+import type {
+  FindingReport,
+  NetworkEntry,
+  Screenshot,
+  TimelineEntry,
+} from '../../report/report.js';
 import { byId, element } from './dom.js';
-import { say, sentenceText, speaker, wordFor } from './speaking.js';
+import { say, speaker, wordFor } from './speaking.js';
+import { tellEntry } from './told.js';
 import { momentText } from './wording.js';
 
 /** Screens in the order in which the user saw them. */
@@ -35,17 +41,21 @@ function enlarge(shot: Screenshot): void {
 }
 
 /** A lane for each of the four who act; an entry's dot stands in its lane. */
-export function timelineList(entries: readonly TimelineEntry[]): HTMLElement {
-  const items = entries.map(({ atMs, lane, kind, text, say: said }) =>
-    element(
+export function timelineList(
+  entries: readonly TimelineEntry[],
+  findings: readonly FindingReport[],
+): HTMLElement {
+  const items = entries.map((entry) => {
+    const { atMs, lane, kind } = entry;
+    return element(
       'li',
       { class: `lane-${lane}`, title: kind },
       element('span', { class: 'time' }, momentText(atMs, speaker())),
       element('span', { class: 'tracks', 'aria-hidden': 'true' }),
       element('span', { class: 'lane' }, wordFor('lane', lane)),
-      element('span', { class: 'what' }, (said && sentenceText(said)) ?? text),
-    ),
-  );
+      element('span', { class: 'what' }, tellEntry(entry, findings)),
+    );
+  });
   return element('ol', { class: 'timeline' }, ...items);
 }
 

@@ -36,7 +36,11 @@ export function showCase(
       section(say('case.conditions'), conditionList(details.conditions)),
       section(
         say('case.timeline'),
-        orNothing(details.timeline, timelineList, say('case.no-timeline')),
+        orNothing(
+          details.timeline,
+          (entries) => timelineList(entries, details.findings),
+          say('case.no-timeline'),
+        ),
       ),
       folded(say('case.console'), details.console, consoleLines),
       folded(say('case.network'), details.network, networkTable),

@@ -17,7 +17,6 @@ interface Speaking {
   readonly titleOf: TitleOf;
   /** Sentences that the report carries as keys; null where there is no text for one. */
   readonly sentence: (sentence: Sentence) => string | null;
-  readonly finding: (sentence: Sentence) => string | null;
   readonly english: Readonly<Record<string, string | undefined>>;
   /** The page's own words by what the report calls them. */
   readonly word: (sentence: Sentence) => string | null;
@@ -30,9 +29,8 @@ export const say: Say<Key> = (key, values) => speaker().say(key, values);
 export const speaker = (): Speaker => speaking().speaker;
 export const titleOf: TitleOf = (kind, id, title) => speaking().titleOf(kind, id, title);
 export const sentenceText = (sentence: Sentence): string | null => speaking().sentence(sentence);
-export const findingText = (sentence: Sentence): string | null => speaking().finding(sentence);
-/** A text of the findings' English catalogue, to know it in a report again. */
-export const englishFinding = (key: string): string | undefined => speaking().english[key];
+/** An English text, to know it in a report again. */
+export const englishText = (key: string): string | undefined => speaking().english[key];
 /** `where it stopped` by `shot.label.where-it-stopped`; a word that is newer than this page stands for itself. */
 export const wordFor = (prefix: Prefix, word: string): string =>
   speaking().word({ key: `${prefix}.${word.replaceAll(' ', '-')}` }) ?? word;
@@ -67,8 +65,7 @@ function speakingIn(language: Language): Speaking {
     titleOf: titlesIn(language, { en: english.titles, 'zh-CN': textsIn('zh-CN').titles }),
     // A sentence may name a camera.
     sentence: sayKnown(language, { ...texts.titles, ...texts.sentences }),
-    finding: sayKnown(language, texts.findings),
-    english: english.findings,
+    english: english.sentences,
     word: sayKnown(language, texts.page),
   };
 }

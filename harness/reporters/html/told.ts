@@ -1,7 +1,7 @@
-import type { CheckReport, FindingReport } from '../../report/report.js';
+import type { CheckReport, FindingReport, TimelineEntry } from '../../report/report.js';
 import { reasonOf, type Failure } from '../failure-sentences.js';
 import type { PageIndex } from './page-data.js';
-import { englishFinding, findingText, say, sentenceText } from './speaking.js';
+import { englishText, say, sentenceText } from './speaking.js';
 
 /** What failed, in the reader's language where the report carries keys, else in the report's English. */
 export interface Told {
@@ -15,7 +15,7 @@ type Mends = PageIndex['mends'];
 
 export function tellFailure(failure: Failure, mends: Mends): Told {
   if ('rule' in failure) {
-    const title = findingText({ key: `${failure.rule}.title` });
+    const title = sentenceText({ key: `${failure.rule}.title` });
     return { title, ...tellFinding(failure) };
   }
   return tellCheck(failure, mends);
@@ -39,7 +39,7 @@ export function tellCheck(check: CheckReport, mends: Mends): Told {
 /** How a check or rule is fixed in general. */
 const fixOf = (id: string, mends: Mends): string | null =>
   sentenceText({ key: `about.${id}.fix` }) ??
-  findingText({ key: `${id}.cure` }) ??
+  sentenceText({ key: `${id}.cure` }) ??
   mends[id] ??
   null;
 
@@ -51,10 +51,23 @@ export function tellFinding(finding: FindingReport): {
   const { rule, message, cure, seen } = finding;
   const key = `${rule}.text`;
   // Reports of earlier versions have no `seen`: their sentence may say more than the rule's text does.
-  const isWhole = seen !== undefined || englishFinding(key) === message;
-  const first = isWhole ? findingText({ key }) : null;
-  const next = seen && findingText(seen);
-  const fix = findingText({ key: `${rule}.cure` }) ?? cure;
+  const isWhole = seen !== undefined || englishText(key) === message;
+  const first = isWhole ? sentenceText({ key }) : null;
+  const next = seen && sentenceText(seen);
+  const fix = sentenceText({ key: `${rule}.cure` }) ?? cure;
   if (first === null || next === null) return { text: message, fix };
   return { text: next === undefined ? first : say('sentences', { first, next }), fix };
+}
+
+/** The journal says a finding in one sentence, which the report has in parts among the case's findings. */
+export function tellEntry(
+  { kind, text, say: said }: TimelineEntry,
+  findings: readonly FindingReport[],
+): string {
+  if (said !== undefined) return sentenceText(said) ?? text;
+  if (kind !== 'finding') return text;
+  const finding = findings.find(({ message, cure }) => text === `${message} ${cure}`);
+  if (finding === undefined) return text;
+  const told = tellFinding(finding);
+  return say('sentences', { first: told.text, next: told.fix });
 }

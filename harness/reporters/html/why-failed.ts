@@ -26,7 +26,7 @@ export function whyFailed(row: ShownCase, details: CaseDetails): HTMLElement {
         {},
         element('p', { class: 'reason' }, title ?? text),
         ...(title === null ? [] : [element('p', { class: 'mend' }, text)]),
-        ...(fix === null ? [] : [element('p', { class: 'mend' }, fix)]),
+        ...(fix === null ? [] : [element('p', { class: 'mend fix' }, fix)]),
       ),
     ),
   );
@@ -41,12 +41,21 @@ export function whyFailed(row: ShownCase, details: CaseDetails): HTMLElement {
 }
 
 /** Where it stood when it ended: nothing here knows a check, so that it holds for every one to come. */
-function evidence({ timeline, screenshots, console, network, serverOutput }: CaseDetails) {
+function evidence({
+  findings,
+  timeline,
+  screenshots,
+  console,
+  network,
+  serverOutput,
+}: CaseDetails) {
   const last = screenshots.at(-1);
   const errors = console.filter(isConsoleError);
   const refused = network.filter(({ status }) => status === null || status >= 400);
   const parts = [
-    ...part(say('case.last-steps'), timeline.slice(-atMost.steps), timelineList),
+    ...part(say('case.last-steps'), timeline.slice(-atMost.steps), (entries) =>
+      timelineList(entries, findings),
+    ),
     ...part(say('case.console-errors'), errors.slice(-atMost.lines), consoleLines),
     ...part(say('case.failed-requests'), refused.slice(-atMost.lines), networkTable),
     ...part(say('case.last-output'), serverOutput.slice(-atMost.lines), consoleLines),

@@ -90,7 +90,7 @@ export async function issueVerification(
     lane: 'server',
     namespace,
     bizToken,
-    text: `BizToken issued; scenario "${chosen.scenario.id}" by ${outcomeWays[chosen.way]}`,
+    say: { key: `token-issued.${chosen.way}`, values: { scenario: chosen.scenario.id } },
     data: { scenario: chosen.scenario.id, by: outcomeWays[chosen.way], redirectUrl },
   });
   return { bizToken, verificationUrl: `${links.page}/reflect/?token=${bizToken}` };

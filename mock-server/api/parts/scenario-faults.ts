@@ -1,16 +1,10 @@
 import type { ArmFacts } from '../../domain/arm-match.js';
-import {
-  delayAt,
-  endsCall,
-  faultOn,
-  injectionText,
-  isForPairOf,
-  type Fault,
-} from '../../domain/faults.js';
+import { delayAt, endsCall, faultOn, isForPairOf, type Fault } from '../../domain/faults.js';
 import type { Scenario } from '../../domain/scenario.js';
 import { countSpoiled, lastAttempt, type Verification } from '../../domain/verification.js';
 import type { Armed } from '../../state/arms.js';
 import { newTally, strikes } from '../../state/faults.js';
+import { scenarioFaultSentence } from '../../state/fault-sentences.js';
 import type { ActionContext } from '../action.js';
 import { ApiError, InjectedFault, errorByCode } from '../errors.js';
 import { knownScenario } from './known-scenario.js';
@@ -28,17 +22,16 @@ function inject({ scenario, fault, bizToken, nth }: Injection, context: ActionCo
   const { state, action, namespace, requestId, delivery } = context;
   const { code, fault: kind, times } = fault;
   const delayMs = delayAt(fault, state.settings.pace);
-  const text = injectionText(action, fault, {
-    scenario,
-    delayMs,
-    nth: times === undefined ? undefined : nth,
-  });
-  state.journal.append({
+  const { text } = state.journal.append({
     kind: 'fault',
     lane: 'server',
     namespace,
     bizToken,
-    text,
+    say: scenarioFaultSentence(action, fault, {
+      scenario,
+      delayMs,
+      nth: times === undefined ? undefined : nth,
+    }),
     data: { scenario, call: action, requestId, code, fault: kind, delayMs, nth },
   });
   delivery.warnings.push(`injected:${scenario}`);

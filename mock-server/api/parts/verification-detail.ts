@@ -41,10 +41,10 @@ export async function recordFetch(
     lane: 'server',
     namespace,
     bizToken,
-    text:
+    say:
       code === null
-        ? `The customer's server asked for the result ${when} the user finished, and got nulls`
-        : `The customer's server asked for the result and was told ${code}: ${resultText(code)}`,
+        ? { key: `result-fetched.${when}` }
+        : { key: 'result-fetched', values: { code, text: resultText(code) } },
     data: { code },
   });
   await state.verifications.update(bizToken, (before) => ({

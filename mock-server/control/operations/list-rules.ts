@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { findingRules } from '../../domain/findings/index.js';
+import { findingRules } from '../../state/finding-rules.js';
 import { severity } from '../findings.js';
 import { operation } from '../operation.js';
 

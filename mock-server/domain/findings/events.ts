@@ -121,14 +121,14 @@ export interface StorageEvent {
   readonly applied: 'no' | 'with-photo' | 'without-photo';
 }
 
-/** Somebody opened the link. */
+/** The link was opened. */
 export interface OpenedEvent {
-  /** The code that he reads who comes too late. */
+  /** The code that the page shows to a user who comes too late. */
   readonly late: number | null;
   /** A scenario has it expire, and not the time. */
   readonly isScripted: boolean;
   readonly userAgent: string;
-  /** Of whoever has begun a capture before; empty where nobody has. */
+  /** Of the browser that began a capture before; empty where none has. */
   readonly firstUserAgent: string;
 }
 
@@ -138,10 +138,10 @@ export interface Embedded extends Embedding {
   readonly pageHost: string;
 }
 
-/** How a verification stands, at a time when somebody asks for findings. */
+/** How a verification stands, at a time when findings are asked for. */
 export interface EndEvent {
   readonly verification: Verification;
-  /** When the visitor was sent back; null where he was not. */
+  /** When the user was sent back; null where they were not. */
   readonly redirectedAt: number | null;
   readonly now: number;
   /** Nothing more is expected to come, however little time has passed. */

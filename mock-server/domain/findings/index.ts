@@ -1,4 +1,4 @@
-import type { Finding } from '../finding.js';
+import type { Found } from '../finding.js';
 import type { EventKind, Events } from './events.js';
 import type { Rule } from './rule.js';
 import { apiWithoutTls } from './api-without-tls.js';
@@ -60,7 +60,7 @@ import { wayBackInFrame } from './way-back-in-frame.js';
 type AnyRule = { [Kind in EventKind]: Rule<Kind> }[EventKind];
 
 /** The registry: a rule is held to when it stands here. In the order in which a verification goes. */
-export const findingRules: readonly AnyRule[] = [
+export const rules: readonly AnyRule[] = [
   scopeService,
   foreignService,
   signedOtherHost,
@@ -118,14 +118,14 @@ export const findingRules: readonly AnyRule[] = [
   linkNeverOpened,
 ];
 
-const none: readonly Finding[] = [];
+const none: readonly Found[] = [];
 const rulesOn = new Map<EventKind, AnyRule[]>();
-for (const rule of findingRules) rulesOn.set(rule.on, [...(rulesOn.get(rule.on) ?? []), rule]);
-const quietRules = new Set(findingRules.filter(({ quiet }) => quiet).map(({ id }) => id));
+for (const rule of rules) rulesOn.set(rule.on, [...(rulesOn.get(rule.on) ?? []), rule]);
+const quietRules = new Set<string>(rules.filter(({ quiet }) => quiet).map(({ id }) => id));
 
 /** What the rules for this kind of event have to say; nearly always nothing, for which nothing is made. */
-export function judge<Kind extends EventKind>(kind: Kind, event: Events[Kind]): readonly Finding[] {
-  let found: Finding[] | undefined;
+export function judge<Kind extends EventKind>(kind: Kind, event: Events[Kind]): readonly Found[] {
+  let found: Found[] | undefined;
   // By its `on`, each rule in the list takes this very event.
   for (const rule of (rulesOn.get(kind) ?? []) as unknown as readonly Rule<Kind>[]) {
     const finding = rule.judge(event);
@@ -135,4 +135,4 @@ export function judge<Kind extends EventKind>(kind: Kind, event: Events[Kind]): 
 }
 
 /** Whether an answer's header tells of it. */
-export const isTold = ({ rule }: Finding): boolean => !quietRules.has(rule);
+export const isTold = ({ rule }: Found): boolean => !quietRules.has(rule);

@@ -10,9 +10,6 @@ export const redirectPlainHttp = defineRule({
   id: 'redirect-plain-http',
   on: 'apply',
   severity: 'warning',
-  title: 'RedirectUrl without TLS',
-  text: 'RedirectUrl is plain http on a public name: the BizToken travels readably, and a browser warns on the way back from an https page.',
-  cure: 'Give an https address; plain http is fine on localhost and in a private network only.',
   source: 'the browsers’ own rules',
   certainty: 'observed',
   sees: ({ redirectUrl }) =>

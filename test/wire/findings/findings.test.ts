@@ -2,9 +2,13 @@ import { describe, expect, test } from 'vitest';
 import {
   findingRules,
   startMock,
+  textsOf,
   type Mock,
   type MockOptions,
+  type RecordedFinding,
 } from '../../../mock-server/index.js';
+import { tellFinding } from '../../../mock-server/shared/reader-texts.js';
+import { speak } from '../../../mock-server/shared/texts.js';
 import { call } from '../../support/client.js';
 import { begin, finishAttempt, pageCall } from '../../support/mocks.js';
 import { callCases, injectedRefusal } from './call-cases.js';
@@ -16,6 +20,17 @@ import { applyWithMd5, md5Sources, verificationCases } from './verification-case
 const cases: RuleCases = { ...callCases, ...verificationCases, ...storageCases, ...pageCases };
 const start = (options: MockOptions = {}): Promise<Mock> =>
   startMock({ port: 0, pace: 'fast', ...options });
+const { en, 'zh-CN': zh } = textsOf('mock-server/domain/findings');
+
+/** English is said again from key and values; Chinese has all its values filled in. */
+function expectToldInBoth(found: RecordedFinding): void {
+  const bare = { ...found, text: 'unknown', cure: 'unknown' };
+  expect(tellFinding(speak('en', en), bare)).toEqual({ text: found.text, cure: found.cure });
+  const told = tellFinding(speak('zh-CN', zh), bare);
+  for (const text of [told.text, told.cure])
+    expect(text).toMatch(/^(?!.*(?:\{\w+\}|unknown)).*\p{Script=Han}.*。$/u);
+}
+
 const header = (response: Response) => response.headers.get('x-faceid-mock-warning');
 const rulesIn = async (mock: Mock) => (await mock.findings()).map(({ rule }) => rule);
 
@@ -31,7 +46,9 @@ describe('each rule', () => {
     const [found, ...more] = (await broken.findings()).filter(({ rule }) => rule === id);
     expect(found).toMatchObject({ severity, cure, times: expect.any(Number) as number });
     expect(found?.text.startsWith(text)).toBe(true);
+    expect(found?.text === text).toBe(found?.seen === undefined);
     expect(more).toEqual([]);
+    if (found) expectToldInBoth(found);
 
     await using kept = await start(options);
     await keeps?.(kept);

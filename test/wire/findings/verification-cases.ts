@@ -128,7 +128,7 @@ export const verificationCases: RuleCases = {
 export const md5Sources: readonly (readonly [sum: string, said: string])[] = [
   [md5(Buffer.from(base64)), 'the photo’s Base64 text'],
   [md5(Buffer.from(`data:image/jpeg;base64,${base64}`)), 'the photo as a data URI'],
-  [md5(Buffer.alloc(0)), 'no bytes at all'],
+  [md5(Buffer.alloc(0)), 'the MD5 of zero bytes'],
   [md5(otherPhoto), 'something else'],
   [Buffer.from(md5(photo), 'hex').toString('base64'), 'It is in Base64'],
   ['photo.jpg', 'not 32 hexadecimal digits'],
