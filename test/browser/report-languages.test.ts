@@ -137,6 +137,8 @@ describe('the report in the reader’s language', () => {
 
   test.each(['en', 'zh-CN'])('%s can be used by everyone, on any screen', async (language) => {
     const page = await open({ languages: [language] });
+    // The case fades in, and is pale for so long.
+    await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
     expect(await seriousFaults(page)).toEqual([]);
     await page.click(`.failures [data-case="${failing}"]`);
     expect(await seriousFaults(page)).toEqual([]);
