@@ -56,6 +56,12 @@ const textOf = (page: Page, selector: string) =>
 const languageOf = (page: Page) => page.evaluate(() => document.documentElement.lang);
 const failing = 'android-chrome-pixel-14/busy/pass';
 
+/** The address changes first, and the case opens after it. */
+async function openCase(page: Page): Promise<void> {
+  await page.click(`.failures [data-case="${failing}"]`);
+  await page.waitForSelector('#case-title:focus');
+}
+
 /** All that is read or heard, attributes included. */
 const wordsOn = (page: Page) =>
   page.evaluate(() => {
@@ -80,7 +86,7 @@ describe('the report in the reader’s language', () => {
     expect(await page.title()).toBe('40 个用例中有 3 个失败 · faceid-mock');
     expect(await textOf(page, 'h1')).toBe('40 个用例中有 3 个失败');
     expect(await textOf(page, '.changes strong')).toBe('新增失败 2 个，恢复通过 1 个');
-    await page.click(`.failures [data-case="${failing}"]`);
+    await openCase(page);
     const words = await wordsOn(page);
     expect(words).toContain('摄像头被其他应用占用，随后释放 · 首次尝试即通过');
     expect(words).toContain('光线活体检测模式，符合预期');
@@ -92,7 +98,7 @@ describe('the report in the reader’s language', () => {
     const page = await open({ languages: ['th-TH', 'de'] });
     expect(await languageOf(page)).toBe('en');
     expect(await textOf(page, 'h1')).toBe('3 of 40 cases failed');
-    await page.click(`.failures [data-case="${failing}"]`);
+    await openCase(page);
     // The switch names each language in itself.
     expect((await wordsOn(page)).replace('中文', '')).not.toMatch(/\p{Script=Han}/u);
   });
@@ -102,7 +108,7 @@ describe('the report in the reader’s language', () => {
     await page.$eval('[name=show][value=new]', (input) => {
       (input as HTMLInputElement).click();
     });
-    await page.click(`.failures [data-case="${failing}"]`);
+    await openCase(page);
     await page.click('[data-language="zh-CN"]');
     expect(await languageOf(page)).toBe('zh-CN');
     expect(await textOf(page, '#status')).toBe('显示 2 个用例，共 40 个');
@@ -120,7 +126,7 @@ describe('the report in the reader’s language', () => {
 
   test('a case that was open during the change gives the focus back to its mark', async () => {
     const page = await open({ languages: ['en'] });
-    await page.click(`.failures [data-case="${failing}"]`);
+    await openCase(page);
     await page.click('[data-language="zh-CN"]');
     await page.keyboard.press('Escape');
     await page.waitForSelector('#panel[hidden]');
@@ -140,7 +146,7 @@ describe('the report in the reader’s language', () => {
     // The case fades in, and is pale for so long.
     await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
     expect(await seriousFaults(page)).toEqual([]);
-    await page.click(`.failures [data-case="${failing}"]`);
+    await openCase(page);
     expect(await seriousFaults(page)).toEqual([]);
     for (const width of [320, 390]) {
       await page.setViewport({ width, height: 844 });
@@ -236,7 +242,7 @@ describe('sentences that the report carries as keys', () => {
       { languages: ['zh-CN'] },
       { report: reportWithKeys(), with: withSentences() },
     );
-    await page.click(`.failures [data-case="${failing}"]`);
+    await openCase(page);
     const why = await textOf(page, '.why');
     for (const text of [
       '重试之后没有结果',
@@ -282,7 +288,7 @@ describe('sentences that the report carries as keys', () => {
       },
     ]);
     const page = await open({ languages: ['zh-CN'] }, { report });
-    await page.click(`.failures [data-case="${failing}"]`);
+    await openCase(page);
     const { sentences } = assets.texts['zh-CN'];
     for (const key of ['way-back.nowhere.title', 'way-back.nowhere.fix'])
       expect(await textOf(page, '.why')).toContain(sentences[key]);
