@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, extname, resolve } from 'node:path';
 import { importDefault } from '../harness/plan/load-module.js';
 import { UsageError } from './exit-codes.js';
+import { say } from './language.js';
 
 export interface ConfigFile {
   readonly path: string;
@@ -17,10 +18,10 @@ export async function readConfigFile(named?: string): Promise<ConfigFile | undef
   const found = named ?? names.find((name) => existsSync(name));
   if (found === undefined) return undefined;
   const path = resolve(found);
-  if (!existsSync(path)) throw new UsageError(`there is no config file at ${found}`);
+  if (!existsSync(path)) throw new UsageError(say('wrong.no-config', { file: found }));
   const content = extname(path) === '.json' ? await readJson(path) : await importModule(path);
   if (typeof content !== 'object' || content === null || Array.isArray(content))
-    throw new UsageError(`${found}: the configuration must be an object`);
+    throw new UsageError(say('wrong.config-shape', { file: found }));
   return { path, folder: dirname(path), content: content as Record<string, unknown> };
 }
 
@@ -28,7 +29,7 @@ async function readJson(path: string): Promise<unknown> {
   try {
     return JSON.parse(await readFile(path, 'utf8'));
   } catch (cause) {
-    throw new UsageError(`${path}: not valid JSON: ${(cause as Error).message}`);
+    throw new UsageError(say('wrong.json', { file: path, message: (cause as Error).message }));
   }
 }
 
@@ -36,6 +37,6 @@ async function importModule(path: string): Promise<unknown> {
   try {
     return await importDefault(path);
   } catch (cause) {
-    throw new UsageError(`${path}: ${(cause as Error).message}`);
+    throw new UsageError(say('wrong.file', { file: path, message: (cause as Error).message }));
   }
 }

@@ -1,6 +1,6 @@
 import { Option, type Command } from 'commander';
-import { didYouMean } from '../mock-server/shared/nearest.js';
 import { UsageError } from './exit-codes.js';
+import { hintAt, say, sentences } from './language.js';
 
 const prefix = 'FACEID_MOCK_';
 
@@ -16,16 +16,16 @@ export function option(flags: string, description: string): Option {
 
 /** A misspelt variable with our prefix would be silently ignored: it is an error, like a misspelt flag. */
 export function checkEnvironment(program: Command, environment: NodeJS.ProcessEnv): void {
-  const options = program.commands.flatMap((command) => command.options);
+  const options = [program, ...program.commands].flatMap((command) => command.options);
   const known = new Set(options.flatMap(({ envVar }) => envVar ?? []));
   for (const name of Object.keys(environment)) {
     if (!name.startsWith(prefix) || known.has(name) || givenToCustomers.has(name)) continue;
-    throw new UsageError(`unknown environment variable ${name}.${didYouMean(name, known)}`);
+    throw new UsageError(sentences(say('wrong.variable', { name }), hintAt(name, known)));
   }
 }
 
 export function integer(text: string): number {
-  if (!/^\d{1,9}$/.test(text)) throw new UsageError(`"${text}" is not a whole number`);
+  if (!/^\d{1,9}$/.test(text)) throw new UsageError(say('wrong.number', { text }));
   return Number(text);
 }
 
@@ -34,8 +34,7 @@ const unitMs = { ms: 1, s: 1_000, m: 60_000 } as const;
 /** `500ms`, `10s`, `1m`; a bare number counts seconds. In milliseconds. */
 export function durationMs(text: string): number {
   const [, number, unit = 's'] = /^(\d{1,6})(ms|s|m)?$/.exec(text) ?? [];
-  if (number === undefined)
-    throw new UsageError(`"${text}" is no duration: 500ms, 10s or 1m is expected`);
+  if (number === undefined) throw new UsageError(say('wrong.duration', { text }));
   return Number(number) * unitMs[unit as keyof typeof unitMs];
 }
 

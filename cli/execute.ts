@@ -3,6 +3,7 @@ import type * as Harness from '../harness/index.js';
 import type { ConfigInput, Device, Report } from '../harness/index.js';
 import { deliver, listOptions, withAnnotations, withBaseline } from './deliver.js';
 import { exitCodes, UsageError } from './exit-codes.js';
+import { chosenLanguage, say, sayOf } from './language.js';
 
 export interface ExecuteOptions {
   readonly source: string;
@@ -36,7 +37,10 @@ export async function execute(
       ? withAnnotations(parsed.reporters, process.env)
       : parsed.reporters;
     const list = reporters.includes('list')
-      ? createListReporter(process.stdout, listOptions(process.stdout, process.env))
+      ? createListReporter(process.stdout, {
+          ...listOptions(process.stdout, process.env),
+          language: chosenLanguage(),
+        })
       : undefined;
     abandon = () => list?.abandon();
     const ran = await harness.runMatrix(config as ConfigInput, {
@@ -46,17 +50,17 @@ export async function execute(
     });
     const by = interruption.exitCode();
     // Nothing was done that could be reported.
-    if (by !== undefined && ran.cases.length === 0) throw new UsageError('interrupted', by);
+    if (by !== undefined && ran.cases.length === 0) throw new UsageError(say('interrupted'), by);
     const report = compare(naming(ran, integration.url, options.configFile));
     await deliver(report, { reporters, outputDir, list });
-    if (by !== undefined) throw new UsageError('interrupted', by);
+    if (by !== undefined) throw new UsageError(say('interrupted'), by);
     return report;
   } catch (error) {
     abandon();
     const by = interruption.exitCode();
     // A server that was still starting is not waited for then.
     if (by !== undefined && error instanceof harness.StartError)
-      throw new UsageError('interrupted', by);
+      throw new UsageError(say('interrupted'), by);
     throw translated(error, harness);
   } finally {
     interruption.close();
@@ -97,12 +101,12 @@ function naming({ summary, cases }: Report, url: string, configFile: string | un
   return { summary: { ...summary, integration }, cases };
 }
 
-/** The harness's own errors have one sentence each; the command line adds the exit code. */
+/** The harness's own errors have one sentence each; the command line adds the user's language and the exit code. */
 function translated(error: unknown, harness: typeof Harness): unknown {
-  if (error instanceof harness.ConfigError) return new UsageError(error.message);
+  if (error instanceof harness.ConfigError) return new UsageError(sayOf('harness/plan', error.say));
   if (error instanceof harness.StartError)
-    return new UsageError(error.message, exitCodes.couldNotStart);
+    return new UsageError(sayOf('harness/customer', error.say), exitCodes.couldNotStart);
   if (error instanceof harness.BrowserError)
-    return new UsageError(error.message, exitCodes.noBrowser);
+    return new UsageError(sayOf('harness/browser', error.say), exitCodes.noBrowser);
   return error;
 }

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
+import { textOfCommander } from './commander-errors.js';
 import { ca } from './commands/ca.js';
 import { call } from './commands/call.js';
 import { demo } from './commands/demo.js';
@@ -15,33 +16,41 @@ import { serve } from './commands/serve.js';
 import { sign } from './commands/sign.js';
 import { checkEnvironment } from './environment.js';
 import { exitCodes, UsageError } from './exit-codes.js';
+import { helpInLanguage, languageOption } from './help.js';
+import { chooseLanguage, say } from './language.js';
 import { version } from './version.js';
 
 /** The command table. A command is one file in `commands/` and one line here. */
-const program = new Command('faceid-mock')
-  .description(
-    'Offline emulator of Tencent Cloud FaceID web verification, and a harness for integrations',
-  )
-  .version(version)
-  .addCommand(serve(), { isDefault: true })
-  .addCommand(run())
-  .addCommand(record())
-  .addCommand(merge())
-  .addCommand(demo())
-  .addCommand(exec())
-  .addCommand(readyz())
-  .addCommand(explain())
-  .addCommand(ca())
-  .addCommand(call())
-  .addCommand(sign())
-  .addCommand(list())
-  .addCommand(doctor());
-
-// Commander prints errors itself unless it is kept from it; `report` below prints them, in one line.
-for (const command of [program, ...program.commands])
-  command.exitOverride().configureOutput({ outputError: () => undefined });
+function commandTable(): Command {
+  const program = new Command('faceid-mock')
+    .description(say('program.about'))
+    .version(version, '-V, --version', say('program.version'))
+    .addOption(languageOption())
+    .helpCommand('help [command]', say('program.help'))
+    .addCommand(serve(), { isDefault: true })
+    .addCommand(run())
+    .addCommand(record())
+    .addCommand(merge())
+    .addCommand(demo())
+    .addCommand(exec())
+    .addCommand(readyz())
+    .addCommand(explain())
+    .addCommand(ca())
+    .addCommand(call())
+    .addCommand(sign())
+    .addCommand(list())
+    .addCommand(doctor());
+  for (const command of [program, ...program.commands]) {
+    helpInLanguage(command);
+    // Commander prints errors itself unless it is kept from it; `report` below prints them, in one line.
+    command.exitOverride().configureOutput({ outputError: () => undefined });
+  }
+  return program;
+}
 
 try {
+  chooseLanguage(process.argv.slice(2), process.env);
+  const program = commandTable();
   checkEnvironment(program, process.env);
   await program.parseAsync();
 } catch (error) {
@@ -50,10 +59,8 @@ try {
 
 /** One line that says what, where, and the nearest valid name; never a stack trace for a wrong setting. */
 function report(error: unknown): number {
-  if (error instanceof CommanderError) {
-    if (error.exitCode === 0) return 0;
-    return complain(error.message.replace(/^error: /, '').replace('\n', ' '), exitCodes.usage);
-  }
+  if (error instanceof CommanderError)
+    return error.exitCode === 0 ? 0 : complain(textOfCommander(error), exitCodes.usage);
   if (error instanceof UsageError) return complain(error.message, error.exitCode);
   console.error(error);
   return exitCodes.couldNotStart;

@@ -1,4 +1,5 @@
 import type { Mock } from '../mock-server/index.js';
+import { say } from './language.js';
 
 interface Terminal {
   readonly showQr: boolean;
@@ -19,11 +20,8 @@ export async function phoneLines(
 }
 
 function cameraLines(phoneUrl: string, caUrl: string | null): readonly string[] {
-  if (!phoneUrl.startsWith('https:'))
-    return [
-      "  A phone's browser gives no camera over plain http; --https-port 12443 adds https, --public-url a tunnel's.",
-    ];
-  return caUrl === null ? [] : [`  The certificate that the phone has to trust: ${caUrl}`];
+  if (!phoneUrl.startsWith('https:')) return [`  ${say('serve.no-camera')}`];
+  return caUrl === null ? [] : [`  ${say('serve.certificate', { url: caUrl })}`];
 }
 
 /** Bright white on black, whatever the terminal's theme: some scanners refuse an inverted code. */

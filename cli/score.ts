@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { decideMode } from '../mock-server/shared/compat.js';
 import { UsageError } from './exit-codes.js';
+import { say } from './language.js';
 
 /** A labelled user agent; "ambiguous" ones are listed and not counted. */
 const labelledSchema = z.array(
@@ -12,9 +13,17 @@ const labelledSchema = z.array(
   }),
 );
 
+/** A user agent whose label and decision differ. */
+export interface Wrong {
+  readonly expected: string;
+  readonly mode: string;
+  readonly row: string;
+  readonly ua: string;
+}
+
 export interface Score {
   readonly rows: readonly { readonly row: string; readonly agree: number; readonly of: number }[];
-  readonly wrong: readonly string[];
+  readonly wrong: readonly Wrong[];
   readonly ambiguous: number;
 }
 
@@ -22,7 +31,7 @@ export interface Score {
 export async function scoreFile(file: string): Promise<Score> {
   const entries = await readLabelled(file);
   const rows = new Map<string, { row: string; agree: number; of: number }>();
-  const wrong: string[] = [];
+  const wrong: Wrong[] = [];
   for (const { ua, expected, row = expected } of entries) {
     if (expected === 'ambiguous') continue;
     const score = rows.get(row) ?? { row, agree: 0, of: 0 };
@@ -30,7 +39,7 @@ export async function scoreFile(file: string): Promise<Score> {
     const decision = decideMode(ua);
     score.of += 1;
     if (decision.mode === expected) score.agree += 1;
-    else wrong.push(`${expected} expected, ${decision.mode} decided by ${decision.row}: ${ua}`);
+    else wrong.push({ expected, mode: decision.mode, row: decision.row, ua });
   }
   const ambiguous = entries.filter(({ expected }) => expected === 'ambiguous').length;
   return { rows: [...rows.values()].sort((a, b) => (a.row < b.row ? -1 : 1)), wrong, ambiguous };
@@ -41,12 +50,16 @@ async function readLabelled(file: string): Promise<z.infer<typeof labelledSchema
   try {
     value = JSON.parse(await readFile(file, 'utf8'));
   } catch (cause) {
-    throw new UsageError(`${file}: ${(cause as Error).message}`);
+    throw new UsageError(say('wrong.file', { file, message: (cause as Error).message }));
   }
   const parsed = labelledSchema.safeParse(value);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   throw new UsageError(
-    `${file}: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}; an array of { "ua", "expected": "light" | "silent" | "ambiguous", "row" } is expected`,
+    say('explain.score-shape', {
+      file,
+      path: issue?.path.join('.') ?? '',
+      message: issue?.message ?? '',
+    }),
   );
 }

@@ -1,4 +1,5 @@
 import { UsageError } from './exit-codes.js';
+import { say } from './language.js';
 
 export interface Shard {
   readonly index: number;
@@ -10,5 +11,5 @@ export function parseShard(text: string): Shard {
   const [, index, total] = /^(\d{1,5})\/(\d{1,5})$/.exec(text) ?? [];
   const shard = { index: Number(index), total: Number(total) };
   if (shard.index >= 1 && shard.index <= shard.total) return shard;
-  throw new UsageError(`"${text}" is no shard: write 1/4 for the first of four`);
+  throw new UsageError(say('wrong.shard', { text }));
 }

@@ -5,6 +5,7 @@ import { apiVersion } from '../mock-server/api/action.js';
 import { credentialsOf } from '../mock-server/api/credentials.js';
 import { createClock, unixSeconds } from '../mock-server/state/clock.js';
 import { UsageError } from './exit-codes.js';
+import { say } from './language.js';
 
 export interface SigningFlags {
   readonly secretId: string;
@@ -20,14 +21,14 @@ const { secretId, secretKey } = credentialsOf('default');
 /** What `sign` and `call` have in common. */
 export const signingOptions = (command: Command): Command =>
   command
-    .argument('<action>', 'for example CreateUploadUrl')
-    .argument('[json]', 'its parameters as a JSON object', '{}')
+    .argument('<action>', say('call.action'))
+    .argument('[json]', say('call.json'), '{}')
     .option('--secret-id <id>', 'SecretId', secretId)
     .option('--secret-key <key>', 'SecretKey', secretKey)
     .option('--region <region>', 'X-TC-Region', 'ap-singapore')
-    .option('--service <name>', 'service in the scope', 'faceid')
-    .option('--host <host>', 'Host to sign, with its port', '127.0.0.1:12180')
-    .option('--timestamp <seconds>', 'X-TC-Timestamp; now unless set');
+    .option('--service <name>', say('call.service'), 'faceid')
+    .option('--host <host>', say('call.host'), '127.0.0.1:12180')
+    .option('--timestamp <seconds>', say('call.timestamp'));
 
 export interface SignedCall {
   readonly request: ApiRequest;
@@ -43,7 +44,7 @@ export function requestFor(action: string, json: string, flags: SigningFlags): S
   assertObject(json);
   const timestamp = flags.timestamp ?? String(unixSeconds(createClock().now()));
   if (!/^\d{1,12}$/.test(timestamp))
-    throw new UsageError(`--timestamp takes seconds since 1970, not "${timestamp}"`);
+    throw new UsageError(say('call.wrong-timestamp', { text: timestamp }));
   const request = {
     method: 'POST',
     query: '',
@@ -73,8 +74,8 @@ function assertObject(json: string): void {
   try {
     value = JSON.parse(json);
   } catch (cause) {
-    throw new UsageError(`the parameters are not valid JSON: ${(cause as Error).message}`);
+    throw new UsageError(say('call.wrong-json', { message: (cause as Error).message }));
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value))
-    throw new UsageError(`the parameters must be a JSON object, as in '{"TargetAction":"A"}'`);
+    throw new UsageError(say('call.not-object'));
 }

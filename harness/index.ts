@@ -156,12 +156,12 @@ function summaryOf(
   };
 }
 
-export { BrowserError } from './browser/launch.js';
+export { BrowserError } from './browser/browser-error.js';
 export { ConfigError } from './plan/config-error.js';
 export { configSchema, parseConfig, type ConfigInput } from './plan/config.js';
 export { loadCameras, loadDevices } from './plan/catalogue.js';
 export { browserCache, findBrowser } from './browser/find-browser.js';
-export { StartError } from './customer/server-process.js';
+export { StartError } from './customer/start-error.js';
 export type { Drive, Flow } from './drivers/own-flow.js';
 export type { Expectation, Step } from './plan/integration.js';
 export type { Case, CaseReport, Device, Report };

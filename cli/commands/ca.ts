@@ -1,7 +1,6 @@
 import { Command } from 'commander';
-import { defaultAuthorityFolder, ensureAuthority } from '../../mock-server/index.js';
-import { createClock } from '../../mock-server/state/clock.js';
 import { option } from '../environment.js';
+import { say } from '../language.js';
 
 interface Flags {
   readonly caDir?: string;
@@ -11,11 +10,17 @@ interface Flags {
 /** The certificate that clients must trust to reach `--https-port`; made on first use. */
 export function ca(): Command {
   return new Command('ca')
-    .description("print the certificate of the emulator's own authority")
-    .addOption(option('--ca-dir <folder>', 'where it is kept'))
-    .option('--path', 'print the path of its file instead')
-    .action(async ({ caDir = defaultAuthorityFolder(), path }: Flags) => {
-      const { cert, certFile } = await ensureAuthority(caDir, createClock());
+    .description(say('ca.about'))
+    .addOption(option('--ca-dir <folder>', say('ca.ca-dir')))
+    .option('--path', say('ca.path'))
+    .action(async ({ caDir, path }: Flags) => {
+      const { defaultAuthorityFolder, ensureAuthority } =
+        await import('../../mock-server/index.js');
+      const { createClock } = await import('../../mock-server/state/clock.js');
+      const { cert, certFile } = await ensureAuthority(
+        caDir ?? defaultAuthorityFolder(),
+        createClock(),
+      );
       process.stdout.write(path ? `${certFile}\n` : cert.endsWith('\n') ? cert : `${cert}\n`);
     });
 }

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { curlCommand } from '../../mock-server/shared/curl.js';
 import { exitCodes, UsageError } from '../exit-codes.js';
 import { requestFor, signingOptions, type SigningFlags } from '../signing.js';
+import { say } from '../language.js';
 
 interface Flags extends SigningFlags {
   readonly url: string;
@@ -11,11 +12,11 @@ interface Flags extends SigningFlags {
 /** Signs a call and sends it, or prints the curl command that would. */
 export function call(): Command {
   return signingOptions(new Command('call'))
-    .description('sign a call and send it to a running emulator')
-    .option('--url <url>', 'where to send it', 'http://127.0.0.1:12180')
-    .option('--curl', 'print the curl command instead')
+    .description(say('call.about'))
+    .option('--url <url>', say('call.url'), 'http://127.0.0.1:12180')
+    .option('--curl', say('call.curl'))
     .action(async (action: string, json: string, flags: Flags, command: Command) => {
-      if (!URL.canParse(flags.url)) throw new UsageError(`--url is no URL: "${flags.url}"`);
+      if (!URL.canParse(flags.url)) throw new UsageError(say('call.no-url', { url: flags.url }));
       const url = new URL('/', flags.url);
       const host = command.getOptionValueSource('host') === 'cli' ? flags.host : url.host;
       const { headers, body } = requestFor(action, json, { ...flags, host });
@@ -41,7 +42,7 @@ async function send(
   } catch (cause) {
     const { message } = ((cause as Error).cause as Error | undefined) ?? (cause as Error);
     throw new UsageError(
-      `nothing answers at ${url.origin}: ${message}. Start it with \`faceid-mock\`, or name another place with --url.`,
+      say('call.no-answer', { url: url.origin, message }),
       exitCodes.couldNotStart,
     );
   }

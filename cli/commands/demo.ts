@@ -1,36 +1,33 @@
 import { createRequire } from 'node:module';
 import { Command } from 'commander';
 import type { Report } from '../../harness/index.js';
-import { packagePath } from '../../mock-server/index.js';
+import { packagePath } from '../../mock-server/state/package-root.js';
 import { execute } from '../execute.js';
 import { exitCodes, UsageError } from '../exit-codes.js';
 import { readConfigFile } from '../config-file.js';
 import { runOptions, withFlags, type RunFlags } from './run.js';
+import { say } from '../language.js';
 
 /** The sample integration through the whole loop, then its flawed twin, which must be caught. */
 export function demo(): Command {
-  return runOptions(new Command('demo'))
-    .description('drive the sample integration, sound and flawed, and write a report')
-    .action(start);
+  return runOptions(new Command('demo')).description(say('demo.about')).action(start);
 }
 
 async function start(flags: RunFlags): Promise<void> {
   requireSdk();
-  process.stdout.write('A sound integration, on the official SDK:\n\n');
+  process.stdout.write(`${say('demo.sound')}\n\n`);
   const sound = await drive('express-sdk', flags, flags.baseline);
-  process.stdout.write(
-    '\nIts flawed twin, which trusts the redirect and never asks for the result:\n\n',
-  );
+  process.stdout.write(`\n${say('demo.flawed')}\n\n`);
   const flawed = await drive('trusts-redirect', {
     ...flags,
     outputDir: `${flags.outputDir ?? 'faceid-report'}/flawed-twin`,
   });
-  const caught = flawed.summary.failed === flawed.summary.total;
-  process.stdout.write(
-    caught
-      ? `\nThe flawed twin was caught in all of its ${flawed.summary.total} cases, as it should be.\n`
-      : `\nThe flawed twin was caught in only ${flawed.summary.failed} of ${flawed.summary.total} cases.\n`,
-  );
+  const { failed, total } = flawed.summary;
+  const caught = failed === total;
+  const verdict = caught
+    ? say('demo.caught', { count: total })
+    : say('demo.missed', { failed, total });
+  process.stdout.write(`\n${verdict}\n`);
   process.exitCode = sound.summary.failed === 0 && caught ? exitCodes.ok : exitCodes.checkFailed;
 }
 
@@ -53,9 +50,6 @@ function requireSdk(): void {
     );
   } catch {
     // Only the demo needs the SDK; a package that tests other languages should not carry it.
-    throw new UsageError(
-      'the demo needs the official SDK: npm install --save-dev tencentcloud-sdk-nodejs-intl-en',
-      exitCodes.couldNotStart,
-    );
+    throw new UsageError(say('demo.no-sdk'), exitCodes.couldNotStart);
   }
 }

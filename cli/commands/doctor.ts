@@ -1,6 +1,8 @@
 import { Command } from 'commander';
+import type { Sentence } from '../../mock-server/shared/texts.js';
 import { option } from '../environment.js';
 import { exitCodes } from '../exit-codes.js';
+import { say, sayOf } from '../language.js';
 
 interface Flags {
   readonly browser?: string;
@@ -11,17 +13,18 @@ interface Flags {
 /** Looks for what a run needs and says how to get what is missing. */
 export function doctor(): Command {
   return new Command('doctor')
-    .description('check Node, browser, camera flags and ports, with a cure for each')
-    .addOption(option('--browser <path>', 'Chrome or Chromium to look at'))
-    .addOption(option('--no-sandbox', 'try the browser without its sandbox'))
-    .addOption(option('--install-browser', 'install a browser where none is found'))
+    .description(say('doctor.about'))
+    .addOption(option('--browser <path>', say('doctor.browser')))
+    .addOption(option('--no-sandbox', say('doctor.no-sandbox')))
+    .addOption(option('--install-browser', say('doctor.install')))
     .action(start);
 }
 
 async function start(flags: Flags): Promise<void> {
   const { diagnose } = await import('../../harness/browser/doctor/diagnose.js');
   const { installBrowser } = await import('../../harness/browser/doctor/install-browser.js');
-  const print = (line: string) => process.stdout.write(`${line}\n`);
+  const told = (what: Sentence | string) => sayOf('harness/browser', what);
+  const print = (line: Sentence | string) => process.stdout.write(`${told(line)}\n`);
   if (flags.installBrowser) {
     const installed = await installBrowser({ named: flags.browser, print });
     if (installed === undefined) {
@@ -31,8 +34,9 @@ async function start(flags: Flags): Promise<void> {
   }
   let healthy = true;
   for await (const { ok, essential, what, found, cure } of diagnose(flags)) {
-    print(`${ok ? 'ok  ' : essential ? 'FAIL' : 'warn'}  ${what}: ${found}`);
-    if (!ok) print(`      ${cure}`);
+    const mark = say(ok ? 'doctor.ok' : essential ? 'doctor.fail' : 'doctor.warn').padEnd(4);
+    print(`${mark}  ${say('doctor.line', { what: told(what), found: told(found) })}`);
+    if (!ok) print(`      ${told(cure)}`);
     healthy &&= ok || !essential;
   }
   process.exitCode = healthy ? exitCodes.ok : exitCodes.checkFailed;

@@ -7,7 +7,8 @@ import type { Mock } from '../../mock-server/index.js';
 import { option } from '../environment.js';
 import { exitCodes, UsageError } from '../exit-codes.js';
 import { findingLines } from '../finding-lines.js';
-import { mockOptions, startedMock, type Flags } from './serve.js';
+import { mockOptions, startedMock, type Flags } from '../mock-options.js';
+import { say } from '../language.js';
 
 interface ExecFlags extends Flags {
   readonly namespace: string;
@@ -15,9 +16,9 @@ interface ExecFlags extends Flags {
 
 export function exec(): Command {
   return mockOptions(new Command('exec'))
-    .description('start the emulator, run a command with it, and end with its exit code')
-    .addOption(option('--namespace <name>', "the command's key pair").default('default'))
-    .argument('<command>', 'after "--": what to run')
+    .description(say('exec.about'))
+    .addOption(option('--namespace <name>', say('exec.namespace')).default('default'))
+    .argument('<command>', say('exec.command'))
     .argument('[arguments...]')
     .usage('[options] -- <command> [arguments...]')
     .action(start);
@@ -43,7 +44,9 @@ function environment(mock: Mock, { namespace }: ExecFlags): Record<string, strin
   try {
     return mock.namespace(namespace).environment();
   } catch (error) {
-    throw new UsageError(`--namespace: ${(error as Error).message}`);
+    throw new UsageError(
+      say('wrong.setting', { option: '--namespace', message: (error as Error).message }),
+    );
   }
 }
 
@@ -78,8 +81,8 @@ async function run(
 const notStarted = (program: string, { code, message }: NodeJS.ErrnoException): UsageError =>
   new UsageError(
     code === 'ENOENT'
-      ? `there is no command "${program}" in PATH`
-      : `"${program}" could not be started: ${message}`,
+      ? say('exec.no-command', { name: program })
+      : say('exec.not-started', { name: program, message }),
     exitCodes.couldNotStart,
   );
 

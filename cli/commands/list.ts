@@ -1,6 +1,6 @@
 import { Argument, Command } from 'commander';
-import { didYouMean } from '../../mock-server/shared/nearest.js';
 import { UsageError } from '../exit-codes.js';
+import { hintAt, say, sentences } from '../language.js';
 
 interface Row {
   readonly id: string;
@@ -67,10 +67,10 @@ const catalogues: Readonly<Record<string, (id?: string) => Promise<readonly Row[
 
 export function list(): Command {
   return new Command('list')
-    .description('print a catalogue, or all that is known of one entry')
-    .addArgument(new Argument('<what>').choices(Object.keys(catalogues)))
-    .argument('[id]', 'one entry of it')
-    .option('--json', 'as an array of objects')
+    .description(say('list.about'))
+    .addArgument(new Argument('<what>', say('list.what')).choices(Object.keys(catalogues)))
+    .argument('[id]', say('list.id'))
+    .option('--json', say('list.json'))
     .action(async (what: string, id: string | undefined, { json }: { json?: boolean }) => {
       const all = (await catalogues[what]?.(id)) ?? [];
       const rows = id === undefined ? all : [theOne(what, id, all)];
@@ -88,7 +88,7 @@ function theOne(what: string, id: string, rows: readonly Row[]): Row {
   if (found !== undefined) return found;
   const known = rows.map((row) => row.id);
   throw new UsageError(
-    `${what} have no "${id}".${didYouMean(id, known)} \`faceid-mock list ${what}\` names them all.`,
+    sentences(say('list.no-entry', { what, id }), hintAt(id, known), say('list.all', { what })),
   );
 }
 

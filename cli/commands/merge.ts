@@ -1,11 +1,12 @@
 import { Command } from 'commander';
 import type { NamedReport } from '../../harness/report/merge-reports.js';
 import type { Reporter } from '../../harness/reporters/write.js';
-import { didYouMean } from '../../mock-server/shared/nearest.js';
+import type { Sentence } from '../../mock-server/shared/texts.js';
 import { deliver, listOptions, withAnnotations, withBaseline } from '../deliver.js';
 import { option } from '../environment.js';
 import { exitCodes, UsageError } from '../exit-codes.js';
 import { baselineOption, reportersOption } from './run.js';
+import { chosenLanguage, hintAt, say, sayOf, sentences } from '../language.js';
 
 interface MergeFlags {
   readonly outputDir?: string;
@@ -15,9 +16,9 @@ interface MergeFlags {
 
 export function merge(): Command {
   return new Command('merge')
-    .description('join the reports of shards into one')
-    .argument('<reports...>', 'report.json files, or folders that hold them')
-    .addOption(option('--output-dir <folder>', 'where reports go; faceid-report unless set'))
+    .description(say('merge.about'))
+    .argument('<reports...>', say('merge.reports'))
+    .addOption(option('--output-dir <folder>', say('run.output-dir')))
     .addOption(reportersOption())
     .addOption(baselineOption())
     .action(start);
@@ -30,7 +31,7 @@ async function start(paths: string[], flags: MergeFlags): Promise<void> {
   const { report: joined, warnings } = mergeReports(shards);
   if (joined.cases.length === 0)
     throw new UsageError(
-      `nothing to merge: no case in ${shards.map(({ from }) => from).join(', ')}`,
+      say('merge.nothing', { files: shards.map(({ from }) => from).join(', ') }),
     );
   warn(warnings);
   const reporters = await chooseReporters(flags.reporters);
@@ -38,7 +39,7 @@ async function start(paths: string[], flags: MergeFlags): Promise<void> {
   const { cellOf } = await import('../../harness/reporters/list-text.js');
   const { colour } = listOptions(process.stdout, process.env);
   const list = reporters.includes('list')
-    ? createListReporter(process.stdout, { colour, live: false })
+    ? createListReporter(process.stdout, { colour, live: false, language: chosenLanguage() })
     : undefined;
   const report = compare(joined);
   list?.begin(report.cases.map(cellOf));
@@ -49,15 +50,15 @@ async function start(paths: string[], flags: MergeFlags): Promise<void> {
 
 /** The same file named twice, as itself and by its folder, is one shard. */
 async function readShards(paths: readonly string[]): Promise<NamedReport[]> {
-  const { findReports, readReport, ReportError } =
-    await import('../../harness/report/read-report.js');
+  const { findReports, readReport } = await import('../../harness/report/read-report.js');
+  const { ReportError } = await import('../../harness/report/report-error.js');
   try {
     const files = new Set((await Promise.all(paths.map(findReports))).flat());
     return await Promise.all(
       [...files].map(async (from) => ({ from, report: await readReport(from) })),
     );
   } catch (error) {
-    throw error instanceof ReportError ? new UsageError(error.message) : error;
+    throw error instanceof ReportError ? new UsageError(sayOf('harness/report', error.say)) : error;
   }
 }
 
@@ -67,7 +68,7 @@ async function chooseReporters(named: string[] | undefined): Promise<readonly Re
   const names = schema.unwrap().element.options;
   const wrong = named?.find((name) => !names.some((known) => known === name));
   if (wrong !== undefined)
-    throw new UsageError(`there is no reporter "${wrong}".${didYouMean(wrong, names)}`);
+    throw new UsageError(sentences(say('wrong.reporter', { name: wrong }), hintAt(wrong, names)));
   const reporters = schema.parse(named);
   return named === undefined ? withAnnotations(reporters, process.env) : reporters;
 }
@@ -75,9 +76,9 @@ async function chooseReporters(named: string[] | undefined): Promise<readonly Re
 /** Shards that overlap everywhere would say the same thing a thousand times. */
 const warnAtMost = 10;
 
-function warn(warnings: readonly string[]): void {
+function warn(warnings: readonly Sentence[]): void {
   const rest = warnings.length - warnAtMost;
-  for (const warning of warnings.slice(0, warnAtMost))
-    process.stderr.write(`warning: ${warning}\n`);
-  if (rest > 0) process.stderr.write(`warning: and ${rest} more like these\n`);
+  const print = (text: string) => process.stderr.write(`${say('merge.warning', { text })}\n`);
+  for (const warning of warnings.slice(0, warnAtMost)) print(sayOf('harness/report', warning));
+  if (rest > 0) print(say('merge.more', { rest }));
 }

@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import { durationMs, option } from '../environment.js';
 import { exitCodes, UsageError } from '../exit-codes.js';
+import { say } from '../language.js';
 
 interface Flags {
   readonly url: string;
@@ -15,15 +16,10 @@ const answerMs = 2_000;
 
 export function readyz(): Command {
   return new Command('readyz')
-    .description('ask whether an emulator is ready: exit code 0, or 5 where it is not')
+    .description(say('readyz.about'))
+    .addOption(option('--wait [duration]', say('readyz.wait')).argParser(durationMs))
     .addOption(
-      option(
-        '--wait [duration]',
-        'ask until it is, at most so long: 10s unless set, also 500ms or 1m',
-      ).argParser(durationMs),
-    )
-    .addOption(
-      new Option('--url <url>', 'where it listens')
+      new Option('--url <url>', say('readyz.url'))
         .env('FACEID_MOCK_URL')
         .default('http://127.0.0.1:12180'),
     )
@@ -32,7 +28,7 @@ export function readyz(): Command {
 
 async function start({ url, wait }: Flags): Promise<void> {
   if (!URL.canParse(url) || !/^https?:/.test(url))
-    throw new UsageError(`--url: "${url}" is no http or https URL`);
+    throw new UsageError(say('readyz.no-url', { url }));
   const limitMs = wait === true ? defaultWaitMs : (wait ?? 0);
   const begun = performance.now();
   for (;;) {
@@ -44,7 +40,9 @@ async function start({ url, wait }: Flags): Promise<void> {
     }
     if (ms >= limitMs)
       throw new UsageError(
-        `${url} is not ready${limitMs === 0 ? '' : ` after ${limitMs / 1000} s`}: ${trouble}`,
+        limitMs === 0
+          ? say('readyz.not-ready', { url, why: trouble })
+          : say('readyz.not-ready-after', { url, seconds: limitMs / 1000, why: trouble }),
         exitCodes.timedOut,
       );
     await new Promise((resolve) => setTimeout(resolve, Math.min(pauseMs, limitMs - ms)));
@@ -62,8 +60,8 @@ async function troubleAt(url: string, timeoutMs: number): Promise<string | undef
       signal: AbortSignal.timeout(timeoutMs),
     });
     await response.body?.cancel();
-    if (!response.headers.has('x-faceid-mock')) return 'another program answers there';
-    return response.ok ? undefined : `it answers ${response.status}`;
+    if (!response.headers.has('x-faceid-mock')) return say('readyz.stranger');
+    return response.ok ? undefined : say('readyz.status', { status: response.status });
   } catch (error) {
     const { message, cause } = error as Error;
     return cause instanceof Error && cause.message !== '' ? cause.message : message;

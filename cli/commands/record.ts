@@ -1,11 +1,10 @@
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { Command } from 'commander';
-import { countText } from '../../harness/reporters/html/format.js';
 import type { RecordedVisit } from '../../harness/record/record-visit.js';
-import { startMock } from '../../mock-server/index.js';
 import { option } from '../environment.js';
 import { exitCodes, UsageError } from '../exit-codes.js';
+import { say, sentences } from '../language.js';
 
 interface Flags {
   readonly url: string;
@@ -18,28 +17,26 @@ interface Flags {
 /** Opens a browser for a person to drive by hand, and writes what was done as a config file. */
 export function record(): Command {
   return new Command('record')
-    .description('write a config file from what you do in a visible browser')
-    .requiredOption('--url <url>', 'your start page; ${PORT} where --command listens')
-    .option('--command <command>', 'starts your server; it already runs unless given')
-    .option('--save <file>', 'the file to write', 'faceid-mock.config.json')
-    .addOption(option('--browser <path>', 'Chrome or Chromium to use'))
-    .addOption(option('--no-sandbox', 'start the browser without its sandbox'))
+    .description(say('record.about'))
+    .requiredOption('--url <url>', say('record.url'))
+    .option('--command <command>', say('record.command'))
+    .option('--save <file>', say('record.save'), 'faceid-mock.config.json')
+    .addOption(option('--browser <path>', say('run.browser')))
+    .addOption(option('--no-sandbox', say('doctor.no-sandbox')))
     .action(start);
 }
 
 async function start(flags: Flags): Promise<void> {
-  if (!hasDisplay())
-    throw new UsageError(
-      'record shows a browser for you to drive, and there is no display here: run it where you have a screen, or write the steps by hand (docs/harness.md)',
-      exitCodes.noBrowser,
-    );
-  if (existsSync(flags.save))
-    throw new UsageError(`${flags.save} is there already: name another file with --save`);
+  if (!hasDisplay()) throw new UsageError(say('record.no-display'), exitCodes.noBrowser);
+  if (existsSync(flags.save)) throw new UsageError(say('record.exists', { file: flags.save }));
   const visit = await watchVisit(flags);
   await writeFile(flags.save, `${JSON.stringify(configOf(flags, visit), null, 2)}\n`);
-  process.stdout.write(
-    `${flags.save}: ${countText(visit.start.length, 'step')}.${visit.verified === null ? ' You did not come back from the verification page: fill in "verified".' : ''} Fill in "failed": what your page shows then. Passwords are written as CHANGE-ME.\n`,
+  const told = sentences(
+    say('record.steps', { file: flags.save, count: visit.start.length }),
+    visit.verified === null ? say('record.no-return') : undefined,
+    say('record.end'),
   );
+  process.stdout.write(`${told}\n`);
 }
 
 const hasDisplay = (): boolean =>
@@ -50,6 +47,7 @@ async function watchVisit({ url, command, browser: path, sandbox }: Flags): Prom
   const { startCustomerServer } = await import('../../harness/customer/server-process.js');
   const { recordVisit } = await import('../../harness/record/record-visit.js');
   const executablePath = path === undefined ? {} : { executablePath: path };
+  const { startMock } = await import('../../mock-server/index.js');
   await using mock = await startMock(command === undefined ? {} : { port: 0 });
   const server = await startCustomerServer({
     integration: { url, env: {}, ...(command === undefined ? {} : { command }) },
@@ -58,7 +56,7 @@ async function watchVisit({ url, command, browser: path, sandbox }: Flags): Prom
   });
   try {
     const browser = await launchBrowser({ headless: false, sandbox, ...executablePath });
-    process.stdout.write('Go through your flow, then close the window.\n');
+    process.stdout.write(`${say('record.begin')}\n`);
     try {
       const [page = await browser.newPage()] = await browser.pages();
       const closed = new Promise((resolve) => browser.once('disconnected', resolve));
@@ -77,7 +75,7 @@ const configOf = ({ url, command }: Flags, { start: steps, verified }: RecordedV
     ...(command === undefined ? {} : { command }),
     url,
     start: steps,
-    verified: verified ?? { text: 'what your page shows when all went well' },
-    failed: { text: 'what your page shows when it did not' },
+    verified: verified ?? { text: say('record.verified') },
+    failed: { text: say('record.failed') },
   },
 });

@@ -6,6 +6,7 @@ import { collect, integer, option } from '../environment.js';
 import { exitCodes, UsageError } from '../exit-codes.js';
 import { execute } from '../execute.js';
 import { parseShard, type Shard } from '../shard.js';
+import { say } from '../language.js';
 
 export interface RunFlags {
   readonly config?: string;
@@ -38,41 +39,27 @@ interface StartFlags extends RunFlags {
 
 export function run(): Command {
   return runOptions(new Command('run'))
-    .description('drive your integration through devices × cameras × scenarios')
-    .addOption(
-      option(
-        '--config <file>',
-        'faceid-mock.config.json, .js or .ts; found in this folder unless set',
-      ),
-    )
-    .addOption(
-      option('--ua <user agent>', 'on the nearest device of the catalogue with this user agent'),
-    )
+    .description(say('run.about'))
+    .addOption(option('--config <file>', say('run.config')))
+    .addOption(option('--ua <user agent>', say('run.ua')))
     .action(start);
 }
 
 /** Shared by `run` and `demo`. */
 export function runOptions(command: Command): Command {
   return command
+    .addOption(option('--device <id>', say('run.device')).argParser(collect))
+    .addOption(option('--camera <id>', say('run.camera')).argParser(collect))
+    .addOption(option('--scenario <id>', say('run.scenario')).argParser(collect))
     .addOption(
-      option('--device <id>', 'device by id, glob or tag:<tag>; repeatable').argParser(collect),
+      option('--combine <how>', say('run.combine')).choices(['all', 'pairwise', 'one-at-a-time']),
     )
-    .addOption(option('--camera <id>', 'camera by id, glob or tag; repeatable').argParser(collect))
+    .addOption(option('--workers <number>', say('run.workers')).argParser(integer))
+    .addOption(option('--timeout <ms>', say('run.timeout')).argParser(integer))
+    .addOption(option('--seed <text>', say('run.seed')))
+    .addOption(option('--output-dir <folder>', say('run.output-dir')))
     .addOption(
-      option('--scenario <id>', 'scenario by id, glob or tag; repeatable').argParser(collect),
-    )
-    .addOption(
-      option(
-        '--combine <how>',
-        'every camera with every scenario, every two of them once, or one thing wrong at a time',
-      ).choices(['all', 'pairwise', 'one-at-a-time']),
-    )
-    .addOption(option('--workers <number>', 'cases at the same time').argParser(integer))
-    .addOption(option('--timeout <ms>', 'limit of one case').argParser(integer))
-    .addOption(option('--seed <text>', 'repeat ids and order'))
-    .addOption(option('--output-dir <folder>', 'where reports go; faceid-report unless set'))
-    .addOption(
-      option('--screenshots <which>', 'pictures in the report').choices([
+      option('--screenshots <which>', say('run.screenshots')).choices([
         'auto',
         'all',
         'failed',
@@ -81,53 +68,34 @@ export function runOptions(command: Command): Command {
     )
     .addOption(reportersOption())
     .addOption(baselineOption())
-    .addOption(option('--browser <path>', 'Chrome or Chromium to use'))
+    .addOption(option('--browser <path>', say('run.browser')))
+    .addOption(option('--no-sandbox', say('run.no-sandbox')))
+    .addOption(option('--headed', say('run.headed')))
+    .addOption(option('--ws-endpoint <url>', say('run.ws-endpoint')))
+    .addOption(option('--retries <number>', say('run.retries')).argParser(integer))
+    .addOption(option('--shard <part>', say('run.shard')).argParser(parseShard))
     .addOption(
-      option(
-        '--no-sandbox',
-        'start the browser without its sandbox (as root, for pages you trust)',
-      ),
-    )
-    .addOption(option('--headed', 'show the browser'))
-    .addOption(
-      option('--ws-endpoint <url>', 'a browser that already runs, perhaps elsewhere; ws://…'),
-    )
-    .addOption(option('--retries <number>', 'repeat a failed case so often').argParser(integer))
-    .addOption(
-      option('--shard <part>', 'only this part of the cases, as in 1/4').argParser(parseShard),
-    )
-    .addOption(
-      option('--fail-on <severity>', 'findings that fail a case').choices([
+      option('--fail-on <severity>', say('run.fail-on')).choices([
         'error',
         'warning',
         'info',
         'never',
       ]),
     )
-    .addOption(
-      option('--allow-host <host>', 'host off loopback that pages may reach; repeatable').argParser(
-        collect,
-      ),
-    )
-    .addOption(option('--map-production', "serve the page on production's names, over TLS"))
-    .addOption(option('--fast', 'chrome-headless-shell, with permissions by script'));
+    .addOption(option('--allow-host <host>', say('run.allow-host')).argParser(collect))
+    .addOption(option('--map-production', say('run.map-production')))
+    .addOption(option('--fast', say('run.fast')));
 }
 
 /** Also of `merge`. */
 export const reportersOption = () =>
-  option('--reporters <names>', 'list, json, junit, html, sarif, github; repeatable').argParser(
-    collect,
-  );
+  option('--reporters <names>', say('run.reporters')).argParser(collect);
 
-export const baselineOption = () =>
-  option('--baseline <report.json>', 'an earlier report: say what newly fails and newly passes');
+export const baselineOption = () => option('--baseline <report.json>', say('run.baseline'));
 
 async function start(flags: StartFlags): Promise<void> {
   const file = await readConfigFile(flags.config);
-  if (file === undefined)
-    throw new UsageError(
-      'no faceid-mock.config.json, .js or .ts in this folder; name one with --config, or see `faceid-mock demo`',
-    );
+  if (file === undefined) throw new UsageError(say('run.no-config'));
   const phone = flags.ua === undefined ? undefined : await phoneFor(flags.ua);
   const config = withFlags(file.content, {
     ...flags,
@@ -150,7 +118,7 @@ async function start(flags: StartFlags): Promise<void> {
 async function phoneFor(userAgent: string): Promise<Device> {
   const { deviceFor } = await import('../../harness/phone/nearest-device.js');
   const { loadDevices } = await import('../../harness/plan/catalogue.js');
-  if (userAgent.trim() === '') throw new UsageError('--ua: the user agent is empty');
+  if (userAgent.trim() === '') throw new UsageError(say('run.empty-ua'));
   const { device, assumed } = deviceFor(userAgent, await loadDevices());
   process.stdout.write(`${device.title}\n${assumed.map((line) => `  ${line}\n`).join('')}\n`);
   return device;

@@ -9,6 +9,7 @@ import {
 } from '../../mock-server/api/tc3.js';
 import { exitCodes, UsageError } from '../exit-codes.js';
 import { requestFor, signingOptions, type SigningFlags } from '../signing.js';
+import { say } from '../language.js';
 
 interface Flags extends SigningFlags {
   readonly compare?: string;
@@ -17,13 +18,12 @@ interface Flags extends SigningFlags {
 /** What a v3 signature is made of, step by step; with `--compare`, why another one does not hold. */
 export function sign(): Command {
   return signingOptions(new Command('sign'))
-    .description('show how a call is signed (v3), or why your Authorization does not hold')
-    .option('--compare <authorization>', 'your Authorization header, to be explained')
+    .description(say('sign.about'))
+    .option('--compare <authorization>', say('sign.compare'))
     .action((action: string, json: string, flags: Flags) => {
       const { request, authorization, timestamp, secretKey } = requestFor(action, json, flags);
       const ours = parseTc3Authorization(authorization);
-      if (ours === null)
-        throw new UsageError('the SecretId cannot stand in an Authorization header');
+      if (ours === null) throw new UsageError(say('sign.wrong-id'));
       if (flags.compare === undefined) {
         const variant = {
           host: flags.host,
@@ -32,24 +32,21 @@ export function sign(): Command {
         };
         const parts = tc3Parts(request, { ...ours, timestamp, secretKey }, variant);
         print([
-          'Canonical request:',
+          say('sign.request'),
           ...indented(parts.canonicalRequest),
           '',
-          'String to sign:',
+          say('sign.string'),
           ...indented(parts.stringToSign),
           '',
-          'Authorization:',
+          say('sign.authorization'),
           `  ${authorization}`,
         ]);
         return;
       }
       const theirs = parseTc3Authorization(flags.compare);
-      if (theirs === null)
-        throw new UsageError(
-          '--compare takes a whole Authorization header: TC3-HMAC-SHA256 Credential=…, SignedHeaders=…, Signature=…',
-        );
+      if (theirs === null) throw new UsageError(say('sign.wrong-header'));
       if (verifyTc3(request, theirs, timestamp, secretKey).ok) {
-        print(['The signature holds.']);
+        print([say('sign.valid')]);
         return;
       }
       print([explanationText(explainTc3(request, theirs, timestamp, secretKey))]);

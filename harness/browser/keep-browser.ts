@@ -1,5 +1,6 @@
 import type { Browser } from 'puppeteer';
-import { BrowserError, type OpenBrowser } from './launch.js';
+import { BrowserError } from './browser-error.js';
+import type { OpenBrowser } from './launch.js';
 
 /** The run's one browser, opened again when it has crashed. */
 export interface BrowserKeeper {
@@ -20,12 +21,10 @@ export async function keepBrowser(open: () => Promise<OpenBrowser>): Promise<Bro
   async function openAgain(): Promise<OpenBrowser> {
     reopened += 1;
     if (reopened > mostReopenings)
-      return lostBrowser(
-        `the browser crashed ${reopened} times in this run; \`faceid-mock doctor\` looks for the cause, and in a container /dev/shm is often too small`,
-      );
+      return lostBrowser(new BrowserError({ key: 'browser.crashes', values: { times: reopened } }));
     return open().catch((error: unknown) => {
       if (!(error instanceof BrowserError)) throw error;
-      return lostBrowser(error.message);
+      return lostBrowser(error);
     });
   }
 
@@ -45,10 +44,10 @@ export async function keepBrowser(open: () => Promise<OpenBrowser>): Promise<Bro
 }
 
 /** Stands for a browser that cannot be had again: each case fails with that reason, and the run ends. */
-function lostBrowser(reason: string): OpenBrowser {
+function lostBrowser(error: BrowserError): OpenBrowser {
   const browser = {
     connected: true,
-    createBrowserContext: () => Promise.reject(new Error(reason)),
+    createBrowserContext: () => Promise.reject(error),
     version: () => Promise.resolve('none'),
   };
   return { browser: browser as unknown as Browser, close: () => Promise.resolve() };

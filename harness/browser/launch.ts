@@ -1,9 +1,7 @@
 import type { Browser } from 'puppeteer';
+import { BrowserError, type BrowserSentence } from './browser-error.js';
 import { fenceFlags, type Fence } from './fence.js';
 import { findBrowser, findHeadlessShell } from './find-browser.js';
-
-/** No browser, or one that does not start: the command line ends with exit code 4. */
-export class BrowserError extends Error {}
 
 export interface BrowserOptions {
   readonly executablePath?: string;
@@ -68,15 +66,15 @@ async function connectTo(wsEndpoint: string): Promise<OpenBrowser> {
     return { browser, close: () => browser.disconnect() };
   } catch (cause) {
     throw new BrowserError(
-      `no browser answers at ${wsEndpoint}: ${reasonOf(cause)}. browser.wsEndpoint is what a browser prints as "DevTools listening on".`,
+      { key: 'browser.no-answer', values: { url: wsEndpoint, why: reasonOf(cause) } },
       { cause },
     );
   }
 }
 
 /** What a WebSocket throws is an event and no error. */
-const reasonOf = (cause: unknown): string =>
-  (cause as { message?: string }).message?.split('\n')[0] ?? 'it refuses the connection';
+const reasonOf = (cause: unknown): string | BrowserSentence =>
+  (cause as { message?: string }).message?.split('\n')[0] ?? { key: 'browser.refuses' };
 
 export async function launchBrowser(
   options: BrowserOptions,
@@ -112,27 +110,19 @@ async function find({ executablePath: named, fast = false }: BrowserOptions): Pr
   const found = fast && named === undefined ? await findHeadlessShell() : await findBrowser(named);
   if (found !== undefined) return found;
   if (named !== undefined)
-    throw new BrowserError(
-      `there is no browser at ${named}. Leave the setting out to use an installed one.`,
-    );
-  throw new BrowserError(
-    fast
-      ? 'the fast lane needs chrome-headless-shell, and none was found: npx puppeteer browsers install chrome-headless-shell, or leave "fast" out.'
-      : 'no browser was found. `faceid-mock doctor --install-browser` finds or installs one.',
-  );
+    throw new BrowserError({ key: 'browser.not-there', values: { path: named } });
+  throw new BrowserError({ key: fast ? 'browser.no-shell' : 'browser.none' });
 }
 
 /** Loaded only here: an optional peer that servers without a harness do not need. */
 const loadPuppeteer = () =>
   import('puppeteer').catch((cause: unknown) => {
-    throw new BrowserError('puppeteer is not installed: npm install --save-dev puppeteer@24', {
-      cause,
-    });
+    throw new BrowserError({ key: 'browser.no-puppeteer' }, { cause });
   });
 
-function startFault(executablePath: string, message: string): string {
+function startFault(path: string, message: string): BrowserSentence {
   if (/--no-sandbox|No usable sandbox|setuid sandbox|zygote/i.test(message))
-    return `${executablePath} does not start with its sandbox here (as root, or without user namespaces). For pages you trust, set browser.sandbox to false or pass --no-sandbox.`;
+    return { key: 'browser.sandbox', values: { path } };
   const [first = ''] = message.split('\n');
-  return `${executablePath} does not start: ${first} \`faceid-mock doctor\` looks for the cause.`;
+  return { key: 'browser.not-started', values: { path, why: first.replace(/\.+$/, '') } };
 }

@@ -1,4 +1,5 @@
-import { StartError, type CustomerServer } from './server-process.js';
+import type { CustomerServer } from './server-process.js';
+import { StartError, startText } from './start-error.js';
 
 /** A worker's server over all its cases: started again when it has crashed. */
 export interface ServerKeeper {
@@ -25,11 +26,10 @@ export async function keepServer(start: () => Promise<CustomerServer>): Promise<
 /** Stands for a server that did not start again: each case fails with that reason, and the run goes on. */
 function lostServer(url: string, error: unknown): CustomerServer {
   if (!(error instanceof StartError)) throw error;
-  const [reason = '', ...printed] = error.message.split('\n');
   return {
     url,
-    output: () => printed,
-    ended: Promise.resolve(reason.replace(/\.( It printed(?: nothing\.|:))?$/, '')),
+    output: () => error.printed,
+    ended: Promise.resolve(startText(error.reason).replace(/\.$/, '')),
     hasEnded: () => true,
     stop: () => Promise.resolve(),
   };

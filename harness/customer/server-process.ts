@@ -3,9 +3,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import type { Config } from '../plan/config.js';
 import { createLastLines, type LastLines } from './last-lines.js';
 import { watchGroup, workerMark } from './process-group.js';
-
-/** The customer's server did not start: the command line ends with exit code 3. */
-export class StartError extends Error {}
+import { StartError, startText, type StartSentence } from './start-error.js';
 
 export interface CustomerServer {
   /** The customer's start page, with the port filled in. */
@@ -38,9 +36,7 @@ export async function startCustomerServer(start: Start): Promise<CustomerServer>
   const readyUrl = fill(integration.readyUrl ?? integration.url);
   const command = fill(integration.command);
   if (await answers(readyUrl))
-    throw new StartError(
-      `something answers at ${readyUrl} before \`${command}\` is started: stop it, or write \${PORT} in integration.url and let your server listen there.`,
-    );
+    throw new StartError({ key: 'start.occupied', values: { url: readyUrl, command } });
   const { child, mark } = spawnCommand(command, fill, port, start);
   const kept = keepOutput(child);
   const group = watchGroup(child, mark);
@@ -48,17 +44,16 @@ export async function startCustomerServer(start: Start): Promise<CustomerServer>
   const server: CustomerServer = {
     url,
     output: kept.lines,
-    ended: exit.told.then((how) => `your server ended with ${how} in the middle of the case`),
+    ended: exit.told.then(
+      (how) => `your server ended with ${inEnglish(how)} in the middle of the case`,
+    ),
     hasEnded: () => exit.how() !== undefined,
     stop: group.end,
   };
-  try {
-    await waitUntilReady(readyUrl, { command, how: exit.how, limitMs, givenUp });
-  } catch (cause) {
-    await server.stop();
-    throw new StartError(`${(cause as Error).message} ${said(kept)}`, { cause });
-  }
-  return server;
+  const fault = await waitUntilReady(readyUrl, { command, how: exit.how, limitMs, givenUp });
+  if (fault === undefined) return server;
+  await server.stop();
+  throw new StartError(fault, kept.lines());
 }
 
 const bareServer = (url: string): CustomerServer => ({
@@ -103,48 +98,48 @@ function keepOutput(child: ChildProcess): LastLines {
   return kept;
 }
 
-const said = (kept: LastLines): string =>
-  kept.lines().length === 0
-    ? 'It printed nothing.'
-    : `It printed:\n${kept.lines().slice(-15).join('\n')}`;
+/** A signal's name and a system's message are the same in every language. */
+type Ending = StartSentence | string;
 
-function exitOf(child: ChildProcess): { told: Promise<string>; how: () => string | undefined } {
-  let how: string | undefined;
-  const told = new Promise<string>((resolve) => {
-    const tell = (reason: string) => {
+const inEnglish = (how: Ending): string => (typeof how === 'string' ? how : startText(how));
+
+function exitOf(child: ChildProcess): { told: Promise<Ending>; how: () => Ending | undefined } {
+  let how: Ending | undefined;
+  const told = new Promise<Ending>((resolve) => {
+    const tell = (reason: Ending) => {
       how ??= reason;
       resolve(reason);
     };
     child.once('error', (error) => tell(error.message));
-    child.once('exit', (code, signal) => tell(signal ?? `exit code ${code ?? 'unknown'}`));
+    child.once('exit', (code, signal) =>
+      tell(signal ?? { key: 'start.exit-code', values: { code: code ?? 'unknown' } }),
+    );
   });
   return { told, how: () => how };
 }
 
 interface Waiting {
   readonly command: string;
-  readonly how: () => string | undefined;
+  readonly how: () => Ending | undefined;
   readonly limitMs: number;
   readonly givenUp: AbortSignal | undefined;
 }
 
+/** Undefined once the server answers; else why it is waited for no longer. */
 async function waitUntilReady(
   url: string,
   { command, how, limitMs, givenUp }: Waiting,
-): Promise<void> {
+): Promise<StartSentence | undefined> {
   const deadline = AbortSignal.timeout(limitMs);
   for (;;) {
     const ready = await answers(url);
     // Asked first: where the command has ended, whoever answers is somebody else.
     const exit = how();
-    if (exit !== undefined)
-      throw new Error(`\`${command}\` ended with ${exit} before it answered at ${url}.`);
-    if (ready) return;
-    if (givenUp?.aborted) throw new Error(`\`${command}\` was not waited for.`);
+    if (exit !== undefined) return { key: 'start.ended', values: { command, how: exit, url } };
+    if (ready) return undefined;
+    if (givenUp?.aborted) return { key: 'start.given-up', values: { command } };
     if (deadline.aborted)
-      throw new Error(
-        `\`${command}\` did not answer at ${url} within ${limitMs / 1000} s: it must listen on the port in PORT.`,
-      );
+      return { key: 'start.timeout', values: { command, url, seconds: limitMs / 1000 } };
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }

@@ -1,6 +1,6 @@
 import { startMock, type Mock } from '../../mock-server/index.js';
 import type { Config } from '../plan/config.js';
-import { StartError } from './server-process.js';
+import { StartError } from './start-error.js';
 
 export const seedOf = ({ seed }: Config): string => seed ?? 'faceid-mock';
 
@@ -17,7 +17,8 @@ export async function startMockFor(config: Config): Promise<Mock> {
       seed: seedOf(config),
     });
   } catch (cause) {
-    throw new StartError((cause as Error).message, { cause });
+    const { message } = cause as Error;
+    throw new StartError({ key: 'start.emulator', values: { message } }, undefined, { cause });
   }
 }
 

@@ -1,6 +1,5 @@
 import { packagePath, readCatalogue, type Camera, type Scenario } from '../../mock-server/index.js';
-import { didYouMean } from '../../mock-server/shared/nearest.js';
-import { ConfigError } from './config-error.js';
+import { ConfigError, hintAt, together, type ConfigSentence } from './config-error.js';
 import { deviceSchema, type Device } from '../phone/device.js';
 
 export const loadDevices = (): Promise<Device[]> =>
@@ -13,9 +12,11 @@ interface Entry {
   readonly tags: readonly string[];
 }
 
+type Kind = 'device' | 'camera' | 'scenario';
+
 /** Picks entries by id, glob or `tag:<tag>`, in the order in which they are asked for and each once. */
 export function select<T extends Entry>(
-  kind: 'device' | 'camera' | 'scenario',
+  kind: Kind,
   wanted: readonly string[],
   catalogue: readonly T[],
 ): T[] {
@@ -35,11 +36,14 @@ function matcher(text: string): (entry: Entry) => boolean {
   return ({ id }) => pattern.test(id);
 }
 
-function nothingMatches(kind: string, text: string, catalogue: readonly Entry[]): string {
+function nothingMatches(kind: Kind, text: string, catalogue: readonly Entry[]): ConfigSentence {
   const known = text.startsWith('tag:')
     ? new Set(catalogue.flatMap(({ tags }) => tags.map((tag) => `tag:${tag}`)))
     : catalogue.map(({ id }) => id);
-  return `no ${kind} matches "${text}".${didYouMean(text, known)} \`faceid-mock list ${kind}s\` names them all.`;
+  return together({ key: `config.no-match.${kind}`, values: { text } }, hintAt(text, known), {
+    key: 'config.list',
+    values: { kind },
+  });
 }
 
 export type { Camera, Device, Scenario };

@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'puppeteer';
-import { ConfigError } from './config-error.js';
+import { ConfigError, together, type ConfigSentence } from './config-error.js';
 import type { Expectation, Integration, Step } from './integration.js';
 
 /** A selector, and where in the configuration it stands. */
@@ -27,11 +27,20 @@ export async function checkSelectors(
     for (const { at, selector } of expectations)
       if (!(await isCss(page, selector)))
         throw new ConfigError(
-          `${source}: ${at}: "${selector}" is no CSS selector.${cssInstead(selector)}${digit(selector)}`,
+          together(
+            { key: 'config.not-css', values: { where: source, at, selector } },
+            cssInstead(selector),
+            digit(selector),
+          ),
         );
     for (const { at, selector } of steps)
       if (!(await isPuppeteers(page, selector)))
-        throw new ConfigError(`${source}: ${at}: "${selector}" is no selector.${digit(selector)}`);
+        throw new ConfigError(
+          together(
+            { key: 'config.not-selector', values: { where: source, at, selector } },
+            digit(selector),
+          ),
+        );
   } finally {
     await close();
   }
@@ -60,13 +69,11 @@ const isPuppeteers = (page: Page, selector: string): Promise<boolean> =>
     () => false,
   );
 
-const cssInstead = (selector: string): string =>
-  /::-p-|>>>|^(?:text|aria|xpath)\//.test(selector)
-    ? ' For what the page says, write { "text": "…" }.'
-    : '';
+const cssInstead = (selector: string): ConfigSentence | undefined =>
+  /::-p-|>>>|^(?:text|aria|xpath)\//.test(selector) ? { key: 'config.text-instead' } : undefined;
 
-const digit = (selector: string): string =>
-  /^[.#]\d/.test(selector) ? ' An id that begins with a digit is written [id="…"].' : '';
+const digit = (selector: string): ConfigSentence | undefined =>
+  /^[.#]\d/.test(selector) ? { key: 'config.digit-id' } : undefined;
 
 const selectorsOfExpectations = ({ verified, failed, error }: Integration): Placed[] =>
   Object.entries({ verified, failed, error } satisfies Record<string, Expectation | undefined>)

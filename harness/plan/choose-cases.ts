@@ -29,7 +29,7 @@ export async function chooseCases(choice: Choice): Promise<Case[]> {
     select('scenario', config.scenarios.map(present), [...mock.scenarios.values()]),
     config.combine,
   );
-  if (cases.length === 0) throw new ConfigError('nothing to run: the matrix has no cases');
+  if (cases.length === 0) throw new ConfigError({ key: 'config.no-cases' });
   const chosen = config.shard === undefined ? cases : partOf(cases, config.shard);
   return runsProbes(config) ? chosen : chosen.map((each) => ({ ...each, isProbed: false }));
 }
@@ -41,9 +41,10 @@ const runsProbes = ({ adversarial, integration }: Config): boolean =>
 function partOf(cases: readonly Case[], shard: NonNullable<Config['shard']>): Case[] {
   const part = shardOf(cases, shard);
   if (part.length === 0)
-    throw new ConfigError(
-      `nothing to run: shard ${shard.index} of ${shard.total} is empty, the matrix has only ${cases.length} case${cases.length === 1 ? '' : 's'}`,
-    );
+    throw new ConfigError({
+      key: 'config.empty-shard',
+      values: { index: shard.index, total: shard.total, count: cases.length },
+    });
   return part;
 }
 

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { mockOptionsSchema } from '../../mock-server/index.js';
-import { didYouMean } from '../../mock-server/shared/nearest.js';
 import { combinations } from './combine.js';
-import { ConfigError } from './config-error.js';
+import { ConfigError, hintAt, together } from './config-error.js';
 import { integrationSchema } from './integration.js';
 
 /** `*.example.com` stands for every name below it. A bare `*` would be no fence. */
@@ -156,14 +155,21 @@ export function parseConfig(input: unknown, where: string): Config {
   const { issues } = parsed.error;
   // A misspelt key is why another one is missing.
   const issue = issues.find(({ code }) => code === 'unrecognized_keys') ?? issues[0];
-  if (issue === undefined) throw new ConfigError(`${where}: not a valid configuration`);
+  if (issue === undefined) throw new ConfigError({ key: 'config.invalid', values: { where } });
   const path = issue.path.map(String);
   if (issue.code === 'unrecognized_keys') {
     const key = issue.keys[0] ?? '';
     const at = [...path, key].join('.');
-    throw new ConfigError(`${where}: unknown key "${at}".${didYouMean(key, keysAt(path))}`);
+    throw new ConfigError(
+      together(
+        { key: 'config.unknown-key', values: { where, key: at } },
+        hintAt(key, keysAt(path)),
+      ),
+    );
   }
-  throw new ConfigError(`${where}: ${path.join('.') || 'the configuration'}: ${issue.message}`);
+  const { message } = issue;
+  const at = path.length === 0 ? ({ key: 'config.whole' } as const) : path.join('.');
+  throw new ConfigError({ key: 'config.wrong-value', values: { where, path: at, message } });
 }
 
 /** The keys that would have been right at a place in the configuration. */

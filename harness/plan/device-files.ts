@@ -9,7 +9,8 @@ export const isDeviceFile = (text: string): boolean => text.endsWith('.json');
 /** Devices of the customer's own, one a file; `*` stands for anything in a file's name. */
 export async function loadDeviceFiles(pattern: string, folder: string): Promise<Device[]> {
   const files = await filesOf(resolve(folder, pattern));
-  if (files.length === 0) throw new ConfigError(`no device file matches "${pattern}" in ${folder}`);
+  if (files.length === 0)
+    throw new ConfigError({ key: 'config.no-device-files', values: { pattern, folder } });
   return Promise.all(files.map(readDevice));
 }
 
@@ -32,14 +33,17 @@ async function readDevice(file: string): Promise<Device> {
   } catch (cause) {
     const { code, message } = cause as NodeJS.ErrnoException;
     throw new ConfigError(
-      code === 'ENOENT' ? `there is no device file ${file}` : `${file}: not valid JSON: ${message}`,
+      code === 'ENOENT'
+        ? { key: 'config.no-device-file', values: { file } }
+        : { key: 'config.not-json', values: { file, message } },
       { cause },
     );
   }
   const parsed = deviceSchema.safeParse(content);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  throw new ConfigError(
-    `${file}: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'not valid'}; \`faceid-mock explain <user agent> --save <file>\` writes a device to begin with`,
-  );
+  throw new ConfigError({
+    key: 'config.wrong-device',
+    values: { file, path: issue?.path.join('.') ?? '', message: issue?.message ?? '' },
+  });
 }

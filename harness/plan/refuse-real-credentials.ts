@@ -18,17 +18,22 @@ export function refuseRealCredentials(
   const passedOn = integration.command === undefined ? {} : environment;
   for (const [name, value = ''] of Object.entries({ ...passedOn, ...integration.env })) {
     if (!realKey.test(value)) continue;
-    const where = name in integration.env ? `integration.env.${name}` : `the variable ${name}`;
-    throw new ConfigError(
-      `${where} looks like a real key (${value.slice(0, 6)}…): a run needs none, take it away or use one that begins with AKIDtest`,
-    );
+    const named =
+      name in integration.env
+        ? `integration.env.${name}`
+        : ({ key: 'config.variable', values: { name } } as const);
+    throw new ConfigError({
+      key: 'config.real-key',
+      values: { name: named, start: value.slice(0, 6) },
+    });
   }
   if (mapProduction) return;
   for (const [name, value] of Object.entries(integration.env)) {
     const [host] = realEndpoint.exec(value) ?? [];
     if (host === undefined) continue;
-    throw new ConfigError(
-      `integration.env.${name} names the real ${host}: use FACEID_MOCK_URL or FACEID_MOCK_HOST, which your server is given, or mapProduction with a hosts file`,
-    );
+    throw new ConfigError({
+      key: 'config.real-endpoint',
+      values: { name: `integration.env.${name}`, host },
+    });
   }
 }

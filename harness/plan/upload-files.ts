@@ -30,7 +30,10 @@ async function findIn(step: Step, folder: string, at: string): Promise<Step> {
   const path = resolve(folder, file);
   await access(path).catch((cause: unknown) => {
     throw new ConfigError(
-      `${at}: there is no file ${path}. Leave the file out for a sample portrait: { "upload": ${JSON.stringify(selector)} }.`,
+      {
+        key: 'config.no-upload',
+        values: { where: at, path, selector: JSON.stringify(selector) },
+      },
       { cause },
     );
   });

@@ -1,3 +1,4 @@
+import type { ReportSentence } from './report-error.js';
 import type { CaseReport, Report, Summary } from './report.js';
 
 export interface NamedReport {
@@ -9,7 +10,7 @@ export interface NamedReport {
 export interface Merged {
   readonly report: Report;
   /** A sentence for everything that shards of one run would not differ in. */
-  readonly warnings: readonly string[];
+  readonly warnings: readonly ReportSentence[];
 }
 
 /** Joins the reports of shards; the order in which they are given changes nothing in the cases. Pure. */
@@ -54,19 +55,20 @@ export function countsOf(
 
 function joinCases(shards: readonly NamedReport[]): {
   cases: CaseReport[];
-  warnings: string[];
+  warnings: ReportSentence[];
 } {
   const kept = new Map<string, { each: CaseReport; from: string }>();
-  const warnings: string[] = [];
+  const warnings: ReportSentence[] = [];
   for (const { from, report } of shards)
     for (const each of report.cases) {
       const other = kept.get(each.id);
       const wins = other === undefined || severity(each) > severity(other.each);
       if (wins) kept.set(each.id, { each, from });
       if (other)
-        warnings.push(
-          `${each.id} is in ${other.from} and in ${from}; the one in ${wins ? from : other.from} is kept, which ${wordFor(wins ? each : other.each)}`,
-        );
+        warnings.push({
+          key: `merge.twice.${outcomeOf(wins ? each : other.each)}`,
+          values: { id: each.id, one: other.from, other: from, kept: wins ? from : other.from },
+        });
     }
   const cases = [...kept.values()].map(({ each }) => each).sort(byId);
   return { cases, warnings };
@@ -76,8 +78,8 @@ function joinCases(shards: readonly NamedReport[]): {
 const severity = ({ status, flaky }: CaseReport): number =>
   status === 'failed' ? 2 : flaky ? 1 : 0;
 
-const wordFor = ({ status, flaky }: CaseReport): string =>
-  status === 'failed' ? 'failed' : flaky ? 'is flaky' : 'passed';
+const outcomeOf = ({ status, flaky }: CaseReport) =>
+  status === 'failed' ? 'failed' : flaky ? 'flaky' : 'passed';
 
 /** By code point, not by a locale: the same on every machine. */
 const byId = (a: CaseReport, b: CaseReport): number => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
@@ -96,16 +98,18 @@ function common(summaries: readonly Summary[]): Partial<Summary> {
 const distinct = (values: readonly string[]): string[] => [...new Set(values)].sort();
 const joined = (values: readonly string[]): string => distinct(values).join(', ');
 
-function differences(shards: readonly NamedReport[]): string[] {
+type Differing = 'seeds' | 'versions' | 'node' | 'browsers' | 'integrations';
+
+function differences(shards: readonly NamedReport[]): ReportSentence[] {
   const summaries = shards.map(({ report }) => report.summary);
-  const compared: readonly (readonly [what: string, values: readonly string[]])[] = [
+  const compared: readonly (readonly [what: Differing, values: readonly string[]])[] = [
     ['seeds', summaries.map(({ seed }) => seed)],
-    ['versions of faceid-mock', summaries.map(({ versions }) => versions.faceidMock)],
-    ['versions of Node', summaries.map(({ versions }) => versions.node)],
+    ['versions', summaries.map(({ versions }) => versions.faceidMock)],
+    ['node', summaries.map(({ versions }) => versions.node)],
     ['browsers', summaries.map(({ versions }) => versions.browser)],
     ['integrations', summaries.map(({ integration }) => integration?.url ?? 'none named')],
   ];
   return compared
     .filter(([, values]) => distinct(values).length > 1)
-    .map(([what, values]) => `the reports have different ${what}: ${joined(values)}`);
+    .map(([what, values]) => ({ key: `merge.differ.${what}`, values: { values: joined(values) } }));
 }

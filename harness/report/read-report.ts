@@ -1,16 +1,14 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { ReportError } from './report-error.js';
 import type { Report } from './report.js';
 import { reportSchema } from './report-schema.js';
-
-/** A report cannot be read: one line that says what and where. The command line ends with exit code 2. */
-export class ReportError extends Error {}
 
 const fileName = 'report.json';
 
 export async function readReport(path: string): Promise<Report> {
-  if (!existsSync(path)) throw new ReportError(`there is no report at ${path}`);
+  if (!existsSync(path)) throw new ReportError({ key: 'report.not-there', values: { path } });
   if ((await stat(path)).isDirectory()) return readReport(join(path, fileName));
   return parseReport(await readFile(path, 'utf8'), path);
 }
@@ -19,8 +17,10 @@ export function parseReport(text: string, where: string): Report {
   const parsed = reportSchema.safeParse(parseJson(text, where));
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  const at = issue?.path.map(String).join('.');
-  throw new ReportError(`${where}: ${at ? `${at}: ` : ''}${issue?.message ?? 'not a report'}`);
+  const message = issue?.message ?? '';
+  const at = issue?.path.map(String).join('.') ?? '';
+  if (at === '') throw new ReportError({ key: 'report.no-report', values: { where, message } });
+  throw new ReportError({ key: 'report.invalid', values: { where, at, message } });
 }
 
 function parseJson(text: string, where: string): unknown {
@@ -28,8 +28,8 @@ function parseJson(text: string, where: string): unknown {
     return JSON.parse(text);
   } catch (cause) {
     // V8 quotes the text with its line breaks; a complaint is one line.
-    const why = (cause as Error).message.replace(/\s+/g, ' ');
-    throw new ReportError(`${where}: not valid JSON: ${why}`);
+    const message = (cause as Error).message.replace(/\s+/g, ' ');
+    throw new ReportError({ key: 'report.not-json', values: { where, message } });
   }
 }
 
@@ -38,7 +38,7 @@ function parseJson(text: string, where: string): unknown {
  * unpack the artifacts of shards side by side.
  */
 export async function findReports(path: string): Promise<string[]> {
-  if (!existsSync(path)) throw new ReportError(`there is no report at ${path}`);
+  if (!existsSync(path)) throw new ReportError({ key: 'report.not-there', values: { path } });
   if (!(await stat(path)).isDirectory()) return [path];
   const own = join(path, fileName);
   if (existsSync(own)) return [own];
@@ -47,6 +47,6 @@ export async function findReports(path: string): Promise<string[]> {
     .map((name) => join(path, name, fileName))
     .filter((file) => existsSync(file));
   if (inside.length === 0)
-    throw new ReportError(`there is no ${fileName} in ${path} or in a folder of it`);
+    throw new ReportError({ key: 'report.not-in', values: { name: fileName, path } });
   return inside;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { outcomeWays } from '../domain/outcome.js';
+import { outcomeWays, type OutcomeWay } from '../domain/outcome.js';
 import type { Verification } from '../domain/verification.js';
 import type { Armed } from '../state/arms.js';
 import type { Entry } from '../state/journal.js';
@@ -32,6 +32,7 @@ export const verificationView = z
     modeReason: z.string(),
     scenario: z.string(),
     chosenBy: z.string(),
+    chosenWay: z.enum(Object.keys(outcomeWays) as OutcomeWay[]).describe('`chosenBy` as an id'),
     issuedAt: z.iso.datetime(),
     expiresAt: z.iso.datetime(),
     redirectUrl: z.string(),
@@ -96,6 +97,7 @@ export const viewOfVerification = (
   modeReason: verification.modeReason,
   scenario: scenario.id,
   chosenBy: outcomeWays[chosenBy],
+  chosenWay: chosenBy,
   issuedAt: iso(verification.issuedAt),
   expiresAt: iso(verification.expiresAt),
   redirectUrl: verification.redirectUrl,

@@ -3,6 +3,7 @@ import type { State } from '../state/state.js';
 import { controlErrors } from './control-errors.js';
 import { controlGuard } from './control-guard.js';
 import { dashboardMedia } from './dashboard-media.js';
+import { dashboardTexts } from './dashboard-texts.js';
 import { drawQr } from './qr.js';
 import {
   nameByHash,
@@ -14,7 +15,7 @@ import {
 } from './web-assets.js';
 
 /**
- * Nothing of another origin, no script and no style but the two files, and in Chromium no text that becomes
+ * Nothing of another origin, no script and no style but the two files (a data block is no script), and in Chromium no text that becomes
  * markup: every field on the page was written by somebody else.
  */
 const contentSecurityPolicy = [
@@ -87,7 +88,9 @@ export function loadDashboard(): Dashboard {
   return {
     html: source('dashboard/index.html')
       .replace('/_mock/assets/dashboard.js', `/_mock/assets/${scriptName}`)
-      .replace('/_mock/assets/dashboard.css', `/_mock/assets/${styleName}`),
+      .replace('/_mock/assets/dashboard.css', `/_mock/assets/${styleName}`)
+      // Not as a text: `$&` in one would be put in for.
+      .replace('{{texts}}', () => dashboardTexts()),
     assets: new Map([
       [`/${scriptName}`, script],
       [`/${styleName}`, style],

@@ -14,6 +14,8 @@ export interface VerificationView {
   readonly scenario: string;
   /** In words: "the configured default". */
   readonly chosenBy: string;
+  /** The same as an id, for readers in other languages: "default". */
+  readonly chosenWay?: string | undefined;
   readonly issuedAt: string;
   readonly expiresAt: string;
   readonly redirectUrl: string;

@@ -10,7 +10,7 @@ const browser = useBrowser();
 test('calls are listed with what was sent and answered, refused ones with their reason', async () => {
   await using own = await startMock({ port: 0, pace: 'fast' });
   const { page, context } = await openDashboard(browser(), own, { hash: '#/calls' });
-  await shows(page, '#detail h2').toBe('No call yet');
+  await shows(page, '#detail h2').toBe('No calls yet');
   await call(own, 'GetWebVerificationResult', { BizToken: 'x' }, { secretKey: 'wrong' });
   await shows(page, '#rows .first').toMatch(
     /^GetWebVerificationResult ?AuthFailure\.SignatureFailure/,
@@ -43,8 +43,8 @@ test('a fault is switched on, shown, met and taken off', async () => {
   const { page, context } = await openDashboard(browser(), own);
   await page.waitForSelector('#rows li');
   await press(page, 'faults');
-  await page.select('.sheet label:nth-of-type(1) select', 'HTTP 503');
-  await page.select('.sheet label:nth-of-type(3) select', 'every time');
+  await page.select('.sheet label:nth-of-type(1) select', 'status-503');
+  await page.select('.sheet label:nth-of-type(3) select', 'every-time');
   await press(page, 'submit');
   await shows(page, '[data-action="faults"]').toBe('1 fault on');
   const answer = await fetch(`${own.url}/`, { method: 'POST', body: '{}' });

@@ -1,3 +1,4 @@
+import type { Page } from 'puppeteer';
 import { describe, expect, test } from 'vitest';
 import { startMock } from '../../mock-server/index.js';
 import { act, screen, startCapture, useBrowser, visit } from '../support/browser.js';
@@ -8,17 +9,20 @@ import { begin, md5, useMock } from '../support/mocks.js';
 const mock = useMock({ publicUrl: 'http://localhost:0' });
 const browser = useBrowser();
 
+const rulesShown = (page: Page): Promise<(string | undefined)[]> =>
+  page.$$eval('.finding', (found) => found.map((each) => (each as HTMLElement).dataset.rule));
+
 describe('a verification', () => {
   test('is followed from start to end while its page is used elsewhere, without a reload', async () => {
     await using own = await startMock({ port: 0, pace: 'fast', publicUrl: 'http://localhost:0' });
     const { page, context, errors } = await openDashboard(browser(), own);
-    await shows(page, '#detail h2').toBe('No verification yet');
+    await shows(page, '#detail h2').toBe('No verifications yet');
     await page.evaluate(() => Reflect.set(globalThis, 'sameDocument', true));
 
     const { bizToken, verificationUrl } = await begin(own, `${own.url}/readyz`);
     await shows(page, `${rowOf(bizToken)} .word`).toBe('Not opened yet');
     await page.click(`${rowOf(bizToken)} a`);
-    await shows(page, '.why').toContain('The mode is decided when somebody opens the link.');
+    await shows(page, '.why').toContain('The mode is decided when the user opens the link.');
 
     const visitor = await visit(browser(), own);
     await visitor.page.goto(verificationUrl);
@@ -83,7 +87,7 @@ describe('a verification', () => {
     const { page, context } = await openDashboard(browser(), mock(), {
       hash: '#/verifications/NONE',
     });
-    await shows(page, '#detail').toContain('This verification is not known');
+    await shows(page, '#detail').toContain('Unknown verification');
     await context.close();
   });
 });
@@ -105,13 +109,13 @@ describe('what is set at the top', () => {
     const { bizToken } = await begin(mock(), undefined, { namespace });
     expect((await mock().verifications.get(bizToken))?.scenario.id).toBe('code-2016');
     await shows(page, `${rowOf(bizToken)} .second`).toContain('code-2016');
-    await shows(page, '[data-action="arm"]').toBe('Outcome');
+    await shows(page, '[data-action="arm"]').toBe('Scenario');
 
     mock().arm({ namespace, scenario: 'code-1004' });
     await shows(page, '[data-action="arm"]').toBe('Armed: code-1004');
     await press(page, 'arm');
     await press(page, 'disarm');
-    await shows(page, '[data-action="arm"]').toBe('Outcome');
+    await shows(page, '[data-action="arm"]').toBe('Scenario');
     await context.close();
   });
 
@@ -122,7 +126,7 @@ describe('what is set at the top', () => {
     await shows(page, '[data-action="clock"]').toBe('Clock');
     await press(page, 'clock');
     await press(page, 'advance-7200000');
-    await shows(page, '[data-action="clock"]').toBe('Clock +2 h');
+    await shows(page, '[data-action="clock"]').toBe('Clock +2h');
     await shows(page, `${rowOf(bizToken)} .word`).toBe('Expired');
     await press(page, 'close');
     own.clock.reset();
@@ -171,11 +175,11 @@ test('findings are counted, told with their cure, and lead to their verification
   const { page, context } = await openDashboard(browser(), own, { hash: '#/findings' });
   await shows(page, '#detail .note h2').toBe('No findings');
   const { bizToken } = await begin(own, 'http://bank.example/callback');
-  await shows(page, '.page .findings').toContain('redirect-plain-http');
+  await page.waitForSelector('.page .finding[data-rule="redirect-plain-http"]');
   await page.locator('#rows [data-key="rule redirect-plain-http"] button').click();
-  await expect.poll(() => texts(page, '.finding strong')).toEqual(['redirect-plain-http']);
+  await expect.poll(() => rulesShown(page)).toEqual(['redirect-plain-http']);
   const [cure = ''] = await texts(page, '.page .cure');
-  expect(cure).toMatch(/^To mend it: .*HTTPS/);
+  expect(cure).toMatch(/^What to do: .*https/i);
   await page.locator('.finding a').click();
   await shows(page, '.token').toBe(bizToken);
   await shows(page, '#findings').toContain(cure);

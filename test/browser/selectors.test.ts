@@ -29,19 +29,19 @@ const run = (over: object) =>
 test.each([
   [
     { verified: { selector: '#1st' } },
-    'faceid.config.json: integration.verified.selector: "#1st" is no CSS selector. An id that begins with a digit is written [id="…"].',
+    'faceid.config.json: integration.verified.selector: "#1st" is not a CSS selector. Write an id that begins with a digit as [id="…"].',
   ],
   [
     { failed: { selector: '::-p-text(Sorry)' } },
-    'faceid.config.json: integration.failed.selector: "::-p-text(Sorry)" is no CSS selector. For what the page says, write { "text": "…" }.',
+    'faceid.config.json: integration.failed.selector: "::-p-text(Sorry)" is not a CSS selector. To look for a text on the page, write { "text": "…" }.',
   ],
   [
     { start: [{ click: '#agree' }, { fill: ['input[name=', 'Ada'] }] },
-    'faceid.config.json: integration.start.1.fill: "input[name=" is no selector.',
+    'faceid.config.json: integration.start.1.fill: "input[name=" is not a selector.',
   ],
   [
     { retry: [{ wait: 'a:hoover' }] },
-    'faceid.config.json: integration.retry.0.wait: "a:hoover" is no selector.',
+    'faceid.config.json: integration.retry.0.wait: "a:hoover" is not a selector.',
   ],
 ])('%j is refused before anything is driven', async (over, message) => {
   const refused = run(over);

@@ -78,7 +78,7 @@ describe('a visitor who chooses a photo', () => {
       failed: { text: 'no' },
     };
     await expect(runMatrix({ integration }, { folder, source: 'here' })).rejects.toThrow(
-      `here: integration.start.1.upload: there is no file ${join(folder, 'none.jpg')}. Leave the file out for a sample portrait: { "upload": "#photo" }.`,
+      `here: integration.start.1.upload: there is no file ${join(folder, 'none.jpg')}. Leave the file out to upload a sample portrait: { "upload": "#photo" }.`,
     );
   });
 });

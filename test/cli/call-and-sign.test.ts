@@ -39,7 +39,7 @@ describe('call', () => {
   test.each([
     [['call', 'CreateUploadUrl', '{'], 2, 'not valid JSON'],
     [['call', 'CreateUploadUrl', '[]'], 2, 'must be a JSON object'],
-    [['call', 'CreateUploadUrl', '{}', '--url', 'nowhere'], 2, '--url is no URL'],
+    [['call', 'CreateUploadUrl', '{}', '--url', 'nowhere'], 2, '--url is not a URL'],
     [['call', 'CreateUploadUrl', '{}', '--url', 'http://127.0.0.1:9'], 3, 'nothing answers at'],
     [['sign', 'CreateUploadUrl', '{}', '--timestamp', 'now'], 2, '--timestamp takes seconds'],
     [
@@ -71,6 +71,6 @@ describe('sign', () => {
     expect(compared.code).toBe(1);
     expect(compared.out).toContain('→ ≠ host:localhost:12180');
     const same = await runCli([...fixed, '--compare', authorizationOf((await runCli(fixed)).out)]);
-    expect([same.code, same.out]).toEqual([0, 'The signature holds.\n']);
+    expect([same.code, same.out]).toEqual([0, 'The signature is valid.\n']);
   });
 });

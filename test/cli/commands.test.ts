@@ -181,7 +181,7 @@ describe('explain', () => {
     const { code, out } = await runCli(['explain', '--file', path]);
     expect(code).toBe(1);
     expect(out).toContain('light expected, silent decided by ios-wechat');
-    expect(out).toContain('0 of 1 agree; 1 are labelled ambiguous');
+    expect(out).toContain('0 of 1 agree; 1 is labelled ambiguous');
   });
 
   test('refuses a set of another shape', async () => {

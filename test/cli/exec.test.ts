@@ -91,7 +91,7 @@ describe('the command', () => {
     expect([code, out]).toEqual([1, 'done 200\n']);
     // The frame alone is worth knowing, and no reason to look up.
     expect(err.split('\n')).toEqual([
-      'faceid-mock: one thing that production answers differently:',
+      'faceid-mock: production answers one thing differently:',
       expect.stringMatching(
         /^ {2}error frame-without-allow in "shop": .+allow="camera; microphone"/,
       ),

@@ -82,7 +82,7 @@ describe('run', () => {
       'a shard that is none',
       ['--shard', '5/4'],
       {},
-      '"5/4" is no shard: write 1/4 for the first of four',
+      '"5/4" is not a shard. Write 1/4 for the first of four',
     ],
     [
       'a severity that is none',

@@ -74,7 +74,7 @@ describe('the lines for a phone', () => {
     const caUrl = 'http://192.168.1.20:12180/reflect/ca.crt';
     expect(await phoneLines({ phoneUrl, caUrl }, bare)).toEqual([
       `faceid-mock phone url=${phoneUrl}`,
-      `  The certificate that the phone has to trust: ${caUrl}`,
+      `  The phone must trust this certificate: ${caUrl}`,
     ]);
   });
 

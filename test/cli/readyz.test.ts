@@ -56,8 +56,8 @@ test('another program’s answer is not taken for ours', async () => {
 });
 
 test.each([
-  [['--wait', 'soon'], '"soon" is no duration: 500ms, 10s or 1m is expected'],
-  [['--url', 'mock:1'], '--url: "mock:1" is no http or https URL'],
+  [['--wait', 'soon'], '"soon" is not a duration. Write 500ms, 10s or 1m.'],
+  [['--url', 'mock:1'], '--url: "mock:1" is not an http or https URL'],
 ])('%j is a usage error', async (flags, message) => {
   expect(await runCli(['readyz', ...flags])).toMatchObject({
     code: 2,

@@ -13,13 +13,15 @@ interface Look {
   readonly hash?: string;
   readonly width?: number;
   readonly theme?: 'light' | 'dark';
+  /** What the browser says its user reads, the first first. */
+  readonly languages?: readonly string[];
 }
 
 /** A dashboard in a context of its own, connected. */
 export async function openDashboard(
   browser: Browser,
   mock: Mock,
-  { hash = '', width = 1280, theme = 'light' }: Look = {},
+  { hash = '', width = 1280, theme = 'light', languages = ['en-GB'] }: Look = {},
 ): Promise<OpenDashboard> {
   const context = await browser.createBrowserContext();
   const page = await context.newPage();
@@ -30,6 +32,9 @@ export async function openDashboard(
   });
   await page.setViewport({ width, height: 860, isMobile: width < 700, hasTouch: width < 700 });
   await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: theme }]);
+  await page.evaluateOnNewDocument((wanted) => {
+    Object.defineProperty(navigator, 'languages', { get: () => wanted });
+  }, languages);
   await page.goto(`${mock.url}/_mock/${hash}`);
   await page.waitForSelector('.live.live');
   return { page, context, errors };

@@ -1,31 +1,38 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  ageText,
-  bytesText,
-  moveText,
-  offsetText,
-} from '../../mock-server/web/dashboard/format.js';
+import { formatsOf } from '../../mock-server/web/dashboard/format.js';
 import { eventOf } from '../../mock-server/web/dashboard/live.js';
 import { pairCalls } from '../../mock-server/web/dashboard/pair-calls.js';
 import type { RequestView, TimelineEntryView } from '../../mock-server/shared/control-protocol.js';
 
+const english = formatsOf('en');
+const chinese = formatsOf('zh-CN');
+const day = 86_400_000;
+const moment = '2026-11-05T14:03:07.120Z';
+
 test.each([
-  [ageText(0, 4_000), 'now'],
-  [ageText(0, 59_000), '59 s'],
-  [ageText(0, 3_599_000), '59 min'],
-  [ageText(0, 7_200_000), '2 h'],
-  [ageText(0, 172_800_000), '2 d'],
-  [ageText(10_000, 0), 'ahead'],
-  [offsetText(420), '+0.42 s'],
-  [offsetText(65_000), '+1:05'],
-  [offsetText(7_265_000), '+2:01:05'],
-  [offsetText(-500), '−0.50 s'],
-  [moveText(7_200_000), '+2 h'],
-  [moveText(-90_000), '−1 min 30 s'],
-  [moveText(20), '+20 ms'],
-  [bytesText(999), '999 B'],
-  [bytesText(8_644), '8.6 kB'],
+  [english.age(0, 4_000), 'now'],
+  [english.age(0, 59_000), '59s'],
+  [english.age(0, 3_599_000), '59m'],
+  [english.age(0, 7_200_000), '2h'],
+  [english.age(0, 2 * day), '2d'],
+  [english.offset(420), '+0.42 s'],
+  [english.offset(65_000), '+1:05'],
+  [english.offset(7_265_000), '+2:01:05'],
+  [english.offset(-500), '−0.50 s'],
+  [english.move(7_200_000), '+2h'],
+  [english.move(-90_000), '−1m 30s'],
+  [english.move(20), '+20ms'],
+  [english.bytes(999), '999 B'],
+  [english.bytes(8_644), '8.6 kB'],
+  [english.number(5000), '5,000'],
+  [english.moment(moment), 'Nov 5, 2026, 14:03:07 UTC'],
+  [chinese.age(0, 4_000), '现在'],
+  [chinese.age(0, 3_599_000), '59分钟'],
+  [chinese.age(0, 2 * day), '2天'],
+  [chinese.age(10_000, 0), '10秒后'],
+  [chinese.move(-90_000), '−1分钟 30秒'],
+  [chinese.moment(moment), '2026年11月5日 UTC 14:03:07'],
 ])('%s is written %s', (written, expected) => {
   expect(written).toBe(expected);
 });

@@ -1,6 +1,7 @@
 import { createServer } from 'node:net';
 import { existsSync } from 'node:fs';
 import { packagePath } from '../../../mock-server/index.js';
+import { BrowserError, type BrowserSentence } from '../browser-error.js';
 import { launchBrowser } from '../launch.js';
 import { findBrowser } from '../find-browser.js';
 
@@ -8,9 +9,10 @@ export interface Diagnosis {
   readonly ok: boolean;
   /** Nothing runs without it; a taken port only wants another number. */
   readonly essential: boolean;
-  readonly what: string;
-  readonly found: string;
-  readonly cure: string;
+  readonly what: BrowserSentence;
+  /** A path or a version is the same in every language. */
+  readonly found: string | BrowserSentence;
+  readonly cure: BrowserSentence;
 }
 
 interface Patient {
@@ -27,9 +29,9 @@ export async function* diagnose(patient: Patient): AsyncGenerator<Diagnosis> {
   yield {
     essential: true,
     ok: path !== undefined,
-    what: 'Browser',
-    found: path ?? 'none',
-    cure: 'faceid-mock doctor --install-browser, or name one with --browser',
+    what: { key: 'doctor.browser' },
+    found: path ?? { key: 'doctor.none' },
+    cure: { key: 'doctor.browser.do' },
   };
   if (path !== undefined) yield await camera(path, patient.sandbox);
 }
@@ -41,9 +43,9 @@ function nodeVersion(): Diagnosis {
   return {
     essential: true,
     ok,
-    what: 'Node',
+    what: { key: 'doctor.node' },
     found: process.version,
-    cure: 'Node 20.19, 22 or 24 is needed',
+    cure: { key: 'doctor.node.do' },
   };
 }
 
@@ -52,26 +54,30 @@ function build(): Diagnosis {
   return {
     essential: true,
     ok,
-    what: 'Build',
-    found: ok ? 'there' : 'missing',
-    cure: 'npm run build',
+    what: { key: 'doctor.build' },
+    found: { key: ok ? 'doctor.present' : 'doctor.missing' },
+    cure: { key: 'doctor.build.do' },
   };
 }
 
 function port(number: number): Promise<Diagnosis> {
   return new Promise((resolve) => {
     const server = createServer();
-    const say = (ok: boolean, found: string) => {
+    const tell = (ok: boolean, found: Diagnosis['found']) => {
       resolve({
         essential: false,
         ok,
-        what: `Port ${number}`,
+        what: { key: 'doctor.port', values: { number } },
         found,
-        cure: 'another program listens there: use --port 0 or another number',
+        cure: { key: 'doctor.port.do' },
       });
     };
-    server.once('error', (error: NodeJS.ErrnoException) => say(false, error.code ?? error.message));
-    server.listen(number, '127.0.0.1', () => server.close(() => say(true, 'free')));
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      tell(false, error.code ?? error.message),
+    );
+    server.listen(number, '127.0.0.1', () =>
+      server.close(() => tell(true, { key: 'doctor.free' })),
+    );
   });
 }
 
@@ -79,7 +85,11 @@ function port(number: number): Promise<Diagnosis> {
 async function camera(path: string, sandbox: boolean): Promise<Diagnosis> {
   const asRoot = process.getuid?.() === 0;
   const usesSandbox = sandbox && !asRoot;
-  const cure = 'run as a user who may create namespaces, or pass --no-sandbox for pages you trust';
+  const about = {
+    essential: true,
+    what: { key: 'doctor.camera' },
+    cure: { key: 'doctor.camera.do' },
+  } as const;
   try {
     const browser = await launchBrowser({
       executablePath: path,
@@ -87,41 +97,28 @@ async function camera(path: string, sandbox: boolean): Promise<Diagnosis> {
       sandbox: usesSandbox,
     });
     try {
-      const [label, version] = [await cameraLabel(browser), await browser.version()];
-      const how = usesSandbox
-        ? ''
-        : asRoot
-          ? ', without sandbox since this is root'
-          : ', without sandbox';
-      return {
-        essential: true,
-        ok: label !== '',
-        what: 'Fake camera',
-        found: `${label || 'none'} in ${version}${how}`,
-        cure,
-      };
+      const count = await countCameras(browser);
+      const version = await browser.version();
+      const found: BrowserSentence = { key: 'doctor.cameras', values: { count, version } };
+      if (usesSandbox) return { ...about, ok: count > 0, found };
+      const key = asRoot ? 'doctor.as-root' : 'doctor.no-sandbox';
+      return { ...about, ok: count > 0, found: { key, values: { found } } };
     } finally {
       await browser.close();
     }
   } catch (error) {
-    return {
-      essential: true,
-      ok: false,
-      what: 'Fake camera',
-      found: (error as Error).message,
-      cure,
-    };
+    const found = error instanceof BrowserError ? error.say : (error as Error).message;
+    return { ...about, ok: false, found };
   }
 }
 
-async function cameraLabel(browser: Awaited<ReturnType<typeof launchBrowser>>): Promise<string> {
+async function countCameras(browser: Awaited<ReturnType<typeof launchBrowser>>): Promise<number> {
   const context = await browser.createBrowserContext();
   const page = await context.newPage();
   // chrome://version is a secure context that needs no server.
   await page.goto('chrome://version');
-  const devices = await page.evaluate(async () => {
+  return page.evaluate(async () => {
     const all = await navigator.mediaDevices.enumerateDevices();
     return all.filter(({ kind }) => kind === 'videoinput').length;
   });
-  return devices > 0 ? `${devices} device` : '';
 }

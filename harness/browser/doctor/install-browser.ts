@@ -1,13 +1,14 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { promisify } from 'node:util';
+import { BrowserError, type BrowserSentence } from '../browser-error.js';
 import { browserCache, findBrowser } from '../find-browser.js';
 
 const run = promisify(execFile);
 
 interface Install {
   readonly named: string | undefined;
-  readonly print: (line: string) => void;
+  readonly print: (line: BrowserSentence) => void;
 }
 
 /**
@@ -17,43 +18,41 @@ interface Install {
 export async function installBrowser({ named, print }: Install): Promise<string | undefined> {
   const found = await findBrowser(named);
   if (found !== undefined) {
-    print(`Browser found: ${found}`);
+    print({ key: 'install.found', values: { path: found } });
     return found;
   }
   for (const [what, install] of ways) {
-    print(`No browser found. Trying ${what} …`);
+    print({ key: 'install.trying', values: { what } });
     try {
       await install();
     } catch (error) {
-      print(`  did not work: ${firstLine((error as Error).message)}`);
+      print({ key: 'install.failed', values: { why: whyOf(error as Error) } });
       continue;
     }
     const now = await findBrowser(named);
     if (now !== undefined && (await starts(now))) {
-      print(`Browser installed: ${now}`);
+      print({ key: 'install.done', values: { path: now } });
       return now;
     }
-    print('  installed, but it does not start on this machine');
+    print({ key: 'install.dead' });
   }
-  print(
-    'No browser could be installed. Install Chrome or Chromium (Debian: apt-get install chromium) and run this again, or name one with FACEID_MOCK_BROWSER.',
-  );
+  print({ key: 'install.nothing' });
   return undefined;
 }
 
 const isRoot = (): boolean => process.getuid?.() === 0;
 const hasApt = (): boolean => existsSync('/usr/bin/apt-get');
 
-const ways: readonly (readonly [what: string, install: () => Promise<void>])[] = [
-  ['Chrome from @puppeteer/browsers', installChrome],
-  ["Debian's chromium package", installDebianPackage],
+const ways: readonly (readonly [what: BrowserSentence, install: () => Promise<void>])[] = [
+  [{ key: 'install.chrome' }, installChrome],
+  [{ key: 'install.debian' }, installDebianPackage],
 ];
 
 async function installChrome(): Promise<void> {
   const { Browser, detectBrowserPlatform, install, resolveBuildId } =
     await import('@puppeteer/browsers');
   const platform = detectBrowserPlatform();
-  if (platform === undefined) throw new Error('no build of Chrome exists for this platform');
+  if (platform === undefined) throw new BrowserError({ key: 'install.no-build' });
   const buildId = await resolveBuildId(Browser.CHROME, platform, 'stable');
   // Chrome's build brings no libraries; as root on Debian or Ubuntu they can be installed with it.
   const installDeps = isRoot() && hasApt();
@@ -61,8 +60,8 @@ async function installChrome(): Promise<void> {
 }
 
 async function installDebianPackage(): Promise<void> {
-  if (!hasApt()) throw new Error('this is not Debian or Ubuntu');
-  if (!isRoot()) throw new Error('installing packages needs root: sudo apt-get install chromium');
+  if (!hasApt()) throw new BrowserError({ key: 'install.not-debian' });
+  if (!isRoot()) throw new BrowserError({ key: 'install.not-root' });
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   await run('apt-get', ['update', '-q'], { env });
   await run('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium'], {
@@ -82,4 +81,5 @@ async function starts(path: string): Promise<boolean> {
   }
 }
 
-const firstLine = (text: string): string => text.split('\n')[0] ?? '';
+const whyOf = (error: Error): string | BrowserSentence =>
+  error instanceof BrowserError ? error.say : (error.message.split('\n')[0] ?? '');

@@ -1,10 +1,11 @@
 import type { VerificationDetail } from '../../shared/control-protocol.js';
 import { copyButton } from './copy.js';
 import type { Desk } from './desk.js';
-import { button, element, say } from './dom.js';
+import { announce, button, element } from './dom.js';
 import { icon } from './icons.js';
 import { createPicker } from './picker.js';
 import { openSheet } from './sheet.js';
+import { say } from './words.js';
 
 /** What can be done to one verification. */
 export function actionsOf(verification: VerificationDetail, desk: Desk): HTMLElement {
@@ -23,14 +24,14 @@ export function actionsOf(verification: VerificationDetail, desk: Desk): HTMLEle
               'data-action': 'open-page',
             },
             icon('open'),
-            element('span', '', 'Open the page'),
+            element('span', '', say('action.open')),
           ),
-          copyButton('Copy link', () => verificationUrl, 'Link', 'copy-link'),
-          button('Change outcome', (opener) => changeOutcome(opener, verification, desk), {
+          copyButton('copied.link', () => verificationUrl, 'action.copy-link', 'copy-link'),
+          button(say('action.change'), (opener) => changeOutcome(opener, verification, desk), {
             icon: icon('target'),
             action: 'change-outcome',
           }),
-          button('Complete without a browser', (opener) => complete(opener, verification, desk), {
+          button(say('action.complete'), (opener) => complete(opener, verification, desk), {
             icon: icon('play'),
             action: 'complete',
           }),
@@ -39,7 +40,7 @@ export function actionsOf(verification: VerificationDetail, desk: Desk): HTMLEle
     'div',
     'actions',
     ...running,
-    button('Forget', (opener) => forget(opener, verification, desk), {
+    button(say('action.forget'), (opener) => forget(opener, verification, desk), {
       icon: icon('bin'),
       action: 'forget',
     }),
@@ -49,24 +50,21 @@ export function actionsOf(verification: VerificationDetail, desk: Desk): HTMLEle
 type Act = (opener: HTMLElement, verification: VerificationDetail, desk: Desk) => void;
 
 const changeOutcome: Act = (opener, { bizToken, scenario, attempts }, { loader }) => {
-  const picker = createPicker('Outcome', scenario);
-  const soFar = attempts.length === 1 ? '1 attempt is' : `${attempts.length} attempts are`;
+  const picker = createPicker(scenario);
   openSheet(opener, {
-    title: 'Change the outcome',
+    title: say('change.question'),
     text:
-      attempts.length === 0
-        ? 'The first attempt follows it.'
-        : `The next attempt follows it; ${soFar} over.`,
+      attempts.length === 0 ? say('change.first') : say('change.next', { count: attempts.length }),
     body: [picker.element],
     submit: {
-      label: 'Change',
+      label: say('change.submit'),
       call: () => ({
         method: 'PATCH',
         path: pathOf(bizToken),
         body: { scenario: picker.chosen() },
       }),
       after() {
-        say(`The next attempt follows "${picker.chosen()}".`);
+        announce(say('change.done', { scenario: picker.chosen() }));
         loader.follow();
       },
     },
@@ -75,20 +73,28 @@ const changeOutcome: Act = (opener, { bizToken, scenario, attempts }, { loader }
 };
 
 const complete: Act = (opener, { bizToken, scenario, mode }, { loader }) => {
-  const picker = createPicker('Outcome', scenario);
+  const picker = createPicker(scenario);
   const modes = element('select', '');
   for (const [value, label] of [
-    ['', mode === null ? 'by user agent' : `as decided: ${mode}`],
-    ['light', 'light'],
-    ['silent', 'silent'],
+    [
+      '',
+      mode === null
+        ? say('complete.by-device')
+        : say('complete.as-decided', { mode: say(`mode.${mode}`) }),
+    ],
+    ['light', say('mode.light')],
+    ['silent', say('mode.silent')],
   ] as const)
     modes.append(element('option', { value }, label));
   openSheet(opener, {
-    title: 'Complete without a browser',
-    text: 'Plays the page’s part to the end: the link is opened, a supplied clip is recorded, Next is pressed.',
-    body: [picker.element, element('label', 'field', element('span', '', 'Mode'), modes)],
+    title: say('complete.question'),
+    text: say('complete.text'),
+    body: [
+      picker.element,
+      element('label', 'field', element('span', '', say('complete.mode')), modes),
+    ],
     submit: {
-      label: 'Complete',
+      label: say('complete.submit'),
       call: () => ({
         method: 'POST',
         path: `${pathOf(bizToken)}/complete`,
@@ -98,7 +104,7 @@ const complete: Act = (opener, { bizToken, scenario, mode }, { loader }) => {
         },
       }),
       after(answer) {
-        say(`Completed with ${(answer as { code: number }).code}`);
+        announce(say('complete.done', { code: (answer as { code: number }).code }));
         loader.follow();
       },
     },
@@ -108,11 +114,11 @@ const complete: Act = (opener, { bizToken, scenario, mode }, { loader }) => {
 
 const forget: Act = (opener, { bizToken }, { store, loader }) =>
   openSheet(opener, {
-    title: 'Forget this verification?',
-    text: 'Its timeline and its recordings go as well. Your server will be told that the token is unknown.',
+    title: say('forget.question'),
+    text: say('forget.text'),
     body: [],
     submit: {
-      label: 'Forget',
+      label: say('forget.submit'),
       isDanger: true,
       call: () => ({ method: 'DELETE', path: pathOf(bizToken) }),
       after() {
@@ -120,7 +126,7 @@ const forget: Act = (opener, { bizToken }, { store, loader }) =>
         store.change({ verifications: verifications.filter((each) => each.bizToken !== bizToken) });
         location.hash = '#/';
         loader.refreshState();
-        say('Forgotten');
+        announce(say('forget.done'));
       },
     },
   });

@@ -1,39 +1,39 @@
 import type { ArmView } from '../../shared/control-protocol.js';
 import type { Desk } from './desk.js';
-import { element, say } from './dom.js';
+import { announce, element } from './dom.js';
 import { createPicker } from './picker.js';
 import { setList } from './set-list.js';
 import { openSheet } from './sheet.js';
+import { say } from './words.js';
 
-const howOften: readonly (readonly [value: string, label: string])[] = [
-  ['1', 'The next verification'],
-  ['2', 'The next 2'],
-  ['3', 'The next 3'],
-  ['5', 'The next 5'],
-  ['10', 'The next 10'],
-  ['', 'All from now on'],
-];
+const howOften = [1, 2, 3, 5, 10];
 
 /** What happens to the verifications to come. */
 export function armSheet(opener: HTMLElement, desk: Desk): void {
   const { store, loader } = desk;
   const { arms, namespace } = store.model();
   const target = namespace === '' ? 'default' : namespace;
-  const picker = createPicker('Outcome', 'pass');
+  const picker = createPicker('pass');
   const times = element('select', { 'data-field': 'times' });
-  for (const [value, label] of howOften) times.append(element('option', { value }, label));
+  for (const count of howOften)
+    times.append(element('option', { value: String(count) }, say('arm.next', { count })));
+  times.append(element('option', { value: '' }, say('arm.all')));
   const armed = setList(
     (arms ?? []).map((arm) => ({ line: armLine(arm), path: `/arm/${encodeURIComponent(arm.id)}` })),
-    'Disarm',
+    say('arm.remove'),
     'disarm',
     desk,
   );
   openSheet(opener, {
-    title: 'Outcome of the next verifications',
-    text: `In the namespace "${target}". Goes before what your server sends and before the panel; only the header goes before it.`,
-    body: [armed, picker.element, element('label', 'field', element('span', '', 'For'), times)],
+    title: say('arm.question'),
+    text: say('arm.text', { namespace: target }),
+    body: [
+      armed,
+      picker.element,
+      element('label', 'field', element('span', '', say('arm.for')), times),
+    ],
     submit: {
-      label: 'Arm',
+      label: say('arm.submit'),
       call: () => ({
         method: 'POST',
         path: '/arm',
@@ -44,7 +44,7 @@ export function armSheet(opener: HTMLElement, desk: Desk): void {
         },
       }),
       after() {
-        say(`"${picker.chosen()}" is armed.`);
+        announce(say('arm.done', { scenario: picker.chosen() }));
         loader.refreshState();
       },
     },
@@ -53,9 +53,14 @@ export function armSheet(opener: HTMLElement, desk: Desk): void {
 }
 
 function armLine({ scenario, left, namespace, match }: ArmView): string {
-  const many = left === null ? 'all from now on' : `${left} left`;
+  const many = left === null ? say('arm.line-all') : say('arm.line-left', { count: left });
   const only = Object.entries(match ?? {}).map(([name, value]) => `${name} ${String(value)}`);
-  return [scenario, many, namespace === 'default' ? '' : `in ${namespace}`, ...only]
+  return [
+    scenario,
+    many,
+    namespace === 'default' ? '' : say('arm.line-namespace', { namespace }),
+    ...only,
+  ]
     .filter((part) => part !== '')
     .join(' · ');
 }

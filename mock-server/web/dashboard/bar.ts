@@ -3,32 +3,33 @@ import { clockSheet } from './clock-sheet.js';
 import type { Desk } from './desk.js';
 import { button, element, place } from './dom.js';
 import { faultSheet } from './fault-sheet.js';
-import { countText, moveText } from './format.js';
 import { icon, type IconName } from './icons.js';
+import { createLanguageSwitch } from './language-switch.js';
 import type { Connection } from './live.js';
 import type { Model } from './model.js';
 import { resetSheet } from './reset-sheet.js';
+import { formats, say } from './words.js';
 
 /** The top: how the connection is, whose calls are shown, and what has been set. */
 export function createBar(desk: Desk): (model: Model) => void {
   const { store, loader } = desk;
   const live = element('p', { class: 'live', role: 'status' });
-  const namespaces = element('select', { id: 'namespace', 'aria-label': 'Namespace' });
+  const namespaces = element('select', { id: 'namespace', 'aria-label': say('bar.namespace') });
   namespaces.addEventListener('change', () => {
     store.change({ namespace: namespaces.value, verifications: [] });
     loader.reload();
   });
   const tools = {
-    arm: tool('Outcome', 'target', 'arm', (opener) => armSheet(opener, desk)),
-    clock: tool('Clock', 'clock', 'clock', (opener) => clockSheet(opener, desk)),
-    faults: tool('Faults', 'bolt', 'faults', (opener) => faultSheet(opener, desk)),
-    reset: tool('Reset', 'reset', 'reset', (opener) => resetSheet(opener, desk)),
+    arm: tool(say('bar.scenario'), 'target', 'arm', (opener) => armSheet(opener, desk)),
+    clock: tool(say('bar.clock'), 'clock', 'clock', (opener) => clockSheet(opener, desk)),
+    faults: tool(say('bar.faults'), 'bolt', 'faults', (opener) => faultSheet(opener, desk)),
+    reset: tool(say('bar.reset'), 'reset', 'reset', (opener) => resetSheet(opener, desk)),
   };
   const connect = element(
     'a',
     { class: 'button quiet', href: '#/connect', 'data-action': 'connect' },
     icon('plug'),
-    element('span', '', 'Connect'),
+    element('span', '', say('bar.connect')),
   );
   place('bar').append(
     element(
@@ -39,6 +40,7 @@ export function createBar(desk: Desk): (model: Model) => void {
     ),
     live,
     namespaces,
+    createLanguageSwitch(),
     element(
       'div',
       'tools',
@@ -55,7 +57,8 @@ export function createBar(desk: Desk): (model: Model) => void {
     drawNamespaces(namespaces, model);
     tools.arm.show(armText(model));
     tools.clock.show(clockState(model));
-    tools.faults.show(model.faults?.length ? `${countText(model.faults.length, 'fault')} on` : '');
+    const faults = model.faults?.length ?? 0;
+    tools.faults.show(faults === 0 ? '' : say('bar.faults-on', { count: faults }));
     if (model.route.view === 'connect') connect.setAttribute('aria-current', 'page');
     else connect.removeAttribute('aria-current');
   };
@@ -87,24 +90,22 @@ function tool(
 function armText({ arms }: Model): string {
   const [first] = arms ?? [];
   if (!first || !arms) return '';
-  if (arms.length > 1) return `${arms.length} armed`;
-  return `Armed: ${first.scenario}${first.left === null ? '' : ` ×${first.left}`}`;
+  if (arms.length > 1) return say('bar.armed-many', { count: arms.length });
+  const { scenario, left } = first;
+  return left === null
+    ? say('bar.armed', { scenario })
+    : say('bar.armed-times', { scenario, left });
 }
 
 function clockState({ clock }: Model): string {
   if (!clock?.moved) return '';
-  return clock.frozen ? 'Clock frozen' : `Clock ${moveText(clock.offsetMs)}`;
+  return clock.frozen
+    ? say('bar.clock-frozen')
+    : say('bar.clock-moved', { offset: formats().move(clock.offsetMs) });
 }
 
-const connections: Readonly<Record<Connection, string>> = {
-  connecting: 'Connecting',
-  live: 'Live',
-  lost: 'Connection lost, trying again',
-  locked: 'Token needed',
-};
-
 function drawConnection(live: HTMLElement, connection: Connection): void {
-  const text = connections[connection];
+  const text = say(`connection.${connection}`);
   if (live.textContent === text) return;
   live.className = `live ${connection}`;
   live.textContent = text;
@@ -121,7 +122,7 @@ function drawNamespaces(select: HTMLSelectElement, { settings, verifications, na
   if (wanted.join('\n') !== shown.join('\n'))
     select.replaceChildren(
       ...wanted.map((value) =>
-        element('option', { value }, value === '' ? 'All namespaces' : value),
+        element('option', { value }, value === '' ? say('bar.all-namespaces') : value),
       ),
     );
   select.value = namespace;

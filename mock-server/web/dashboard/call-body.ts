@@ -1,11 +1,12 @@
 import type { RequestView } from '../../shared/control-protocol.js';
 import { ControlFault, send } from './control.js';
 import { codeBlock, copyText } from './copy.js';
-import { button, element, say } from './dom.js';
+import { announce, button, element } from './dom.js';
 import { pretty } from './format.js';
 import { icon } from './icons.js';
 import { chip } from './outcome.js';
 import { answerOfRequest, toneOfRequest } from './request-text.js';
+import { say, wordFor } from './words.js';
 
 /** One call in full: what was sent, what came back, why it was refused, and a line that repeats it. */
 export function callBody(request: RequestView): readonly HTMLElement[] {
@@ -15,21 +16,22 @@ export function callBody(request: RequestView): readonly HTMLElement[] {
       'p',
       'call-line',
       chip(answerOfRequest(request), toneOfRequest(request).tone),
-      element('span', 'muted', [verdict, ...warnings].join(' · ')),
-      button('Copy as curl', () => void copyCurl(request), {
+      element('span', 'muted', [wordFor('call.verdict', verdict), ...warnings].join(' · ')),
+      button(say('copy.as-curl'), () => void copyCurl(request), {
         look: 'plain',
         icon: icon('copy'),
         action: 'curl',
       }),
     ),
-    ...(why === undefined ? [] : [codeBlock('Why', why, 'Explanation')]),
-    codeBlock('Request', requestLines(request).join('\n'), 'Request'),
+    ...(why === undefined ? [] : [codeBlock(say('call.why'), why, 'copied.explanation')]),
+    codeBlock(say('call.request'), requestLines(request).join('\n'), 'copied.request'),
     codeBlock(
-      'Response',
-      [status === null ? 'No answer' : String(status), ...bodyLines(request.response.body)].join(
-        '\n',
-      ),
-      'Response',
+      say('call.response'),
+      [
+        status === null ? say('call.no-answer') : String(status),
+        ...bodyLines(request.response.body),
+      ].join('\n'),
+      'copied.response',
     ),
   ];
 }
@@ -51,9 +53,9 @@ async function copyCurl({ index, curl }: RequestView): Promise<void> {
   try {
     const line =
       curl ?? (await send<RequestView>({ method: 'GET', path: `/requests/${index}` })).curl;
-    if (line === undefined) say('This server gives no curl line for the call.');
-    else await copyText(line, 'curl line');
+    if (line === undefined) announce(say('copy.no-curl'));
+    else await copyText(line, 'copied.curl');
   } catch (error) {
-    say(error instanceof ControlFault ? error.message : String(error));
+    announce(error instanceof ControlFault ? error.message : String(error));
   }
 }

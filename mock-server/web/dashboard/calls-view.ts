@@ -1,12 +1,13 @@
 import type { RequestView } from '../../shared/control-protocol.js';
 import { callBody } from './call-body.js';
 import { element } from './dom.js';
-import { clockText, shortToken } from './format.js';
+import { shortToken } from './format.js';
 import type { Model } from './model.js';
 import { backLink, note } from './note.js';
 import { mark } from './outcome.js';
 import { nameOfRequest, toneOfRequest } from './request-text.js';
 import { verificationHash } from './route.js';
+import { formats, say } from './words.js';
 
 /** One call in full, whichever verification it belongs to, if any. */
 export function createCallsView(): (parent: HTMLElement, model: Model) => void {
@@ -33,7 +34,7 @@ function callOf(request: RequestView): readonly HTMLElement[] {
   const { tone, sign } = toneOfRequest(request);
   const { bizToken, at, namespace } = request;
   return [
-    backLink('#/calls', 'Calls'),
+    backLink('#/calls', say('call.back')),
     element(
       'div',
       'title',
@@ -43,14 +44,14 @@ function callOf(request: RequestView): readonly HTMLElement[] {
     element(
       'p',
       'muted',
-      `${clockText(at)} UTC · namespace ${namespace}`,
+      say('call.where', { time: formats().moment(at), namespace }),
       bizToken === undefined ? null : ' · ',
       bizToken === undefined
         ? null
         : element(
             'a',
             { href: verificationHash(bizToken) },
-            `verification ${shortToken(bizToken)}`,
+            say('call.verification', { token: shortToken(bizToken) }),
           ),
     ),
     ...callBody(request),
@@ -60,15 +61,10 @@ function callOf(request: RequestView): readonly HTMLElement[] {
 function nothingChosen({ requests, loaded }: Model, index: number | null): HTMLElement {
   if (requests === null)
     return note(
-      loaded ? 'Calls are not available' : 'Reading the calls',
-      loaded ? 'This server does not offer /_mock/v1/requests.' : '',
+      say(loaded ? 'call.not-offered' : 'call.reading'),
+      loaded ? say('sheet.not-offered') : '',
     );
-  if (index !== null)
-    return note('This call is gone', 'A reset, or newer ones, have pushed it out.');
-  if (requests.length === 0)
-    return note(
-      'No call yet',
-      'Those of your server, of the page and to the storage appear here with what was sent and answered; a refused one says why, down to the first difference in its signature.',
-    );
-  return note('Choose a call', 'To see what was sent and answered, and to copy it as curl.');
+  if (index !== null) return note(say('call.gone'), say('call.gone-text'));
+  if (requests.length === 0) return note(say('call.none'), say('call.none-text'));
+  return note(say('call.choose'), say('call.choose-text'));
 }

@@ -1,31 +1,25 @@
 import type { ClockView } from '../../shared/control-protocol.js';
 import { send } from './control.js';
 import type { Desk } from './desk.js';
-import { button, element, say } from './dom.js';
-import { clockText, moveText } from './format.js';
+import { announce, button, element } from './dom.js';
 import { copyButton } from './copy.js';
 import { curlLine } from './curl.js';
 import { nowBy } from './model.js';
 import { faultText, openSheet } from './sheet.js';
+import { formats, say } from './words.js';
 
 const second = 1000;
 const minute = 60 * second;
 const hour = 60 * minute;
 
-const steps: readonly (readonly [label: string, ms: number])[] = [
-  ['10 s', 10 * second],
-  ['1 min', minute],
-  ['10 min', 10 * minute],
-  ['2 h', 2 * hour],
-  ['1 d', 24 * hour],
-];
+const steps = [10 * second, minute, 10 * minute, 2 * hour, 24 * hour];
 
-const units: readonly (readonly [label: string, ms: number])[] = [
-  ['seconds', second],
-  ['minutes', minute],
-  ['hours', hour],
-  ['days', 24 * hour],
-];
+const units = [
+  ['clock.seconds', second],
+  ['clock.minutes', minute],
+  ['clock.hours', hour],
+  ['clock.days', 24 * hour],
+] as const;
 
 /** The one clock by which links, results and signatures expire. */
 export function clockSheet(opener: HTMLElement, { store, loader }: Desk): void {
@@ -34,41 +28,44 @@ export function clockSheet(opener: HTMLElement, { store, loader }: Desk): void {
     type: 'number',
     value: '1',
     step: 'any',
-    'aria-label': 'Offset',
+    'aria-label': say('clock.offset-amount'),
   });
-  const unit = element('select', { 'aria-label': 'Unit' });
-  for (const [label, ms] of units) unit.append(element('option', { value: String(ms) }, label));
+  const unit = element('select', { 'aria-label': say('clock.offset-unit') });
+  for (const [label, ms] of units)
+    unit.append(element('option', { value: String(ms) }, say(label)));
   unit.value = String(hour);
   /** What is copied as curl: the last move, or the most likely one. */
   let last: object = { advanceMs: 2 * hour };
   const offset = (): object => ({ offsetMs: Number(amount.value) * Number(unit.value) });
   openSheet(opener, {
-    title: 'Clock',
-    text: 'A link lives 2 hours (the successor’s 10 minutes), a media link 10 minutes, a result 3 days. Move the clock instead of waiting.',
+    title: say('clock.question'),
+    text: say('clock.text'),
     body: [
       reading,
       group(
-        'Move on by',
-        ...steps.map(([label, ms]) =>
-          button(label, () => void move({ advanceMs: ms }), { action: `advance-${ms}` }),
+        say('clock.advance'),
+        ...steps.map((ms) =>
+          button(formats().duration(ms), () => void move({ advanceMs: ms }), {
+            action: `advance-${ms}`,
+          }),
         ),
       ),
       group(
-        'Set apart from the real time by',
+        say('clock.offset'),
         amount,
         unit,
-        button('Set', () => void move(offset()), { action: 'offset' }),
+        button(say('clock.set'), () => void move(offset()), { action: 'offset' }),
       ),
       group(
-        'Stop and go',
-        button('Freeze now', () => void freeze(), { action: 'freeze' }),
-        button('Back to the real time', () => void move({ reset: true }), {
+        say('clock.stop'),
+        button(say('clock.freeze'), () => void freeze(), { action: 'freeze' }),
+        button(say('clock.reset'), () => void move({ reset: true }), {
           action: 'clock-reset',
         }),
         copyButton(
-          'Copy as curl',
+          'copied.curl',
           () => curlLine({ method: 'PUT', path: '/clock', body: last }, location.origin),
-          'curl line',
+          'copy.as-curl',
           'curl',
         ),
       ),
@@ -92,20 +89,20 @@ export function clockSheet(opener: HTMLElement, { store, loader }: Desk): void {
       const clock = await send<ClockView>({ method: 'PUT', path: '/clock', body });
       store.change({ clock: { ...clock, readAt: performance.now() } });
       draw();
-      say(stateText(clock));
+      announce(stateText(clock));
       loader.refreshState();
     } catch (error) {
-      say(faultText(error));
+      announce(faultText(error));
     }
   }
 }
 
 const readingText = (clock: ClockView, now: number | null): string =>
-  `${clockText(new Date(now ?? 0).toISOString())} UTC · ${stateText(clock)}`;
+  `${formats().moment(new Date(now ?? 0).toISOString())} · ${stateText(clock)}`;
 
 function stateText({ frozen, moved, offsetMs }: ClockView): string {
-  if (frozen) return 'The clock stands still.';
-  return moved ? `The clock is moved by ${moveText(offsetMs)}.` : 'The clock shows the real time.';
+  if (frozen) return say('clock.frozen');
+  return moved ? say('clock.moved', { offset: formats().move(offsetMs) }) : say('clock.real');
 }
 
 const group = (label: string, ...children: readonly HTMLElement[]): HTMLElement =>

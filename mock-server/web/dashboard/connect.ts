@@ -1,16 +1,17 @@
 import type { CredentialsView } from '../../shared/control-protocol.js';
 import { callIfThere, query } from './control.js';
 import { codeBlock, facts } from './copy.js';
-import { element } from './dom.js';
+import { element, withCode } from './dom.js';
 import type { Model } from './model.js';
 import { backLink } from './note.js';
 import { fillIn, languages, type Language, type Target } from './sdk-lines.js';
+import { say } from './words.js';
 
 const languageKey = 'faceid-mock-language';
 
 /** Lines to paste, in the reader's language, which is remembered. */
 export function createConnect(): { readonly element: HTMLElement; draw(model: Model): void } {
-  const choice = element('select', { id: 'language', 'aria-label': 'Language' });
+  const choice = element('select', { id: 'language', 'aria-label': say('connect.language') });
   for (const { id, title } of languages) choice.append(element('option', { value: id }, title));
   const remembered = localStorage.getItem(languageKey);
   if (languages.some(({ id }) => id === remembered)) choice.value = remembered ?? '';
@@ -32,7 +33,7 @@ export function createConnect(): { readonly element: HTMLElement; draw(model: Mo
     element: element(
       'div',
       'connect',
-      element('label', 'field', element('span', '', 'Language'), choice),
+      element('label', 'field', element('span', '', say('connect.language')), choice),
       lines,
     ),
     draw({ settings, namespace }) {
@@ -70,20 +71,22 @@ async function keysOf(namespace: string): Promise<CredentialsView> {
 
 function linesOf(language: Language, target: Target): HTMLElement[] {
   const { title, install, note, seen } = language;
-  const known =
-    seen === 'seen'
-      ? 'Endpoint and protocol set so were run against this mock.'
-      : 'Read in the SDK’s source, not run.';
+  const known = seen === 'seen' ? 'connect.tried' : 'connect.read';
   return [
     facts([
-      ['Endpoint', element('code', '', `http://${target.endpoint}`)],
+      [say('connect.endpoint'), element('code', '', `http://${target.endpoint}`)],
       ['SecretId', element('code', '', target.secretId)],
       ['SecretKey', element('code', '', target.secretKey)],
-      ['Region', element('code', '', target.region)],
+      [say('connect.region'), element('code', '', target.region)],
       ['SDK', element('code', '', install)],
     ]),
-    codeBlock(`${title}: the first call`, fillIn(language, target), `${title} lines`),
-    element('p', 'muted', [note, known].filter((part) => part !== undefined).join(' ')),
+    codeBlock(
+      say('connect.first-call', { language: title }),
+      fillIn(language, target),
+      'copied.lines',
+    ),
+    ...(note === undefined ? [] : [element('p', 'muted', say(note))]),
+    element('p', 'muted', say(known)),
   ];
 }
 
@@ -93,27 +96,22 @@ export function createConnectView(): (parent: HTMLElement, model: Model) => void
   const view = element(
     'article',
     'page',
-    backLink('#/', 'Verifications'),
-    element('h2', { id: 'title' }, 'Connect your SDK'),
-    element(
-      'p',
-      'muted',
-      'Only the endpoint and the keys differ from production. Choose a namespace above to keep your calls apart from those of others.',
-    ),
+    backLink('#/', say('tab.verifications')),
+    element('h2', { id: 'title' }, say('connect.title')),
+    element('p', 'muted', say('connect.lead')),
     connect.element,
     element(
       'p',
       'muted',
-      'Without an SDK: ',
+      `${say('connect.no-sdk')} `,
       element('code', '', 'npx faceid-mock call ApplyWebVerificationBizTokenIntl'),
-      '. By production’s names, with no change of code: see docs/clients.md in the package.',
     ),
+    element('p', 'muted', ...withCode(say('connect.no-code'))),
     element(
       'p',
       'muted',
-      'All that this page does can be done by a test: ',
-      element('a', { href: '/_mock/docs' }, 'the control API'),
-      '.',
+      `${say('connect.tests')} `,
+      element('a', { href: '/_mock/docs' }, say('connect.control-api')),
     ),
   );
   return (parent, model) => {

@@ -1,4 +1,5 @@
 import type { ControlErrorBody } from '../../shared/control-protocol.js';
+import { say } from './words.js';
 
 /** A call that the control API refused, or that never got there. */
 export class ControlFault extends Error {
@@ -70,7 +71,7 @@ export async function callIfThere<T>(path: string): Promise<T | null> {
 
 export const answerTo = (path: string, options: RequestInit): Promise<Response> =>
   fetch(base + path, options).catch(() => {
-    throw new ControlFault(0, 'NoAnswer', 'The mock does not answer. Is it still running?');
+    throw new ControlFault(0, 'NoAnswer', say('control.no-answer'));
   });
 
 function faultOf(status: number, answer: unknown): ControlFault {
@@ -78,7 +79,7 @@ function faultOf(status: number, answer: unknown): ControlFault {
   return new ControlFault(
     status,
     error?.code ?? 'Unknown',
-    error?.message ?? `The mock answered with status ${status}.`,
+    error?.message ?? say('control.status', { status }),
   );
 }
 

@@ -1,15 +1,19 @@
-import { button, element, say, type Child } from './dom.js';
+import { announce, button, element, type Child } from './dom.js';
 import { icon } from './icons.js';
+import { say, type Key } from './words.js';
+
+/** What is said when something was copied. */
+type Copied = Extract<Key, `copied.${string}`>;
 
 /** Puts a text where the reader can paste it from, and says so. */
-export async function copyText(text: string, what: string): Promise<void> {
+export async function copyText(text: string, copied: Copied): Promise<void> {
   try {
     await navigator.clipboard.writeText(text);
   } catch {
     // Over plain http from another machine there is no clipboard: the older way, by a selection.
     copyBySelection(text);
   }
-  say(`${what} copied`);
+  announce(say(copied));
 }
 
 function copyBySelection(text: string): void {
@@ -25,15 +29,19 @@ function copyBySelection(text: string): void {
 }
 
 export const copyButton = (
-  label: string,
+  copied: Copied,
   text: () => string,
-  what: string,
+  label: 'copy.label' | 'copy.as-curl' | 'action.copy-link' = 'copy.label',
   action = 'copy',
 ): HTMLButtonElement =>
-  button(label, () => void copyText(text(), what), { look: 'plain', icon: icon('copy'), action });
+  button(say(label), () => void copyText(text(), copied), {
+    look: 'plain',
+    icon: icon('copy'),
+    action,
+  });
 
 /** Lines to read and to copy. */
-export function codeBlock(label: string, text: string, what: string): HTMLElement {
+export function codeBlock(label: string, text: string, copied: Copied): HTMLElement {
   return element(
     'figure',
     'code',
@@ -41,7 +49,7 @@ export function codeBlock(label: string, text: string, what: string): HTMLElemen
       'figcaption',
       '',
       element('span', '', label),
-      copyButton('Copy', () => text, what),
+      copyButton(copied, () => text),
     ),
     lines(text, label),
   );

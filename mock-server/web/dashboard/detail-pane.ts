@@ -8,10 +8,12 @@ import { createLocked } from './locked.js';
 import type { Model } from './model.js';
 import { note } from './note.js';
 import { createWelcome } from './welcome.js';
+import { say } from './words.js';
 
 /** The right side: what is chosen, or why there is nothing. */
 export function createDetailPane(desk: Desk): (model: Model) => void {
   const parent = place('detail');
+  parent.setAttribute('aria-label', say('detail.label'));
   const welcome = createWelcome();
   const locked = createLocked();
   const views = {
@@ -32,16 +34,12 @@ export function createDetailPane(desk: Desk): (model: Model) => void {
   function drawVerification(model: Model, token: string | null): void {
     const { detail, verifications, loaded } = model;
     if (token === null) {
-      if (verifications.length > 0)
-        say('Choose a verification', 'To see its timeline, its calls, and what was recorded.');
+      if (verifications.length > 0) tell(say('detail.choose'), say('detail.choose-text'));
       else if (loaded) welcome(parent, model);
       return;
     }
     if (detail === null) {
-      say(
-        'This verification is not known',
-        'It was never issued here, or a reset has forgotten it.',
-      );
+      tell(say('detail.unknown'), say('detail.unknown-text'));
       return;
     }
     if (detail === undefined) return;
@@ -56,7 +54,7 @@ export function createDetailPane(desk: Desk): (model: Model) => void {
     pane.draw(model);
   }
 
-  function say(title: string, text: string): void {
+  function tell(title: string, text: string): void {
     if (parent.querySelector('.note h2')?.textContent === title) return;
     parent.replaceChildren(element('div', 'page', note(title, text)));
   }

@@ -1,8 +1,7 @@
 import type { VerificationDetail } from '../../shared/control-protocol.js';
 import { actionsOf } from './actions.js';
 import { copyButton, facts } from './copy.js';
-import { element, reconcile } from './dom.js';
-import { clockText, countText } from './format.js';
+import { element, reconcile, withCode } from './dom.js';
 import { findingCard, keyOfFinding } from './findings.js';
 import { createMedia } from './media.js';
 import { nowBy, type Model } from './model.js';
@@ -10,6 +9,7 @@ import { chip, mark, outcomeOf } from './outcome.js';
 import type { Desk } from './desk.js';
 import { backLink } from './note.js';
 import { createTimeline } from './timeline.js';
+import { counted, formats, say, wordFor } from './words.js';
 
 export interface VerificationPane {
   readonly element: HTMLElement;
@@ -26,7 +26,7 @@ export function createVerificationPane(desk: Desk): VerificationPane {
   const pane = element(
     'article',
     'verification',
-    backLink('#/', 'Verifications'),
+    backLink('#/', say('tab.verifications')),
     head,
     element(
       'div',
@@ -64,7 +64,7 @@ export function createVerificationPane(desk: Desk): VerificationPane {
 
 function headOf(each: VerificationDetail, model: Model, desk: Desk): readonly HTMLElement[] {
   const outcome = outcomeOf(each, nowBy(model.clock));
-  const { bizToken, namespace, mode, modeReason, scenario, chosenBy, device } = each;
+  const { bizToken, namespace, mode, modeReason, scenario, device } = each;
   return [
     element(
       'div',
@@ -72,56 +72,60 @@ function headOf(each: VerificationDetail, model: Model, desk: Desk): readonly HT
       mark(outcome.tone, outcome.icon),
       element('h2', { id: 'title' }, outcome.word),
       element('code', 'token', bizToken),
-      copyButton('Copy', () => bizToken, 'BizToken'),
+      copyButton('copied.token', () => bizToken),
     ),
     element(
       'p',
       'why',
-      mode === null ? chip('no mode yet', 'mode') : chip(`${mode} mode`, 'mode'),
+      chip(say(mode === null ? 'detail.no-mode' : `detail.${mode}`), 'mode'),
       element('span', '', whyText(mode, modeReason)),
     ),
     facts([
-      ['Outcome', element('span', '', chip(scenario), ` by ${chosenBy}`)],
-      ['Attempts', attemptsText(each)],
-      ['Device', device ?? 'not opened yet'],
-      ['Namespace', namespace],
-      ['Issued', `${clockText(each.issuedAt)} UTC`],
-      ['Link good until', `${clockText(each.expiresAt)} UTC`],
-      ['Leads back to', element('span', 'address', each.redirectUrl)],
+      [say('fact.scenario'), element('span', '', chip(scenario), ` ${wayText(each)}`)],
+      [say('fact.attempts'), attemptsText(each)],
+      [say('fact.device'), device ?? say('fact.not-opened')],
+      [say('fact.namespace'), namespace],
+      [say('fact.issued'), formats().moment(each.issuedAt)],
+      [say('fact.expires'), formats().moment(each.expiresAt)],
+      [say('fact.redirect'), element('span', 'address', each.redirectUrl)],
     ]),
     actionsOf(each, desk),
   ];
 }
 
 function whyText(mode: VerificationDetail['mode'], reason: string): string {
-  if (mode === null) return 'The mode is decided when somebody opens the link.';
-  return reason === '' ? 'The server gives no reason.' : `Why: ${reason}`;
+  if (mode === null) return say('detail.why-later');
+  return reason === '' ? say('detail.why-missing') : say('detail.why', { reason });
 }
 
+/** How the scenario was chosen; an older server tells it in English only. */
+const wayText = ({ chosenBy, chosenWay }: VerificationDetail): string =>
+  say('fact.chosen-by', { way: chosenWay === undefined ? chosenBy : wordFor('way', chosenWay) });
+
 const attemptsText = ({ attempts }: VerificationDetail): string =>
-  attempts.length === 0 ? 'none yet' : attempts.map(({ code }) => `code ${code}`).join(', then ');
+  attempts.length === 0
+    ? say('fact.no-attempt')
+    : attempts.map(({ code }) => say('fact.code', { code })).join(' → ');
 
 /** The link for a phone: a picture to scan. */
 function linkCard({ bizToken, verificationUrl }: VerificationDetail): HTMLElement {
   const url = new URL(verificationUrl);
   return element(
     'section',
-    { class: 'card', 'aria-label': 'Link' },
-    element('header', 'card-head', element('h3', '', 'On a phone')),
+    { class: 'card', 'aria-label': say('link.label') },
+    element('header', 'card-head', element('h3', '', say('link.heading'))),
     element('img', {
       class: 'qr',
       src: `/_mock/qr.svg?token=${encodeURIComponent(bizToken)}`,
-      alt: 'QR code of the verification link',
+      alt: say('link.qr'),
       width: '148',
       height: '148',
     }),
-    isLoopback(url)
-      ? element(
-          'p',
-          'muted',
-          'The link leads to this machine only. Start with --host 0.0.0.0 --https-port 12443 for a phone in the same network.',
-        )
-      : element('p', 'muted', `Leads to ${url.host}`),
+    element(
+      'p',
+      'muted',
+      ...withCode(say(isLoopback(url) ? 'link.loopback' : 'link.host', { host: url.host })),
+    ),
   );
 }
 
@@ -131,11 +135,11 @@ const isLoopback = ({ hostname }: URL): boolean =>
 function createFindings() {
   const list = element('div', 'findings');
   const heading = element('h3', '');
-  const none = element('p', 'muted', 'Nothing that production would answer differently.');
+  const none = element('p', 'muted', say('finding.none-here'));
   return {
     element: element(
       'section',
-      { class: 'card', 'aria-label': 'Findings', id: 'findings' },
+      { class: 'card', 'aria-label': say('finding.label'), id: 'findings' },
       element('header', 'card-head', heading),
       none,
       list,
@@ -144,7 +148,9 @@ function createFindings() {
       findings: Parameters<typeof findingCard>[0][] | readonly Parameters<typeof findingCard>[0][],
     ) {
       heading.textContent =
-        findings.length === 0 ? 'Findings' : countText(findings.length, 'finding');
+        findings.length === 0
+          ? say('finding.label')
+          : say('finding.count', counted(findings.length));
       none.hidden = findings.length > 0;
       reconcile(list, findings, {
         key: keyOfFinding,

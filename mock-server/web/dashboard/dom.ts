@@ -50,6 +50,10 @@ export function button(
   return made;
 }
 
+/** What stands between backticks becomes code, so that no line breaks at the hyphens of an option. */
+export const withCode = (text: string): (Node | string)[] =>
+  text.split('`').map((part, at) => (at % 2 === 0 ? part : element('code', 'option', part)));
+
 export const unseen = (text: string): HTMLElement => element('span', 'unseen', text);
 
 interface Keyed<T> {
@@ -100,8 +104,8 @@ function takeOver(old: HTMLElement, made: HTMLElement): void {
   again?.focus({ preventScroll: true });
 }
 
-/** Said to everybody: shown for a while, and read out. */
-export function say(text: string): void {
+/** Shown for a while, and read out by a screen reader. */
+export function announce(text: string): void {
   const toast = place('said');
   toast.textContent = text;
   toast.classList.add('shown');

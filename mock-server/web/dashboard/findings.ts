@@ -1,18 +1,23 @@
 import type { FindingView } from '../../shared/control-protocol.js';
 import { element, reconcile } from './dom.js';
-import { countText, shortToken } from './format.js';
+import { gap, wordsOfFinding } from './finding-words.js';
+import { shortToken } from './format.js';
 import { found, type Model } from './model.js';
 import { chip, severityMark } from './outcome.js';
 import { verificationHash } from './route.js';
 import { ageOf } from './ticking.js';
 import { note } from './note.js';
+import { serverText } from './server-text.js';
+import { counted, say } from './words.js';
 
-/** What was seen, and how to mend it. */
+/** What was seen, and what to do. */
 export function findingCard(finding: FindingView, isLinked: boolean): HTMLElement {
-  const { rule, severity, text, cure, times, bizToken, at } = finding;
+  const { rule, severity, times, bizToken, at } = finding;
+  const { title, text, cure } = wordsOfFinding(finding);
+  const name = title === null ? element('code', '', rule) : title;
   return element(
     'article',
-    `finding ${severity}`,
+    { class: `finding ${severity}`, 'data-rule': rule },
     severityMark(severity),
     element(
       'div',
@@ -20,15 +25,26 @@ export function findingCard(finding: FindingView, isLinked: boolean): HTMLElemen
       element(
         'p',
         'finding-head',
-        element('strong', '', rule),
-        chip(severity),
-        times > 1 ? element('span', 'muted', `${times} times`) : null,
+        element('strong', '', name),
+        chip(say(`severity.${severity}`)),
+        title === null ? null : element('code', 'muted', rule),
+        times > 1 ? element('span', 'muted', say('finding.times', { count: times })) : null,
         ageOf(at),
       ),
-      element('p', '', text),
-      element('p', 'cure', element('b', '', 'To mend it: '), cure),
+      element('p', '', serverText(text, finding.text)),
+      element(
+        'p',
+        'cure',
+        element('b', '', say('finding.cure')),
+        gap(),
+        serverText(cure, finding.cure),
+      ),
       isLinked && bizToken
-        ? element('a', { href: verificationHash(bizToken) }, `Verification ${shortToken(bizToken)}`)
+        ? element(
+            'a',
+            { href: verificationHash(bizToken) },
+            say('finding.verification', { token: shortToken(bizToken) }),
+          )
         : null,
     ),
   );
@@ -45,8 +61,8 @@ export function createFindingsView(): (place: HTMLElement, model: Model) => void
   const view = element('div', 'page', heading, empty, list);
   return (parent, model) => {
     if (view.parentElement !== parent) parent.replaceChildren(view);
-    const shown = found(model.findings, model.search);
-    heading.textContent = countText(shown.length, 'finding');
+    const shown = found(model.findings, model.search, wordsOfFinding);
+    heading.textContent = say('finding.count', counted(shown.length));
     heading.hidden = shown.length === 0;
     if (shown.length > 0) empty.replaceChildren();
     else if (empty.childElementCount === 0 || model.loaded)
@@ -60,11 +76,7 @@ export function createFindingsView(): (place: HTMLElement, model: Model) => void
 }
 
 function noFindings({ findings, search }: Model): HTMLElement {
-  if (findings === null)
-    return note('Findings are not available', 'This server does not offer /_mock/v1/findings.');
-  if (search !== '') return note('No finding fits', 'Shorten the search, or clear it.');
-  return note(
-    'No findings',
-    'What production would answer differently appears here, with what to change: a result that is never fetched, a token of another visitor, an MD5 that does not fit, a secret in a browser.',
-  );
+  if (findings === null) return note(say('finding.not-offered'), say('sheet.not-offered'));
+  if (search !== '') return note(say('finding.no-match'), say('finding.no-match-text'));
+  return note(say('finding.none'), say('finding.none-text'));
 }

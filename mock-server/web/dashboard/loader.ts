@@ -8,7 +8,7 @@ import type {
   VerificationView,
 } from '../../shared/control-protocol.js';
 import { callIfThere, ControlFault, query, send } from './control.js';
-import { say } from './dom.js';
+import { announce } from './dom.js';
 import { watch, type StreamData } from './live.js';
 import { nowBy, type Detail, type FaultView } from './model.js';
 import type { Store } from './store.js';
@@ -79,7 +79,7 @@ export function createLoader(store: Store): Loader {
       error instanceof ControlFault ? error : new ControlFault(1, '', String(error));
     if (status === 401 || status === 403) store.change({ connection: 'locked' });
     // Where nobody answers, the stream finds out as well, and has all read again when it is back.
-    else if (status > 0) say(message);
+    else if (status > 0) announce(message);
   }
 
   /** At first all of them, afterwards the newest and those of which something was heard. */

@@ -1,5 +1,6 @@
 import { keepToken } from './control.js';
 import { element } from './dom.js';
+import { say } from './words.js';
 
 /** Beyond loopback nobody looks in without the token. */
 export function createLocked(): (parent: HTMLElement) => void {
@@ -12,14 +13,10 @@ export function createLocked(): (parent: HTMLElement) => void {
   const form = element(
     'form',
     'page note',
-    element('h2', '', 'Control token'),
-    element(
-      'p',
-      '',
-      'This mock is reached beyond its own machine, so its dashboard asks for the token. The ready block of the server prints it, and an address that contains it.',
-    ),
-    element('label', 'field', element('span', '', 'Token'), token),
-    element('button', 'button primary', 'Open'),
+    element('h2', '', say('locked.title')),
+    element('p', '', say('locked.text')),
+    element('label', 'field', element('span', '', say('locked.token')), token),
+    element('button', 'button primary', say('locked.submit')),
   );
   form.addEventListener('submit', (event) => {
     event.preventDefault();

@@ -8,8 +8,10 @@ import { isChosen, routeOf, verificationHash } from './route.js';
 import { createSide } from './side.js';
 import { createStore } from './store.js';
 import { tick } from './ticking.js';
+import { languageNow, say } from './words.js';
 
 takeTokenFromAddress();
+document.documentElement.lang = languageNow();
 
 const store = createStore(draw);
 const loader = createLoader(store);
@@ -42,7 +44,7 @@ function draw(model: Model): void {
 
 function titleOf({ findings, connection }: Model): string {
   const count = findings?.length ?? 0;
-  const lost = connection === 'lost' ? 'Connection lost · ' : '';
+  const lost = connection === 'lost' ? `${say('page.lost')} · ` : '';
   return `${lost}${count === 0 ? '' : `(${count}) `}faceid-mock`;
 }
 

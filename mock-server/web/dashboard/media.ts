@@ -2,8 +2,8 @@ import type { VerificationDetail } from '../../shared/control-protocol.js';
 import { authorization, ControlFault } from './control.js';
 import { copyButton } from './copy.js';
 import { button, element, reconcile } from './dom.js';
-import { bytesText } from './format.js';
 import { icon } from './icons.js';
+import { formats, say } from './words.js';
 
 interface Recorded {
   readonly key: string;
@@ -26,8 +26,8 @@ export function createMedia(): Media {
   const nothing = element('p', 'muted');
   const card = element(
     'section',
-    { class: 'card', 'aria-label': 'Media' },
-    element('header', 'card-head', element('h3', '', 'Media')),
+    { class: 'card', 'aria-label': say('media.label') },
+    element('header', 'card-head', element('h3', '', say('media.label'))),
     nothing,
     list,
   );
@@ -42,10 +42,10 @@ export function createMedia(): Media {
       nothing.hidden = recorded.length > 0;
       nothing.textContent =
         media === undefined
-          ? 'This server does not list recordings.'
+          ? say('media.not-offered')
           : attempts.length === 0
-            ? 'The film and the best frame appear here when an attempt ends.'
-            : 'Nothing was recorded.';
+            ? say('media.later')
+            : say('media.none');
       reconcile(list, recorded, {
         key: ({ key }) => key,
         stamp: ({ md5 }) => md5,
@@ -57,7 +57,7 @@ export function createMedia(): Media {
 
 function figureOf(recorded: Recorded): HTMLElement {
   const { attempt, kind, md5, contentType, bytes } = recorded;
-  const name = `${kind === 'video' ? 'Film' : 'Best frame'} of attempt ${attempt}`;
+  const name = say(`media.${kind}`, { attempt });
   const screen = element('div', 'screen');
   const made = element(
     'figure',
@@ -66,20 +66,23 @@ function figureOf(recorded: Recorded): HTMLElement {
     element(
       'figcaption',
       '',
-      element('span', '', `${name} · ${contentType} · ${bytesText(bytes)}`),
+      element('span', '', `${name} · ${contentType} · ${formats().bytes(bytes)}`),
       element(
         'span',
         'md5',
-        element('abbr', { title: 'Lower-case hex MD5 of the bytes' }, 'MD5'),
+        element('abbr', { title: say('media.md5') }, 'MD5'),
         element('code', '', md5),
-        copyButton('Copy', () => md5, 'MD5'),
+        copyButton('copied.md5', () => md5),
       ),
     ),
   );
   const show = () => void fill(screen, recorded, name);
   // A phone's film may be tens of megabytes: such a one waits until it is wanted.
   if (bytes < 5_000_000) show();
-  else screen.append(button(`Load ${bytesText(bytes)}`, show, { icon: icon('film') }));
+  else
+    screen.append(
+      button(say('media.load', { size: formats().bytes(bytes) }), show, { icon: icon('film') }),
+    );
   return made;
 }
 
@@ -89,7 +92,7 @@ async function fill(screen: HTMLElement, recorded: Recorded, name: string): Prom
   try {
     const path = `/_mock/media/${encodeURIComponent(bizToken)}/${attempt}/${kind}`;
     const response = await fetch(path, { headers: authorization(), cache: 'no-store' });
-    if (!response.ok) throw new ControlFault(response.status, '', 'It has been forgotten.');
+    if (!response.ok) throw new ControlFault(response.status, '', say('media.gone'));
     const src = URL.createObjectURL(await response.blob());
     const shown =
       kind === 'video'
@@ -99,7 +102,7 @@ async function fill(screen: HTMLElement, recorded: Recorded, name: string): Prom
     screen.replaceChildren(shown);
   } catch (error) {
     screen.replaceChildren(
-      element('p', 'muted', error instanceof ControlFault ? error.message : 'Not loaded.'),
+      element('p', 'muted', error instanceof ControlFault ? error.message : say('media.failed')),
     );
   }
 }

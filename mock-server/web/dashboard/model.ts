@@ -58,11 +58,20 @@ export function nowBy(clock: MeasuredClock | null): number | null {
   return Date.parse(clock.now) + passed;
 }
 
-/** What the search leaves: all its words stand somewhere in the values. */
-export function found<T extends object>(items: readonly T[] | null, search: string): readonly T[] {
+/**
+ * What the search leaves: all its words stand somewhere in the values.
+ *
+ * @param shown further values that the user sees of an item
+ */
+export function found<T extends object>(
+  items: readonly T[] | null,
+  search: string,
+  shown: (item: T) => object = () => [],
+): readonly T[] {
+  if (search.trim() === '') return items ?? [];
   const words = search.toLowerCase().split(/\s+/);
   return (items ?? []).filter((item) => {
-    const text = textIn(item).toLowerCase();
+    const text = textIn([item, shown(item)]).toLowerCase();
     return words.every((word) => text.includes(word));
   });
 }

@@ -1,6 +1,7 @@
 import type { VerificationView } from '../../shared/control-protocol.js';
 import { element } from './dom.js';
 import { icon, type IconName } from './icons.js';
+import { say } from './words.js';
 
 export type Tone = 'good' | 'bad' | 'warn' | 'info' | 'open';
 
@@ -10,11 +11,11 @@ export interface Outcome {
   readonly word: string;
 }
 
-const waiting: Readonly<Record<string, string>> = {
-  issued: 'Not opened yet',
-  opened: 'Page open',
-  capturing: 'Recording',
-};
+const waiting = new Map([
+  ['issued', 'outcome.issued'],
+  ['opened', 'outcome.opened'],
+  ['capturing', 'outcome.capturing'],
+] as const);
 
 /** How it stands with a verification, in a colour, a shape and a word. */
 export function outcomeOf(
@@ -22,16 +23,17 @@ export function outcomeOf(
   nowMs: number | null,
 ): Outcome {
   const last = attempts[attempts.length - 1];
-  if (last?.code === 0) return { tone: 'good', icon: 'tick', word: 'Passed' };
+  if (last?.code === 0) return { tone: 'good', icon: 'tick', word: say('outcome.passed') };
   if (state === 'finished')
     return last === undefined
-      ? { tone: 'warn', icon: 'dash', word: 'Left without an attempt' }
-      : { tone: 'bad', icon: 'cross', word: `Failed with ${last.code}` };
+      ? { tone: 'warn', icon: 'dash', word: say('outcome.left') }
+      : { tone: 'bad', icon: 'cross', word: say('outcome.failed', { code: last.code }) };
   if (nowMs !== null && nowMs >= Date.parse(expiresAt))
-    return { tone: 'warn', icon: 'clock', word: 'Expired' };
+    return { tone: 'warn', icon: 'clock', word: say('outcome.expired') };
   if (last !== undefined && state === 'failed')
-    return { tone: 'bad', icon: 'cross', word: `Failed with ${last.code}` };
-  return { tone: 'open', icon: 'dot', word: waiting[state] ?? state };
+    return { tone: 'bad', icon: 'cross', word: say('outcome.failed', { code: last.code }) };
+  const word = [...waiting].find(([of]) => of === state)?.[1];
+  return { tone: 'open', icon: 'dot', word: word === undefined ? state : say(word) };
 }
 
 export const mark = (tone: Tone, name: IconName): HTMLElement =>

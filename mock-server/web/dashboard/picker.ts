@@ -1,7 +1,7 @@
 import type { ScenarioEntry } from '../../shared/control-protocol.js';
 import { callIfThere } from './control.js';
 import { element, reconcile } from './dom.js';
-import { countText } from './format.js';
+import { counted, say } from './words.js';
 
 export interface Picker {
   readonly element: HTMLElement;
@@ -15,17 +15,21 @@ const drawn = 60;
 let known: readonly ScenarioEntry[] | null = null;
 
 /** One of several hundred scenarios, by typing a part of its id or title. */
-export function createPicker(label: string, first: string): Picker {
+export function createPicker(first: string): Picker {
   let chosen = first;
   const search = element('input', {
     type: 'search',
     class: 'picker-search',
-    placeholder: 'code-1004, expired, timeout…',
-    'aria-label': `${label}: search`,
+    placeholder: say('picker.example'),
+    'aria-label': say('picker.search'),
     autocomplete: 'off',
     spellcheck: 'false',
   });
-  const list = element('div', { class: 'choices', role: 'radiogroup', 'aria-label': label });
+  const list = element('div', {
+    class: 'choices',
+    role: 'radiogroup',
+    'aria-label': say('picker.label'),
+  });
   const more = element('p', { class: 'muted', role: 'status' });
   const picker = element('div', 'picker', search, list, more);
   search.addEventListener('input', draw);
@@ -60,11 +64,7 @@ export function createPicker(label: string, first: string): Picker {
     });
     const left = fitting.length - drawn;
     more.textContent =
-      fitting.length === 0
-        ? 'No scenario fits.'
-        : left > 0
-          ? `${countText(left, 'more scenario')}: type to find them.`
-          : '';
+      fitting.length === 0 ? say('picker.none') : left > 0 ? say('picker.more', counted(left)) : '';
   }
 
   function choiceOf({ id, title }: ScenarioEntry): HTMLElement {
@@ -78,7 +78,7 @@ export function createPicker(label: string, first: string): Picker {
         'span',
         '',
         element('code', '', id),
-        title === '' ? null : element('small', '', title),
+        title === '' ? null : element('small', { lang: 'en' }, title),
       ),
     );
   }

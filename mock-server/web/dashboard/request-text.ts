@@ -1,6 +1,7 @@
 import type { RequestView } from '../../shared/control-protocol.js';
 import type { IconName } from './icons.js';
 import type { Tone } from './outcome.js';
+import { formats, say } from './words.js';
 
 /** Refused, or in order: the API answers errors with status 200 and a code. */
 export function toneOfRequest({ status, code }: RequestView): {
@@ -17,7 +18,9 @@ export const nameOfRequest = ({ action, method, path }: RequestView): string =>
   action ?? `${method} ${path.replace(/^\/reflect\/api\/[^/]+/, '…')}`;
 
 export function answerOfRequest({ status, code, durationMs }: RequestView): string {
-  const time = durationMs === undefined ? '' : ` in ${Math.round(durationMs)} ms`;
-  const what = status === null ? 'no answer' : String(status);
-  return `${what}${code === undefined ? '' : ` ${code}`}${time}`;
+  const what = status === null ? say('call.no-answer') : String(status);
+  const answer = code === undefined ? what : `${what} ${code}`;
+  if (durationMs === undefined) return answer;
+  const duration = `${formats().number(Math.round(durationMs))} ms`;
+  return say('call.answer-in', { answer, duration });
 }

@@ -1,20 +1,21 @@
 import type { Desk } from './desk.js';
-import { element, say } from './dom.js';
+import { announce, element } from './dom.js';
 import { openSheet } from './sheet.js';
+import { say } from './words.js';
 
 /** Asked before: what is gone does not come back. */
 export function resetSheet(opener: HTMLElement, { store, loader }: Desk): void {
   const { namespace } = store.model();
   const scope = element('select', { 'data-field': 'scope' });
   if (namespace !== '')
-    scope.append(element('option', { value: namespace }, `the namespace "${namespace}"`));
-  scope.append(element('option', { value: '' }, 'all namespaces, and the moves of the clock'));
+    scope.append(element('option', { value: namespace }, say('reset.namespace', { namespace })));
+  scope.append(element('option', { value: '' }, say('reset.all')));
   openSheet(opener, {
-    title: 'Reset?',
-    text: 'Forgets verifications, recordings, calls, findings, armed outcomes and faults.',
-    body: [element('label', 'field', element('span', '', 'Of'), scope)],
+    title: say('reset.question'),
+    text: say('reset.text'),
+    body: [element('label', 'field', element('span', '', say('reset.scope')), scope)],
     submit: {
-      label: 'Reset',
+      label: say('reset.submit'),
       isDanger: true,
       call: () => ({
         method: 'POST',
@@ -24,7 +25,7 @@ export function resetSheet(opener: HTMLElement, { store, loader }: Desk): void {
       after() {
         location.hash = '#/';
         loader.reload();
-        say('Everything is forgotten.');
+        announce(say('reset.done'));
       },
     },
   });

@@ -1,3 +1,5 @@
+import type { Key } from './words.js';
+
 /** Where and as whom a client calls. */
 export interface Target {
   /** `127.0.0.1:12180`. */
@@ -15,7 +17,7 @@ export interface Language {
   readonly install: string;
   /** Whether the lines that lead here were run, or read in the SDK's source: docs/clients.md. */
   readonly seen: 'seen' | 'read';
-  readonly note?: string;
+  readonly note?: Extract<Key, `connect.${string}`>;
   /** `{endpoint}` and its like stand for what `fillIn` puts there. */
   readonly lines: readonly string[];
 }
@@ -105,7 +107,7 @@ export const languages: readonly Language[] = [
     title: 'C++',
     install: 'github.com/TencentCloud/tencentcloud-sdk-cpp-intl-en',
     seen: 'read',
-    note: 'The endpoint has to contain a dot: 127.0.0.1, not localhost.',
+    note: 'connect.cpp',
     lines: [
       'HttpProfile http;',
       'http.SetProtocol(HttpProfile::Scheme::HTTP); http.SetEndpoint("{endpoint}");',
@@ -120,7 +122,7 @@ export const languages: readonly Language[] = [
     title: 'Ruby',
     install: 'gem install tencentcloud-sdk-faceid',
     seen: 'seen',
-    note: 'The SDK takes no port in the endpoint and has no class for this action: its connection is made anew.',
+    note: 'connect.ruby',
     lines: [
       `profile = ClientProfile.new; profile.http_profile = HttpProfile.new('http', '{host}')`,
       `client = TencentCloud::Faceid::V20180301::Client.new(Credential.new('{secretId}', '{secretKey}'), '{region}', profile)`,

@@ -1,8 +1,9 @@
 import { send } from './control.js';
 import type { Desk } from './desk.js';
-import { button, element, say } from './dom.js';
+import { announce, button, element } from './dom.js';
 import { icon } from './icons.js';
 import { faultText } from './sheet.js';
+import { say } from './words.js';
 
 interface Entry {
   readonly line: string;
@@ -39,9 +40,9 @@ export function setList(
       await send({ method: 'DELETE', path });
       row.remove();
       list.hidden = list.childElementCount === 0;
-      say('Taken back');
+      announce(say('set.removed'));
     } catch (error) {
-      say(faultText(error));
+      announce(faultText(error));
     }
     loader.refreshState();
   }

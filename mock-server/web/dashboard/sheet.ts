@@ -3,6 +3,7 @@ import { copyButton } from './copy.js';
 import { curlLine } from './curl.js';
 import { button, element, place, type Child } from './dom.js';
 import { icon } from './icons.js';
+import { say } from './words.js';
 
 export interface Sheet {
   readonly title: string;
@@ -65,14 +66,19 @@ export function openSheet(opener: HTMLElement, { title, text, body, submit }: Sh
 export function faultText(error: unknown): string {
   if (!(error instanceof ControlFault)) return String(error);
   return error.code === 'NotFound' || error.code === 'MethodNotAllowed'
-    ? 'This server does not offer that.'
+    ? say('sheet.not-offered')
     : error.message;
 }
 
 function closer(dialog: HTMLDialogElement): HTMLElement {
   const close = element(
     'button',
-    { type: 'button', class: 'button plain', 'aria-label': 'Close', 'data-action': 'close' },
+    {
+      type: 'button',
+      class: 'button plain',
+      'aria-label': say('sheet.close'),
+      'data-action': 'close',
+    },
     icon('cross'),
   );
   close.addEventListener('click', () => dialog.close());
@@ -83,8 +89,8 @@ function submitRow({ label, isDanger = false, call }: Submit, dialog: HTMLDialog
   return element(
     'div',
     'sheet-actions',
-    copyButton('Copy as curl', () => curlLine(call(), location.origin), 'curl line', 'curl'),
-    button('Cancel', () => dialog.close()),
+    copyButton('copied.curl', () => curlLine(call(), location.origin), 'copy.as-curl', 'curl'),
+    button(say('sheet.cancel'), () => dialog.close()),
     element(
       'button',
       { class: `button ${isDanger ? 'danger' : 'primary'}`, 'data-action': 'submit' },

@@ -1,6 +1,7 @@
 import type { FindingView, RequestView, VerificationView } from '../../shared/control-protocol.js';
 import { button, element, place, reconcile, unseen, type Child } from './dom.js';
-import { countText, shortToken } from './format.js';
+import { wordsOfFinding } from './finding-words.js';
+import { shortToken } from './format.js';
 import { icon } from './icons.js';
 import { found, nowBy, rowsAtOnce, type Model } from './model.js';
 import { chip, mark, outcomeOf, severityMark } from './outcome.js';
@@ -8,29 +9,32 @@ import { nameOfRequest, toneOfRequest } from './request-text.js';
 import { callHash, verificationHash } from './route.js';
 import type { Store } from './store.js';
 import { ageOf } from './ticking.js';
+import { counted, formats, say, wordFor } from './words.js';
 
 /** The left side: three lists, one search. */
 export function createSide(store: Store): (model: Model) => void {
-  const tabs = element('nav', { class: 'tabs', 'aria-label': 'Views' });
+  const tabs = element('nav', { class: 'tabs', 'aria-label': say('side.tabs') });
   const search = element('input', {
     type: 'search',
     id: 'search',
-    placeholder: 'Search',
-    'aria-label': 'Search',
+    placeholder: say('side.search'),
+    'aria-label': say('side.search'),
     autocomplete: 'off',
     spellcheck: 'false',
   });
   const count = element('p', { class: 'count', role: 'status', 'aria-live': 'polite' });
   const list = element('ol', { class: 'rows', id: 'rows' });
   const more = button(
-    `Show ${rowsAtOnce} more`,
+    say('side.more', { number: formats().number(rowsAtOnce) }),
     () => store.change({ shown: store.model().shown + rowsAtOnce }),
     { action: 'more' },
   );
   const box = element('div', 'search', icon('search'), search, element('kbd', '', '/'));
   const none = element('p', 'none');
   const scroller = element('div', 'scroller', none, list, more);
-  place('side').append(tabs, box, count, scroller);
+  const side = place('side');
+  side.setAttribute('aria-label', say('side.label'));
+  side.append(tabs, box, count, scroller);
 
   search.addEventListener('input', () => store.change({ search: search.value, shown: rowsAtOnce }));
   list.addEventListener('keydown', walkRows);
@@ -44,7 +48,7 @@ export function createSide(store: Store): (model: Model) => void {
     drawTabs(tabs, model);
     if (search.value !== model.search) search.value = model.search;
     const { rows, total, of } = rowsFor(model, store);
-    count.textContent = model.search === '' ? '' : `${countText(total, of)} found`;
+    count.textContent = model.search === '' ? '' : say(`found.${of}`, counted(total));
     reconcile(list, rows.slice(0, model.shown), {
       key: ({ key }) => key,
       stamp: ({ stamp }) => stamp,
@@ -53,19 +57,12 @@ export function createSide(store: Store): (model: Model) => void {
     more.hidden = rows.length <= model.shown;
     list.hidden = rows.length === 0;
     none.hidden = rows.length > 0 || !model.loaded;
-    none.textContent = model.search === '' ? nothing[model.route.view] : 'Nothing fits the search.';
+    none.textContent = say(model.search === '' ? `none.${model.route.view}` : 'side.nothing-found');
     for (const link of list.querySelectorAll('a'))
       if (link.hash === location.hash) link.setAttribute('aria-current', 'true');
       else link.removeAttribute('aria-current');
   };
 }
-
-const nothing: Readonly<Record<Model['route']['view'], string>> = {
-  verifications: 'No verification yet.',
-  connect: 'No verification yet.',
-  calls: 'No call yet.',
-  findings: 'No findings.',
-};
 
 interface Row {
   readonly key: string;
@@ -76,7 +73,7 @@ interface Row {
 interface Rows {
   readonly rows: readonly Row[];
   readonly total: number;
-  readonly of: string;
+  readonly of: 'verification' | 'call' | 'rule';
 }
 
 function rowsFor(model: Model, store: Store): Rows {
@@ -135,7 +132,7 @@ function verificationRow(
     ],
     [
       each.device ? chip(each.device) : null,
-      each.mode === null ? null : chip(each.mode, 'mode'),
+      each.mode === null ? null : chip(say(`mode.${each.mode}`), 'mode'),
       each.scenario === 'pass' ? null : chip(each.scenario),
       isMixed && each.namespace !== 'default' ? chip(each.namespace, 'space') : null,
     ],
@@ -149,10 +146,13 @@ function requestRow(each: RequestView): HTMLElement {
     mark(tone, sign),
     [
       element('span', 'name', nameOfRequest(each)),
-      element('span', `word ${tone}`, each.code ?? String(each.status ?? 'no answer')),
+      element('span', `word ${tone}`, each.code ?? String(each.status ?? say('call.no-answer'))),
       ageOf(each.at),
     ],
-    [chip(each.kind), each.bizToken === undefined ? null : chip(shortToken(each.bizToken))],
+    [
+      chip(wordFor('call.kind', each.kind)),
+      each.bizToken === undefined ? null : chip(shortToken(each.bizToken)),
+    ],
   );
 }
 
@@ -178,7 +178,7 @@ function row(
 /** Findings by rule; a press leaves those of one rule. */
 function rulesOf(model: Model, store: Store): Rows {
   const byRule = new Map<string, { readonly first: FindingView; count: number }>();
-  for (const each of found(model.findings, model.search)) {
+  for (const each of found(model.findings, model.search, wordsOfFinding)) {
     const known = byRule.get(each.rule);
     if (known) known.count += each.times;
     else byRule.set(each.rule, { first: each, count: each.times });
@@ -191,13 +191,25 @@ function rulesOf(model: Model, store: Store): Rows {
   return { of: 'rule', total: rows.length, rows };
 }
 
-function ruleRow({ rule, severity }: FindingView, count: number, store: Store): HTMLElement {
+function ruleRow(finding: FindingView, count: number, store: Store): HTMLElement {
+  const { rule, severity } = finding;
+  const { title } = wordsOfFinding(finding);
   const pressed = element(
     'button',
     { type: 'button', class: 'row' },
     severityMark(severity),
-    element('span', 'first', element('span', 'name', rule), element('span', 'age', `${count}×`)),
-    element('span', 'second', chip(severity)),
+    element(
+      'span',
+      'first',
+      title === null ? element('code', 'name', rule) : element('span', 'name', title),
+      element('span', 'age', `${formats().number(count)}×`),
+    ),
+    element(
+      'span',
+      'second',
+      chip(say(`severity.${severity}`)),
+      title === null ? null : chip(rule),
+    ),
   );
   pressed.addEventListener('click', () => store.change({ search: rule }));
   return element('li', '', pressed);
@@ -206,9 +218,9 @@ function ruleRow({ rule, severity }: FindingView, count: number, store: Store): 
 function drawTabs(nav: HTMLElement, model: Model): void {
   const { route, verifications, findings } = model;
   const tabs = [
-    { view: 'verifications', label: 'Verifications', count: verifications.length },
-    { view: 'calls', label: 'Calls', count: 0 },
-    { view: 'findings', label: 'Findings', count: findings?.length ?? 0 },
+    { view: 'verifications', label: say('tab.verifications'), count: verifications.length },
+    { view: 'calls', label: say('tab.calls'), count: 0 },
+    { view: 'findings', label: say('tab.findings'), count: findings?.length ?? 0 },
   ];
   reconcile(nav, tabs, {
     key: ({ view }) => view,
@@ -221,8 +233,8 @@ function drawTabs(nav: HTMLElement, model: Model): void {
           ...(route.view === view ? { 'aria-current': 'page' } : {}),
         },
         label,
-        count === 0 ? null : element('b', '', ` ${count.toLocaleString('en')}`),
-        count === 0 ? null : unseen(' in all'),
+        count === 0 ? null : element('b', '', ` ${formats().number(count)}`),
+        count === 0 ? null : unseen(` ${say('side.in-all')}`),
       ),
   });
 }

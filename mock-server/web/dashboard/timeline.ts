@@ -1,19 +1,22 @@
-import type { Lane, RequestView, TimelineEntryView } from '../../shared/control-protocol.js';
+import type {
+  FindingView,
+  Lane,
+  RequestView,
+  TimelineEntryView,
+} from '../../shared/control-protocol.js';
 import { codeBlock } from './copy.js';
 import { callBody } from './call-body.js';
 import { element, reconcile, unseen } from './dom.js';
-import { clockText, offsetText, pretty } from './format.js';
+import { joined, wordsOfFinding } from './finding-words.js';
+import { pretty } from './format.js';
 import type { Detail } from './model.js';
 import { chip } from './outcome.js';
 import { answerOfRequest, nameOfRequest, toneOfRequest } from './request-text.js';
 import { pairCalls } from './pair-calls.js';
+import { serverText } from './server-text.js';
+import { formats, say, sayOf } from './words.js';
 
-const lanes: Readonly<Record<Lane, string>> = {
-  server: 'Server',
-  page: 'Page',
-  camera: 'Camera',
-  clock: 'Clock',
-};
+const lanes = ['server', 'page', 'camera', 'clock'] as const satisfies readonly Lane[];
 
 /** What a reader looks for first stands out, findings by their severity. */
 const tones: Readonly<Record<string, string>> = {
@@ -31,7 +34,9 @@ interface Item {
   readonly at: string;
   readonly lane: Lane;
   readonly tone: string;
-  readonly text: string;
+  /** In the user's language, where there is a text. */
+  readonly said: string | null;
+  readonly english: string;
   readonly entry?: TimelineEntryView;
   readonly request?: RequestView;
 }
@@ -45,16 +50,14 @@ export function createTimeline(): Timeline {
   const list = element('ol', 'timeline');
   const legend = element(
     'ul',
-    { class: 'legend', 'aria-label': 'Lanes' },
-    ...Object.entries(lanes).map(([lane, name]) =>
-      element('li', `lane-${lane}`, element('i', 'dot'), name),
-    ),
+    { class: 'legend', 'aria-label': say('timeline.lanes') },
+    ...lanes.map((lane) => element('li', `lane-${lane}`, element('i', 'dot'), say(`lane.${lane}`))),
   );
-  const heading = element('h3', '', 'Timeline');
+  const heading = element('h3', '', say('timeline.label'));
   return {
     element: element(
       'section',
-      { class: 'card', 'aria-label': 'Timeline' },
+      { class: 'card', 'aria-label': say('timeline.label') },
       element('header', 'card-head', heading, legend),
       list,
     ),
@@ -75,12 +78,13 @@ function itemsOf({ verification, requests }: Detail): readonly Item[] {
   const { ofEntry, alone } = pairCalls(verification.timeline, requests ?? []);
   const entries = verification.timeline.map((entry): Item => {
     const request = ofEntry.get(entry.index);
-    const { index, at, lane, text } = entry;
+    const { index, at, lane, text, say: told } = entry;
     return {
       key: `entry ${index}`,
       at,
       lane,
-      text,
+      said: told === undefined ? findingText(entry) : sayOf('journal', told),
+      english: text,
       tone: toneOf(entry),
       entry,
       ...(request === undefined ? {} : { request }),
@@ -91,11 +95,26 @@ function itemsOf({ verification, requests }: Detail): readonly Item[] {
     at: request.at,
     lane: request.kind === 'page' ? 'page' : 'server',
     tone: toneOfRequest(request).tone === 'bad' ? 'bad' : '',
-    text: `${nameOfRequest(request)} answered ${answerOfRequest(request)}`,
+    said: callText(request),
+    english: '',
     request,
   }));
   // Sorting is stable: of the same moment, the entries keep the journal's order.
   return [...entries, ...calls].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+}
+
+/** An entry of a finding has its words from the finding, which is its data. */
+function findingText({ kind, data }: TimelineEntryView): string | null {
+  if (kind !== 'finding' || typeof data?.['rule'] !== 'string') return null;
+  const { text, cure } = wordsOfFinding(data as unknown as FindingView);
+  return text === null || cure === null ? null : joined(text, cure);
+}
+
+function callText(request: RequestView): string {
+  const name = nameOfRequest(request);
+  return request.status === null
+    ? say('timeline.call-unanswered', { name })
+    : say('timeline.call', { name, answer: answerOfRequest(request) });
 }
 
 function toneOf({ kind, data }: TimelineEntryView): string {
@@ -104,12 +123,12 @@ function toneOf({ kind, data }: TimelineEntryView): string {
 }
 
 function rowOf(item: Item, fromMs: number): HTMLElement {
-  const { at, lane, tone, text, request } = item;
+  const { at, lane, tone, said: own, english, request } = item;
   const said = element(
     'span',
     'text',
-    unseen(`${lanes[lane]}: `),
-    text,
+    unseen(`${say('lane.prefix', { lane: say(`lane.${lane}`) })} `),
+    serverText(own, english),
     request === undefined ? null : chip(request.action ?? request.method, 'call'),
   );
   return element(
@@ -117,8 +136,8 @@ function rowOf(item: Item, fromMs: number): HTMLElement {
     { class: `entry lane-${lane} ${tone}`.trim(), 'data-kind': item.entry?.kind ?? 'call' },
     element(
       'time',
-      { class: 'when', datetime: at, title: `${clockText(at)} UTC` },
-      offsetText(Date.parse(at) - fromMs),
+      { class: 'when', datetime: at, title: formats().moment(at) },
+      formats().offset(Date.parse(at) - fromMs),
     ),
     element('span', { class: 'track', 'aria-hidden': 'true' }, element('i', 'dot')),
     hasBody(item) ? fold(said, () => bodyOf(item)) : element('div', 'plain', said),
@@ -140,7 +159,7 @@ export function fold(summary: HTMLElement, body: () => readonly Node[]): HTMLDet
 function bodyOf({ entry, request }: Item): readonly Node[] {
   const data = entry?.data;
   return [
-    ...(data === undefined ? [] : [codeBlock('Data', pretty(data), 'Data')]),
+    ...(data === undefined ? [] : [codeBlock(say('timeline.data'), pretty(data), 'copied.data')]),
     ...(request === undefined ? [] : callBody(request)),
   ];
 }

@@ -1,7 +1,8 @@
 import { createConnect } from './connect.js';
-import { element } from './dom.js';
+import { element, withCode } from './dom.js';
 import { icon } from './icons.js';
 import type { Model } from './model.js';
+import { say } from './words.js';
 
 /** Before anything has happened: two ways to make something happen. */
 export function createWelcome(): (parent: HTMLElement, model: Model) => void {
@@ -17,51 +18,49 @@ export function createWelcome(): (parent: HTMLElement, model: Model) => void {
       'data-action': 'try',
     },
     icon('play'),
-    element('span', '', 'Start a trial here'),
+    element('span', '', say('welcome.start')),
   );
   const qr = element('img', {
     class: 'qr',
     src: '/_mock/qr.svg',
-    alt: 'QR code of a trial',
+    alt: say('welcome.qr'),
     width: '148',
     height: '148',
   });
   const view = element(
     'article',
     'page welcome',
-    element('h2', '', 'No verification yet'),
-    element(
-      'p',
-      'lead',
-      'Each one appears here the moment your server asks for it, and goes on while the visitor goes through the page.',
-    ),
+    element('h2', '', say('welcome.title')),
+    element('p', 'lead', say('welcome.lead')),
     element(
       'div',
       'two',
       element(
         'section',
         'card',
-        element('header', 'card-head', element('h3', '', 'From your server')),
+        element('header', 'card-head', element('h3', '', say('welcome.server'))),
         connect.element,
       ),
       element(
         'section',
         'card',
-        element('header', 'card-head', element('h3', '', 'Without a server')),
-        element('p', 'muted', 'A trial begins a verification and shows its result.'),
+        element('header', 'card-head', element('h3', '', say('welcome.trial'))),
+        element('p', 'muted', say('welcome.trial-text')),
         trial,
         qr,
         reach,
       ),
     ),
   );
+  let told = '';
   return (parent, model) => {
     if (view.parentElement !== parent) parent.replaceChildren(view);
     connect.draw(model);
     const { settings } = model;
     const isNear = settings !== null && settings.urls.phone === null;
-    reach.textContent = isNear
-      ? 'The code leads to this machine only. For a phone, start with --host 0.0.0.0 --https-port 12443.'
-      : 'Or scan it with a phone in the same network.';
+    const sentence = say(isNear ? 'welcome.loopback' : 'welcome.scan');
+    if (sentence === told) return;
+    told = sentence;
+    reach.replaceChildren(...withCode(sentence));
   };
 }

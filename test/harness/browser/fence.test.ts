@@ -77,12 +77,12 @@ describe('nothing real', () => {
     [
       'a key in the environment',
       check({}, { TENCENT_ID: realKey }),
-      'the variable TENCENT_ID looks like a real key (AKIDz8…)',
+      'the environment variable TENCENT_ID looks like a real key (AKIDz8…)',
     ],
     [
       'an endpoint',
       check({ ENDPOINT: 'https://faceid.tencentcloudapi.com' }),
-      'names the real faceid.tencentcloudapi.com: use FACEID_MOCK_URL',
+      'names the real faceid.tencentcloudapi.com. Use FACEID_MOCK_URL',
     ],
     [
       'a page',

@@ -82,7 +82,7 @@ describe('an integration that does not start', () => {
   test('never listens: the time, the address and what to do are said', async () => {
     const message = await refusal('setInterval(() => {}, 1000); console.log("warming up")');
     expect(message).toMatch(/did not answer at http:\/\/127\.0\.0\.1:\d+\/ within 0\.7 s/);
-    expect(message).toContain('it must listen on the port in PORT');
+    expect(message).toContain('It must listen on the port in the variable PORT.');
     expect(message).toContain('It printed:\nwarming up');
   });
 

@@ -38,7 +38,7 @@ describe('a fleet that shares the cases', () => {
   test.each(['0/4', '5/4', '1', '1/0', 'a/b', '-1/2', '1/4/2', ''])(
     '--shard %j is refused',
     (text) => {
-      expect(() => parseShard(text)).toThrow('write 1/4 for the first of four');
+      expect(() => parseShard(text)).toThrow('Write 1/4 for the first of four');
     },
   );
 });

@@ -4,12 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { compareReports } from '../../../harness/report/compare-reports.js';
 import { mergeReports } from '../../../harness/report/merge-reports.js';
-import {
-  findReports,
-  parseReport,
-  readReport,
-  ReportError,
-} from '../../../harness/report/read-report.js';
+import { findReports, parseReport, readReport } from '../../../harness/report/read-report.js';
+import { ReportError, reportText } from '../../../harness/report/report-error.js';
 import type { CaseReport, Report } from '../../../harness/report/report.js';
 import { reportOf, sampleReport } from '../../support/sample-report.js';
 
@@ -49,7 +45,9 @@ describe('joining shards', () => {
       const { report, warnings } = mergeReports(shards);
       expect(report.cases).toEqual([failed]);
       expect(report.summary).toMatchObject({ total: 1, passed: 0, failed: 1 });
-      expect(warnings).toEqual([expect.stringMatching(/is in 0\.json and in 1\.json.*failed$/)]);
+      expect(warnings.map(reportText)).toEqual([
+        expect.stringMatching(/is in 0\.json and in 1\.json.*failed$/),
+      ]);
     }
   });
 
@@ -59,7 +57,7 @@ describe('joining shards', () => {
       named('b', shard(20, 40)),
     ]);
     expect(report.summary.seed).toBe('k3v9, x');
-    expect(warnings).toEqual(['the reports have different seeds: k3v9, x']);
+    expect(warnings.map(reportText)).toEqual(['the reports have different seeds: k3v9, x']);
   });
 
   test('counts the flaky, and keeps no comparison of a shard', () => {
@@ -144,7 +142,7 @@ describe('a report that is read back', () => {
 
   test.each<[string, string]>([
     ['{', 'a.json: not valid JSON'],
-    ['[]', 'a.json: Invalid input: expected object'],
+    ['[]', 'a.json: this is not a report: Invalid input: expected object'],
     [JSON.stringify({ ...sample, cases: [{ id: '' }] }), 'a.json: cases.0.id:'],
     [
       JSON.stringify({ ...sample, cases: [{ ...sample.cases[0], status: 'broken' }] }),

@@ -1,0 +1,129 @@
+import type { Command } from 'commander';
+import type { Mock, MockOptions } from '../mock-server/index.js';
+import { readConfigFile } from './config-file.js';
+import { collect, integer, option } from './environment.js';
+import { exitCodes, UsageError } from './exit-codes.js';
+import { say } from './language.js';
+
+/** What every command that starts a mock takes. */
+export interface Flags {
+  readonly config?: string;
+  readonly photoHost?: string[];
+  readonly controlOrigin?: string[];
+  readonly [mockOption: string]: unknown;
+}
+
+/** Flags that are options of the mock under the same name. */
+const mockFlags = [
+  'host',
+  'port',
+  'httpsPort',
+  'caDir',
+  'publicUrl',
+  'seed',
+  'scenario',
+  'pace',
+  'rateLimit',
+  'strictScope',
+  'retryLimit',
+  'photoCheck',
+  'unfinishedResult',
+  'redirectAppend',
+  'compat',
+  'pictureCheck',
+  'recordingCheck',
+  'legacyEndings',
+  'exit',
+  'frameNext',
+  'secondTab',
+  'panel',
+  'controlToken',
+] as const;
+
+/** Every option of the mock, for commands that start one. */
+export const mockOptions = (command: Command): Command =>
+  command
+    .addOption(option('--config <file>', say('mock.config')))
+    .addOption(option('--host <address>', say('mock.host')))
+    .addOption(option('--port <number>', say('mock.port')).argParser(integer))
+    .addOption(option('--https-port <number>', say('mock.https-port')).argParser(integer))
+    .addOption(option('--ca-dir <folder>', say('mock.ca-dir')))
+    .addOption(option('--public-url <url>', say('mock.public-url')))
+    .addOption(option('--seed <text>', say('mock.seed')))
+    .addOption(option('--scenario <id>', say('mock.scenario')))
+    .addOption(option('--pace <pace>', say('mock.pace')).choices(['human', 'fast']))
+    .addOption(option('--strict-scope', say('mock.strict-scope')))
+    .addOption(option('--no-rate-limit', say('mock.no-rate-limit')))
+    .addOption(option('--retry-limit <number>', say('mock.retry-limit')).argParser(integer))
+    .addOption(
+      option('--photo-check <when>', say('mock.photo-check')).choices(['apply', 'compare', 'off']),
+    )
+    .addOption(option('--photo-host <host>', say('mock.photo-host')).argParser(collect))
+    .addOption(
+      option('--unfinished-result <answer>', say('mock.unfinished-result')).choices([
+        'nulls',
+        'resource-unavailable',
+      ]),
+    )
+    .addOption(
+      option('--redirect-append <style>', say('mock.redirect-append')).choices(['proper', 'naive']),
+    )
+    .addOption(option('--compat <profile>', say('mock.compat')).choices(['seed', 'strict', 'trtc']))
+    .addOption(option('--no-panel', say('mock.no-panel')))
+    .addOption(option('--no-picture-check', say('mock.no-picture-check')))
+    .addOption(option('--no-recording-check', say('mock.no-recording-check')))
+    .addOption(
+      option('--legacy-endings <how>', say('mock.legacy-endings')).choices(['codes', 'unfinished']),
+    )
+    .addOption(option('--exit <where>', say('mock.exit')).choices(['redirect', 'stay']))
+    .addOption(option('--frame-next <what>', say('mock.frame-next')).choices(['window', 'frame']))
+    .addOption(
+      option('--second-tab <how>', say('mock.second-tab')).choices(['takes-over', 'shares']),
+    )
+    .addOption(option('--control-token <token>', say('mock.control-token')))
+    .addOption(option('--control-origin <origin>', say('mock.control-origin')).argParser(collect));
+
+interface Around {
+  /** Where neither the file nor a flag says otherwise. */
+  readonly under?: MockOptions;
+  /** Whatever they say. */
+  readonly over?: MockOptions;
+}
+
+/** By flags, environment and config file. */
+export async function startedMock(
+  flags: Flags,
+  command: Command,
+  { under, over }: Around,
+): Promise<Mock> {
+  const file = await readConfigFile(flags.config);
+  try {
+    // Loaded only here: half of what a command costs that starts no mock.
+    const { startMock } = await import('../mock-server/index.js');
+    return await startMock({
+      ...under,
+      ...(file?.content.mock as MockOptions | undefined),
+      ...optionsFrom(flags, command),
+      ...over,
+    });
+  } catch (error) {
+    const { message } = error as Error;
+    throw new UsageError(
+      message,
+      /option|scenario/.test(message) ? exitCodes.usage : exitCodes.couldNotStart,
+    );
+  }
+}
+
+/** Only what was really set, so that the file's values show through. */
+function optionsFrom(flags: Flags, command: Command): MockOptions {
+  const set = mockFlags.filter((name) => {
+    const source = command.getOptionValueSource(name);
+    return source === 'cli' || source === 'env';
+  });
+  return {
+    ...Object.fromEntries(set.map((name) => [name, flags[name]])),
+    ...(flags.photoHost === undefined ? {} : { photoHosts: flags.photoHost }),
+    ...(flags.controlOrigin === undefined ? {} : { controlOrigins: flags.controlOrigin }),
+  };
+}
