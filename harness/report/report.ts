@@ -107,7 +107,7 @@ export interface FindingReport {
   readonly message: string;
   /** How to mend it; empty in reports of versions that did not say. */
   readonly cure: string;
-  /** What was particular to it; with the rule it is the same for every reader in their language. */
+  /** What is particular to this case, after `<rule>.text`: a key of `mock-server/domain/findings/texts`. */
   readonly seen?: Sentence;
 }
 

@@ -1,5 +1,5 @@
 import type { Say, Sentence } from '../../mock-server/shared/texts.js';
-import type { CaseReport, CheckReport } from '../report/report.js';
+import type { CaseReport, CheckReport, FindingReport } from '../report/report.js';
 
 /** Why a case failed, in English. */
 export interface FailureReason {
@@ -17,26 +17,35 @@ export interface FailureReason {
   readonly say?: { readonly seen: Sentence; readonly fix?: Sentence };
 }
 
-/** A passed case has no reason to fail. */
-export function failureReasons({ status, checks, findings }: CaseReport): FailureReason[] {
+export type Failure = CheckReport | FindingReport;
+
+/** What made a case fail: its failed checks, else its findings of severity error; none in a passed case. */
+export function failuresOf({ status, checks, findings }: CaseReport): readonly Failure[] {
   if (status === 'passed') return [];
   const failed = checks.filter((check) => check.status === 'failed');
-  if (failed.length > 0) return failed.map(reasonOf);
-  const errors = findings.filter(({ severity }) => severity === 'error');
-  if (errors.length > 0)
-    return errors.map(({ rule, message, cure }) => ({
-      rule,
-      message,
-      title: null,
-      seen: message,
-      fix: cure === '' ? null : cure,
-    }));
-  return [{ rule: null, message: unexplained, title: null, seen: unexplained, fix: null }];
+  return failed.length > 0 ? failed : findings.filter(({ severity }) => severity === 'error');
+}
+
+export const ruleOf = (failure: Failure): string => ('rule' in failure ? failure.rule : failure.id);
+
+/** A passed case has no reason to fail. */
+export function failureReasons(each: CaseReport): FailureReason[] {
+  if (each.status === 'passed') return [];
+  const failures = failuresOf(each);
+  return failures.length > 0
+    ? failures.map(reasonOf)
+    : [{ rule: null, message: unexplained, title: null, seen: unexplained, fix: null }];
 }
 
 const unexplained = 'The case failed without a failed check.';
 
-function reasonOf({ id, message, title, fix, say }: CheckReport): FailureReason {
+export function reasonOf(failure: Failure): FailureReason {
+  const { message } = failure;
+  if ('rule' in failure) {
+    const { rule, cure } = failure;
+    return { rule, message, title: null, seen: message, fix: cure === '' ? null : cure };
+  }
+  const { id, title, fix, say } = failure;
   const isWhole = fix !== undefined && message.endsWith(` ${fix}`);
   return {
     rule: id,

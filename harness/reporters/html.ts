@@ -3,21 +3,28 @@ import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { packagePath } from '../../mock-server/index.js';
 import { linkModules } from '../../mock-server/shared/link-modules.js';
+import { languages } from '../../mock-server/shared/texts.js';
 import type { Report } from '../report/report.js';
-import { verdictOf } from './html/format.js';
 import { detailsOf, indexOf } from './html/page-data.js';
+import { loadPageTexts, type TextsByLanguage } from './html/page-texts.js';
 import { skeleton } from './html/skeleton.js';
+import { speakerOf, verdictText } from './html/wording.js';
 
 export interface HtmlAssets {
   readonly tokensCss: string;
   readonly reportCss: string;
   /** The page's modules as one. */
   readonly reportScript: string;
+  readonly texts: TextsByLanguage;
 }
 
-/** One file without a request: style, data and script are inside it. Pure. */
+/** One file without a request: style, texts, data and script are inside it. Pure. */
 export function renderHtml(report: Report, assets: HtmlAssets): string {
   const script = assets.reportScript.replaceAll('</script', '<\\/script');
+  // The script says it again in the reader's language: this title is for tools, and for browsers without scripts.
+  const english = speakerOf('en', assets.texts.en.page);
+  const chinese = speakerOf('zh-CN', assets.texts['zh-CN'].page);
+  const verdict = verdictText(report.summary, english);
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -25,7 +32,7 @@ export function renderHtml(report: Report, assets: HtmlAssets): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta http-equiv="Content-Security-Policy" content="${contentPolicy(script)}">
-<title>${verdictOf(report.summary)} · faceid-mock</title>
+<title>${english.say('title', { verdict })}</title>
 <link rel="icon" href="${icon(report.summary.failed === 0)}">
 <style>
 ${assets.tokensCss}
@@ -33,7 +40,8 @@ ${assets.reportCss}
 </style>
 </head>
 <body>
-${skeleton}
+${skeleton({ en: english.say('noscript'), 'zh-CN': chinese.say('noscript') })}
+${languages.map((each) => data(`texts-${each}`, assets.texts[each])).join('\n')}
 ${data('index', indexOf(report))}
 ${report.cases.map((each, at) => data(`details-${at}`, detailsOf(each))).join('\n')}
 <script type="module">${script}</script>
@@ -52,10 +60,10 @@ export async function loadHtmlAssets(): Promise<HtmlAssets> {
     read('harness/reporters/html/report.css'),
     read('harness/reporters/html/case-panel.css'),
   ]);
-  const reportScript = linkModules('report-page.js', (path) =>
-    readFileSync(packagePath(`dist/harness/reporters/html/${path}`), 'utf8'),
+  const reportScript = linkModules('harness/reporters/html/report-page.js', (path) =>
+    readFileSync(packagePath(`dist/${path}`), 'utf8'),
   );
-  return { tokensCss, reportCss: reportCss.join('\n'), reportScript };
+  return { tokensCss, reportCss: reportCss.join('\n'), reportScript, texts: loadPageTexts() };
 }
 
 /** JSON in which no text can close the script element or open a comment. */

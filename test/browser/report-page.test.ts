@@ -68,6 +68,7 @@ describe('the report as a page', () => {
   test('a failed case says why, how to mend it, what was seen and how to repeat it', async () => {
     const page = await open('why.html', newsReport());
     await page.click('.failures [data-case="android-chrome-pixel-14/busy/pass"]');
+    await page.waitForSelector('#case-title:focus');
     const why = await textOf(page, '.why');
     expect(why).toContain('The user pressed "Try again" and still got no result.');
     expect(why).toContain('do not void the BizToken');

@@ -1,45 +1,61 @@
-import type { NetworkEntry, Screenshot, TimelineEntry } from '../../report/report.js';
+import type {
+  FindingReport,
+  NetworkEntry,
+  Screenshot,
+  TimelineEntry,
+} from '../../report/report.js';
 import { byId, element } from './dom.js';
-import { momentText } from './format.js';
+import { say, speaker, wordFor } from './speaking.js';
+import { tellEntry } from './told.js';
+import { momentText } from './wording.js';
 
 /** Screens in the order in which the user saw them. */
 export function filmStrip(screenshots: readonly Screenshot[]): HTMLElement {
   const frames = screenshots.map((shot) => element('li', {}, ...picture(shot)));
-  return element('ol', { class: 'film', tabindex: '0', 'aria-label': 'Screenshots' }, ...frames);
+  return element('ol', { class: 'film', tabindex: '0', 'aria-label': say('shot.list') }, ...frames);
 }
 
 /** A small screen that grows when it is pressed, and its caption. */
 export function picture(shot: Screenshot): HTMLElement[] {
-  const image = element('img', { src: shot.dataUrl, alt: `The screen: ${shot.label}` });
-  const button = element('button', { type: 'button', title: 'Enlarge' }, image);
+  const image = element('img', {
+    src: shot.dataUrl,
+    alt: say('shot.alt', { label: labelOf(shot) }),
+  });
+  const button = element('button', { type: 'button', title: say('shot.enlarge') }, image);
   button.addEventListener('click', () => enlarge(shot));
   return [button, caption(shot)];
 }
 
-const caption = ({ label, atMs }: Screenshot): HTMLElement =>
-  element('p', {}, label, element('small', {}, momentText(atMs)));
+const labelOf = ({ label }: Screenshot): string => wordFor('shot.label', label);
+
+const caption = (shot: Screenshot): HTMLElement =>
+  element('p', {}, labelOf(shot), element('small', {}, momentText(shot.atMs, speaker())));
 
 function enlarge(shot: Screenshot): void {
   const dialog = byId('enlarged') as HTMLDialogElement;
-  const close = element('button', { type: 'button', class: 'plain' }, 'Close');
+  const close = element('button', { type: 'button', class: 'plain' }, say('shot.close'));
   close.addEventListener('click', () => dialog.close());
   const foot = element('footer', {}, caption(shot), close);
-  dialog.replaceChildren(element('img', { src: shot.dataUrl, alt: shot.label }), foot);
+  dialog.replaceChildren(element('img', { src: shot.dataUrl, alt: labelOf(shot) }), foot);
   dialog.showModal();
 }
 
 /** A lane for each of the four who act; an entry's dot stands in its lane. */
-export function timelineList(entries: readonly TimelineEntry[]): HTMLElement {
-  const items = entries.map(({ atMs, lane, kind, text }) =>
-    element(
+export function timelineList(
+  entries: readonly TimelineEntry[],
+  findings: readonly FindingReport[],
+): HTMLElement {
+  const items = entries.map((entry) => {
+    const { atMs, lane, kind } = entry;
+    return element(
       'li',
       { class: `lane-${lane}`, title: kind },
-      element('span', { class: 'time' }, momentText(atMs)),
+      element('span', { class: 'time' }, momentText(atMs, speaker())),
       element('span', { class: 'tracks', 'aria-hidden': 'true' }),
-      element('span', { class: 'lane' }, lane),
-      element('span', { class: 'what' }, text),
-    ),
-  );
+      element('span', { class: 'lane' }, wordFor('lane', lane)),
+      element('span', { class: 'what' }, tellEntry(entry, findings)),
+    );
+  });
   return element('ol', { class: 'timeline' }, ...items);
 }
 
@@ -57,13 +73,22 @@ export function networkTable(entries: readonly NetworkEntry[]): HTMLElement {
     element(
       'tr',
       status === null || status >= 400 ? { class: 'bad' } : {},
-      element('td', { class: 'figure' }, momentText(atMs)),
+      element('td', { class: 'figure' }, momentText(atMs, speaker())),
       element('td', {}, method),
-      element('td', { class: 'figure' }, status === null ? 'no answer' : String(status)),
+      element(
+        'td',
+        { class: 'figure' },
+        status === null ? say('network.no-answer') : String(status),
+      ),
       element('td', { class: 'url' }, url),
     ),
   );
-  const heads = ['At', 'Method', 'Status', 'Address'];
+  const heads = [
+    say('network.at'),
+    say('network.method'),
+    say('network.status'),
+    say('network.address'),
+  ];
   return element(
     'table',
     { class: 'network' },

@@ -1,15 +1,19 @@
 import type { Condition } from '../../report/report.js';
 import { consoleLines, filmStrip, networkTable, timelineList } from './case-evidence.js';
-import { commandLine, element, icon, mark, markOf } from './dom.js';
-import { capital, durationText } from './format.js';
-import type { CaseDetails, CaseRow, PageIndex } from './page-data.js';
+import { element, icon } from './dom.js';
+import type { CaseDetails, PageIndex } from './page-data.js';
+import { commandLine, mark, markOf } from './parts.js';
 import { rowChips } from './row-chips.js';
+import type { ShownCase } from './shown-case.js';
+import { say, sentenceText, speaker, wordFor } from './speaking.js';
+import { tellCheck, tellFinding } from './told.js';
 import { whyFailed } from './why-failed.js';
+import { capital, durationText } from './wording.js';
 
 /** One case from the verdict down to the raw lines. */
 export function showCase(
   host: HTMLElement,
-  row: CaseRow,
+  row: ShownCase,
   { details, mends }: { readonly details: CaseDetails; readonly mends: PageIndex['mends'] },
 ): void {
   host.replaceChildren(
@@ -18,30 +22,43 @@ export function showCase(
       'div',
       { class: 'case' },
       row.status === 'failed'
-        ? whyFailed(row, details, mends)
-        : section('Repeat this', commandLine(row.rerun)),
-      section('Checks', checkList(details)),
-      section('Mode', ...modeLines(details)),
-      ...(details.findings.length === 0 ? [] : [section('Findings', findingList(details))]),
-      section('Screens', orNothing(details.screenshots, filmStrip, 'No screenshot was taken.')),
-      section('What was real', conditionList(details.conditions)),
-      section('Timeline', orNothing(details.timeline, timelineList, 'Nothing was recorded.')),
-      folded('Console', details.console, consoleLines),
-      folded('Network', details.network, networkTable),
-      folded('Server output', details.serverOutput, consoleLines),
+        ? whyFailed(row, details)
+        : section(say('case.repeat'), commandLine(row.rerun)),
+      section(say('case.checks'), checkList(details, mends)),
+      section(say('case.mode'), ...modeLines(details)),
+      ...(details.findings.length === 0
+        ? []
+        : [section(say('case.findings'), findingList(details))]),
+      section(
+        say('case.screens'),
+        orNothing(details.screenshots, filmStrip, say('case.no-screens')),
+      ),
+      section(say('case.conditions'), conditionList(details.conditions)),
+      section(
+        say('case.timeline'),
+        orNothing(
+          details.timeline,
+          (entries) => timelineList(entries, details.findings),
+          say('case.no-timeline'),
+        ),
+      ),
+      folded(say('case.console'), details.console, consoleLines),
+      folded(say('case.network'), details.network, networkTable),
+      folded(say('case.server-output'), details.serverOutput, consoleLines),
     ),
   );
   host.scrollTop = 0;
 }
 
-function caseHead(row: CaseRow): HTMLElement {
-  const { id, titles, status, durationMs } = row;
+function caseHead(row: ShownCase): HTMLElement {
+  const { id, titles, status } = row;
+  const duration = durationText(row.durationMs, speaker());
   const close = element('button', {
     type: 'button',
     class: 'close',
     'data-close': '',
-    'aria-label': 'Close the case',
-    title: 'Close (Escape)',
+    'aria-label': say('case.close'),
+    title: say('case.close-key'),
   });
   close.append(icon('close'));
   return element(
@@ -59,7 +76,9 @@ function caseHead(row: CaseRow): HTMLElement {
         element(
           'span',
           { class: status },
-          `${status === 'passed' ? 'Passed' : 'Failed'} in ${durationText(durationMs)}`,
+          status === 'passed'
+            ? say('case.passed-in', { duration })
+            : say('case.failed-in', { duration }),
         ),
         element('code', {}, id),
       ),
@@ -87,62 +106,65 @@ function folded<Item>(
   render: (items: readonly Item[]) => HTMLElement,
 ): HTMLElement {
   if (items.length === 0)
-    return element('p', { class: 'fold empty' }, title, element('small', {}, 'nothing'));
+    return element('p', { class: 'fold empty' }, title, element('small', {}, say('case.nothing')));
   const count = element('small', {}, String(items.length));
   const box = element('details', { class: 'fold' }, element('summary', {}, title, count));
   box.append(render(items));
   return box;
 }
 
-function checkList({ checks }: CaseDetails): HTMLElement {
-  const items = checks.map(({ id, status, message }) =>
+function checkList({ checks }: CaseDetails, mends: PageIndex['mends']): HTMLElement {
+  const items = checks.map((check) =>
     element(
       'li',
-      { class: status },
-      mark(status),
-      element('span', {}, message),
-      element('code', {}, id),
+      { class: check.status },
+      mark(check.status),
+      element('span', {}, tellCheck(check, mends).text),
+      element('code', {}, check.id),
     ),
   );
   return element('ul', { class: 'checks' }, ...items);
 }
 
 function findingList({ findings }: CaseDetails): HTMLElement {
-  const items = findings.map(({ severity, rule, message, cure }) =>
-    element(
+  const items = findings.map((finding) => {
+    const { severity, rule } = finding;
+    const { text, fix } = tellFinding(finding);
+    return element(
       'li',
       {},
-      element('span', { class: `chip ${severity}` }, severity),
-      element('span', {}, `${message} ${cure}`.trim()),
+      element('span', { class: `chip ${severity}` }, wordFor('severity', severity)),
+      element('div', {}, ...[text, fix].filter(Boolean).map((each) => element('p', {}, each))),
       element('code', {}, rule),
-    ),
-  );
+    );
+  });
   return element('ul', { class: 'findings' }, ...items);
 }
 
 function modeLines({ mode }: CaseDetails): HTMLElement[] {
-  const { expected, actual, reason } = mode;
+  const { actual, reason } = mode;
+  const expected = wordFor('mode', mode.expected);
+  const isExpected = actual === mode.expected;
   const words =
     actual === null
-      ? `Expected ${expected} mode; none was chosen`
-      : actual === expected
-        ? `${capital(actual)} mode, as expected`
-        : `Expected ${expected} mode, got ${actual}`;
+      ? say('mode.none-chosen', { expected })
+      : isExpected
+        ? say('mode.as-expected', { mode: expected })
+        : say('mode.unexpected', { expected, actual: wordFor('mode', actual) });
   return [
-    element('p', { class: actual === expected ? 'mode' : 'mode failed' }, words),
-    element('p', { class: 'muted' }, `${capital(reason)}.`),
+    element('p', { class: isExpected ? 'mode' : 'mode failed' }, capital(words)),
+    element('p', { class: 'muted' }, say('mode.reason', { reason: capital(reason) })),
   ];
 }
 
-const howWords: Readonly<Record<Condition['how'], string>> = {
-  real: 'real',
-  injected: 'injected',
-  'ua-only': 'user agent only',
-};
-
 function conditionList(conditions: readonly Condition[]): HTMLElement {
-  const items = conditions.map(({ what, how }) =>
-    element('li', {}, element('span', { class: `chip ${how}` }, howWords[how]), what),
+  const items = conditions.map(({ what, how, say: said }) =>
+    element(
+      'li',
+      {},
+      element('span', { class: `chip ${how}` }, wordFor('how', how)),
+      (said && sentenceText(said)) ?? what,
+    ),
   );
   return element('ul', { class: 'conditions' }, ...items);
 }

@@ -16,6 +16,9 @@ export function byId(id: string): HTMLElement {
   return found;
 }
 
+/** Data of the report, which lies beside the page's script. */
+export const readJson = (id: string): unknown => JSON.parse(byId(id).textContent);
+
 export function icon(name: string): SVGSVGElement {
   const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
   const use = document.createElementNS('http://www.w3.org/2000/svg', 'use');
@@ -23,42 +26,4 @@ export function icon(name: string): SVGSVGElement {
   svg.setAttribute('aria-hidden', 'true');
   svg.append(use);
   return svg;
-}
-
-/** Colour, shape and, for who hears the page, a word. */
-export const mark = (status: string): HTMLElement =>
-  element(
-    'span',
-    { class: `mark ${status}` },
-    icon(status),
-    element('span', { class: 'unseen' }, status),
-  );
-
-/** Flaky passed, and yet not as the others did. */
-export const markOf = ({
-  status,
-  flaky,
-}: {
-  readonly status: string;
-  readonly flaky: boolean;
-}): string => (flaky ? 'flaky' : status);
-
-/** A command to paste into a terminal. */
-export function commandLine(command: string): HTMLElement {
-  const code = element('code', {}, command);
-  const copy = element('button', { type: 'button', class: 'copy' }, 'Copy');
-  copy.addEventListener('click', () => void copyText(code, copy));
-  return element('div', { class: 'command' }, code, copy);
-}
-
-async function copyText(code: HTMLElement, button: HTMLElement): Promise<void> {
-  try {
-    await navigator.clipboard.writeText(code.textContent);
-    button.textContent = 'Copied';
-  } catch {
-    // No clipboard on a plain http page, or not allowed: the reader copies what is selected.
-    getSelection()?.selectAllChildren(code);
-    button.textContent = 'Selected';
-  }
-  setTimeout(() => (button.textContent = 'Copy'), 1500);
 }

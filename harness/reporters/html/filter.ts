@@ -1,3 +1,4 @@
+import { ruleOf } from '../failure-sentences.js';
 import type { CaseRow } from './page-data.js';
 
 export type Show = 'all' | 'failed' | 'new' | 'flaky';
@@ -14,19 +15,24 @@ const shown: Readonly<Record<Show, (each: CaseRow) => boolean>> = {
   flaky: ({ flaky }) => flaky,
 };
 
+type Searched = CaseRow & { readonly search: string };
+
 /** The cases that the reader wants to see; every word has to be somewhere in a case's names or reasons. */
-export function selectCases(cases: readonly CaseRow[], filter: Filter): readonly CaseRow[] {
+export function selectCases<Case extends Searched>(
+  cases: readonly Case[],
+  filter: Filter,
+): readonly Case[] {
   const words = filter.text.toLowerCase().split(/\s+/).filter(Boolean);
   return cases.filter((each) => {
     if (!shown[filter.show](each)) return false;
     if (words.length === 0) return true;
-    const text = searchText(each);
-    return words.every((word) => text.includes(word));
+    return words.every((word) => each.search.includes(word));
   });
 }
 
-function searchText({ id, titles, failures, mode }: CaseRow): string {
-  const reasons = failures.flatMap(({ rule, message }) => [rule ?? '', message]);
+/** What the report itself says of a case, in lower case. */
+export function searchText({ id, titles, failures, mode }: CaseRow): string {
+  const reasons = failures.flatMap((failure) => [ruleOf(failure), failure.message]);
   const names = [id, titles.device, titles.camera, titles.scenario, mode ?? '', ...reasons];
   return names.join(' ').toLowerCase();
 }

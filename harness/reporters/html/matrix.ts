@@ -1,6 +1,9 @@
-import { element, icon, markOf } from './dom.js';
-import { durationText } from './format.js';
+import { element, icon } from './dom.js';
 import type { CaseRow } from './page-data.js';
+import { markOf } from './parts.js';
+import { caseName } from './shown-case.js';
+import { say, speaker, wordFor } from './speaking.js';
+import { durationText, joined } from './wording.js';
 
 export interface Matrix {
   /** Leaves only these cases visible, and with them their rows and columns. */
@@ -8,6 +11,8 @@ export interface Matrix {
   /** Marks the case that is open. */
   select(id: string | null): void;
   focus(id: string): void;
+  /** Before another takes its place. */
+  remove(): void;
 }
 
 /** A head needs this much to stand as a sentence; below it stands upright, as ids. */
@@ -25,12 +30,14 @@ export function createMatrix(host: HTMLElement, cases: readonly CaseRow[]): Matr
     element('thead', {}, headRow(columns.map(([, each]) => each))),
     element('tbody', {}, ...rows.map((row) => bodyRow(row, columns, marks))),
   );
-  host.append(element('div', { class: 'matrix-box' }, table));
+  const box = element('div', { class: 'matrix-box' }, table);
+  host.append(box);
   useArrowKeys(table);
-  new ResizeObserver(() => {
+  const observer = new ResizeObserver(() => {
     const perColumn = (host.clientWidth - rowHeadPx) / columns.length;
     table.classList.toggle('compact', perColumn < wideColumnPx);
-  }).observe(host);
+  });
+  observer.observe(host);
 
   return {
     show(visible) {
@@ -57,6 +64,10 @@ export function createMatrix(host: HTMLElement, cases: readonly CaseRow[]): Matr
       if (id !== null) makeTabStop(table, marks.get(id));
     },
     focus: (id) => marks.get(id)?.focus(),
+    remove() {
+      observer.disconnect();
+      box.remove();
+    },
   };
 }
 
@@ -86,7 +97,12 @@ function headRow(columns: readonly CaseRow[]): HTMLElement {
       element('span', { class: 'in-brief' }, camera, element('small', {}, scenario)),
     );
   });
-  return element('tr', {}, element('th', { scope: 'col', class: 'corner' }, 'Device'), ...heads);
+  return element(
+    'tr',
+    {},
+    element('th', { scope: 'col', class: 'corner' }, say('matrix.device')),
+    ...heads,
+  );
 }
 
 function bodyRow(
@@ -103,17 +119,27 @@ function bodyRow(
   });
   const [first] = row;
   const head = element('th', { scope: 'row', title: first?.device ?? '' });
-  const modes = [...new Set(row.map(({ mode }) => mode ?? 'no mode'))].join(', ');
-  head.append(element('span', {}, first?.titles.device ?? ''), element('small', {}, modes));
+  const modes = [...new Set(row.map(modeWord))];
+  head.append(
+    element('span', {}, first?.titles.device ?? ''),
+    element('small', {}, joined(modes, speaker())),
+  );
   return element('tr', {}, head, ...cells);
 }
 
+const modeWord = ({ mode }: CaseRow): string =>
+  mode === null ? say('matrix.no-mode') : wordFor('mode.short', mode);
+
 function caseMark(row: CaseRow): HTMLButtonElement {
-  const { id, titles, durationMs, change } = row;
+  const { id, durationMs, change } = row;
   const look = markOf(row);
-  const duration = durationText(durationMs);
-  const said = [look, ...(change === null ? [] : [change]), duration].join(', ');
-  const name = `${titles.device} · ${titles.camera} · ${titles.scenario}: ${said}`;
+  const duration = durationText(durationMs, speaker());
+  const said = [
+    wordFor('status', look),
+    change === null ? '' : wordFor('change', change),
+    duration,
+  ];
+  const name = say('matrix.case', { name: caseName(row), said: joined(said, speaker()) });
   const button = element('button', {
     type: 'button',
     class: change === 'newly failing' ? `mark ${look} new` : `mark ${look}`,

@@ -1,12 +1,12 @@
 import type { Baseline, CaseReport, Report, Summary } from '../../report/report.js';
-import { failureReasons, type FailureReason } from '../failure-sentences.js';
+import { failuresOf, ruleOf, type Failure } from '../failure-sentences.js';
 import { ruleText } from '../rule-texts.js';
 
 /** What the page reads at once: enough for the matrix, the failures and the durations. */
 export interface PageIndex {
   readonly summary: Summary;
   readonly cases: readonly CaseRow[];
-  /** How to mend what failed, by check or rule; each text once, however many cases need it. */
+  /** How to fix what failed, by check or rule, in English; each text once, however many cases need it. */
   readonly mends: Readonly<Record<string, string>>;
 }
 
@@ -15,7 +15,7 @@ export interface CaseRow extends Pick<
   'id' | 'device' | 'camera' | 'scenario' | 'titles' | 'status' | 'durationMs' | 'rerun' | 'tries'
 > {
   readonly flaky: boolean;
-  readonly failures: readonly FailureReason[];
+  readonly failures: readonly Failure[];
   /** The mode that the page chose; null where it was never reached. */
   readonly mode: CaseReport['mode']['actual'];
   /** Since the earlier report; null where nothing is new, or no report was given. */
@@ -41,7 +41,7 @@ export type CaseDetails = Pick<
 export function indexOf({ summary, cases }: Report): PageIndex {
   const changes = changesOf(summary.baseline);
   const rows = cases.map((each) => rowOf(each, changes.get(each.id) ?? null));
-  const rules = rows.flatMap(({ failures }) => failures.flatMap(({ rule }) => rule ?? []));
+  const rules = rows.flatMap(({ failures }) => failures.map(ruleOf));
   const mends = Object.fromEntries([...new Set(rules)].map((id) => [id, ruleText(id).mend]));
   return { summary, cases: rows, mends };
 }
@@ -70,7 +70,7 @@ function rowOf(each: CaseReport, change: Change | null): CaseRow {
     rerun,
     ...(tries === undefined ? {} : { tries }),
     flaky: each.flaky ?? false,
-    failures: failureReasons(each),
+    failures: failuresOf(each),
     mode: each.mode.actual,
     change,
   };

@@ -1,26 +1,29 @@
+import { languages } from '../../../mock-server/shared/texts.js';
 import { showCase } from './case-panel.js';
-import { byId } from './dom.js';
+import { byId, readJson } from './dom.js';
 import { showFailures } from './failure-list.js';
-import { selectCases, type Show } from './filter.js';
-import { countText } from './format.js';
-import { createMatrix } from './matrix.js';
+import { selectCases } from './filter.js';
+import { createMatrix, type Matrix } from './matrix.js';
 import type { CaseDetails, PageIndex } from './page-data.js';
+import { shownCase, type ShownCase } from './shown-case.js';
 import { showSlowest } from './slowest-cases.js';
+import { say, speakIn, switchTo, wantedLanguage } from './speaking.js';
 import { showSummary } from './summary.js';
+import { nameToolbar, wantedCases } from './toolbar.js';
 
-const { summary, cases, mends } = readJson('index') as PageIndex;
-const toolbar = byId('toolbar') as HTMLFormElement;
+const { summary, cases: rows, mends } = readJson('index') as PageIndex;
 const panel = byId('panel');
-const matrix = createMatrix(byId('matrix'), cases);
+let cases: readonly ShownCase[] = [];
+let matrix: Matrix | undefined;
 /** Where the reader was when the panel opened. */
 let cameFrom: HTMLElement | null = null;
 
-showSummary(summary, cases);
-applyFilter();
+speakIn(wantedLanguage());
+draw();
 followHash();
 
-toolbar.addEventListener('input', applyFilter);
-toolbar.addEventListener('submit', (event) => event.preventDefault());
+byId('toolbar').addEventListener('input', applyFilter);
+byId('toolbar').addEventListener('submit', (event) => event.preventDefault());
 addEventListener('hashchange', followHash);
 document.addEventListener('click', ({ target }) => {
   if (!(target instanceof Element)) return;
@@ -30,6 +33,8 @@ document.addEventListener('click', ({ target }) => {
     location.hash = encodeURI(opener.dataset['case'] ?? '');
   }
   if (target.closest('[data-close]')) location.hash = 'all';
+  const language = target.closest<HTMLElement>('[data-language]')?.dataset['language'];
+  if (language !== undefined) changeLanguage(language);
 });
 document.addEventListener('keydown', (event) => {
   if (event.key !== 'Escape' || panel.hidden || document.querySelector('dialog[open]')) return;
@@ -41,15 +46,33 @@ addEventListener('beforeprint', () => {
   for (const fold of document.querySelectorAll('details')) fold.open = true;
 });
 
-function readJson(id: string): unknown {
-  return JSON.parse(byId(id).textContent);
+/** Everything in the language of the page. */
+function draw(): void {
+  cases = rows.map((row) => shownCase(row, mends));
+  showSummary(summary, cases);
+  nameToolbar(summary, cases);
+  matrix?.remove();
+  matrix = createMatrix(byId('matrix'), cases);
+  applyFilter();
+  byId('page').hidden = false;
+}
+
+/** In place: the filter, the open case and how far the reader has scrolled stay as they are. */
+function changeLanguage(wanted: string): void {
+  const language = languages.find((each) => each === wanted);
+  if (language === undefined) return;
+  const [pageTop, panelTop] = [scrollY, panel.scrollTop];
+  switchTo(language);
+  draw();
+  if (!panel.hidden) fillPanel();
+  byId('verdict').querySelector<HTMLElement>(`[data-language="${language}"]`)?.focus();
+  scrollTo(0, pageTop);
+  panel.scrollTop = panelTop;
 }
 
 function applyFilter(): void {
-  const choices = new FormData(toolbar);
-  const text = (byId('search') as HTMLInputElement).value;
-  const visible = selectCases(cases, { show: choices.get('show') as Show, text });
-  matrix.show(visible);
+  const visible = selectCases(cases, wantedCases());
+  matrix?.show(visible);
   showFailures(byId('failures'), visible);
   showSlowest(byId('slowest'), visible);
   byId('matrix').classList.toggle(
@@ -59,15 +82,12 @@ function applyFilter(): void {
   byId('status').textContent =
     visible.length === cases.length
       ? ''
-      : `${countText(visible.length, 'case')} of ${cases.length} shown`;
+      : say('filter.shown', { count: visible.length, total: cases.length });
 }
 
 /** The address says which case is open, so that a link leads to it and Back closes it. */
 function followHash(): void {
-  const id = decodeHash();
-  const at = cases.findIndex((each) => each.id === id);
-  const row = cases[at];
-  if (row) openCase(row, at);
+  if (fillPanel()) openPanel();
   else closePanel();
 }
 
@@ -80,12 +100,21 @@ function decodeHash(): string {
   }
 }
 
-function openCase(row: PageIndex['cases'][number], at: number): void {
+/** Whether the address names a case. */
+function fillPanel(): boolean {
+  const id = decodeHash();
+  const at = cases.findIndex((each) => each.id === id);
+  const row = cases[at];
+  if (!row) return false;
   showCase(panel, row, { details: readJson(`details-${at}`) as CaseDetails, mends });
+  matrix?.select(id);
+  return true;
+}
+
+function openPanel(): void {
   panel.hidden = false;
   byId('page').classList.add('case-open');
   byId('main').inert = matchMedia('(max-width: 900px)').matches;
-  matrix.select(row.id);
   byId('case-title').focus({ preventScroll: true });
 }
 
@@ -95,6 +124,8 @@ function closePanel(): void {
   panel.replaceChildren();
   byId('page').classList.remove('case-open');
   byId('main').inert = false;
-  matrix.select(null);
+  matrix?.select(null);
+  // A change of language has put another button in its place.
   if (cameFrom?.isConnected) cameFrom.focus();
+  else matrix?.focus(cameFrom?.dataset['case'] ?? '');
 }

@@ -1,32 +1,38 @@
-/** The page before the script fills it. Holds no data, so that nothing in a report is ever parsed as HTML. */
-export const skeleton = `<svg hidden>
+import { languages, type Language } from '../../../mock-server/shared/texts.js';
+import { escapeXml } from '../../../mock-server/shared/xml.js';
+
+/**
+ * The page before the script fills it. Holds no data, so that nothing in a report is ever parsed as HTML; and no words
+ * but those for a browser without scripts, in every language, so that nobody sees the wrong one first.
+ */
+export const skeleton = (withoutScript: Readonly<Record<Language, string>>): string => `<svg hidden>
 <symbol id="mark-passed" viewBox="0 0 16 16"><path d="M3.8 8.5l2.8 2.8 5.6-6.1" fill="none" stroke="currentColor" stroke-width="1.9" stroke-linecap="round" stroke-linejoin="round"/></symbol>
 <symbol id="mark-failed" viewBox="0 0 16 16"><path d="M4.6 4.6l6.8 6.8M11.4 4.6l-6.8 6.8" fill="none" stroke="currentColor" stroke-width="1.9" stroke-linecap="round"/></symbol>
 <symbol id="mark-skipped" viewBox="0 0 16 16"><path d="M4.6 8h6.8" fill="none" stroke="currentColor" stroke-width="1.9" stroke-linecap="round"/></symbol>
 <symbol id="mark-flaky" viewBox="0 0 16 16"><path d="M3.4 9.2c1.4-2.6 3-2.6 4.6-1.2s3.2 1.4 4.6-1.2" fill="none" stroke="currentColor" stroke-width="1.9" stroke-linecap="round"/></symbol>
 <symbol id="mark-close" viewBox="0 0 16 16"><path d="M3.5 3.5l9 9M12.5 3.5l-9 9" fill="none" stroke="currentColor" stroke-width="1.5" stroke-linecap="round"/></symbol>
 </svg>
-<noscript>This report needs JavaScript. Open it in a browser that runs it, or read report.json and junit.xml of the same run.</noscript>
-<div class="page" id="page">
+<noscript>${languages.map((each) => `<p lang="${each}">${escapeXml(withoutScript[each])}</p>`).join('')}</noscript>
+<div class="page" id="page" hidden>
 <main id="main">
 <header class="verdict" id="verdict"></header>
 <form class="toolbar" id="toolbar" role="search">
 <fieldset class="choice">
-<legend class="unseen">Show</legend>
-<label><input type="radio" name="show" value="all" checked><span id="show-all">All</span></label>
-<label><input type="radio" name="show" value="failed"><span id="show-failed">Failed</span></label>
-<label hidden><input type="radio" name="show" value="new"><span id="show-new">Newly failing</span></label>
-<label hidden><input type="radio" name="show" value="flaky"><span id="show-flaky">Flaky</span></label>
+<legend class="unseen" id="show"></legend>
+<label><input type="radio" name="show" value="all" checked><span id="show-all"></span></label>
+<label><input type="radio" name="show" value="failed"><span id="show-failed"></span></label>
+<label hidden><input type="radio" name="show" value="new"><span id="show-new"></span></label>
+<label hidden><input type="radio" name="show" value="flaky"><span id="show-flaky"></span></label>
 </fieldset>
-<input type="search" name="text" id="search" aria-label="Search cases and reasons" placeholder="Search names and reasons" autocomplete="off" spellcheck="false">
-<label class="switch"><input type="checkbox" id="with-durations"> Durations</label>
+<input type="search" name="text" id="search" autocomplete="off" spellcheck="false">
+<label class="switch"><input type="checkbox" id="with-durations"> <span id="durations-name"></span></label>
 </form>
 <p class="status" id="status" role="status"></p>
-<section id="matrix" aria-label="Devices and conditions"></section>
+<section id="matrix"></section>
 <section id="failures" aria-labelledby="failures-title"></section>
 <section id="gone" aria-labelledby="gone-title" hidden></section>
 <section id="slowest" aria-labelledby="slowest-title"></section>
 </main>
 <aside class="panel" id="panel" aria-labelledby="case-title" hidden></aside>
 </div>
-<dialog class="enlarged" id="enlarged" aria-label="Screenshot"></dialog>`;
+<dialog class="enlarged" id="enlarged"></dialog>`;

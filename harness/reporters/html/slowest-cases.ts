@@ -1,11 +1,13 @@
-import { element, mark, markOf } from './dom.js';
-import { countText, durationText } from './format.js';
-import type { CaseRow } from './page-data.js';
+import { element } from './dom.js';
+import { mark, markOf } from './parts.js';
+import type { ShownCase } from './shown-case.js';
+import { say, speaker } from './speaking.js';
+import { durationText } from './wording.js';
 
 const atFirst = 10;
 
 /** How long each case took, slowest first: ten of them, and all on demand. */
-export function showSlowest(host: HTMLElement, visible: readonly CaseRow[]): void {
+export function showSlowest(host: HTMLElement, visible: readonly ShownCase[]): void {
   host.hidden = visible.length === 0;
   const sorted = visible.toSorted((a, b) => b.durationMs - a.durationMs);
   const longest = sorted[0]?.durationMs ?? 0;
@@ -16,22 +18,25 @@ export function showSlowest(host: HTMLElement, visible: readonly CaseRow[]): voi
     ...sorted.slice(0, atFirst).map((each) => durationRow(each, longest)),
   );
   host.replaceChildren(
-    element('h2', { id: 'slowest-title' }, 'How long each case took'),
+    element('h2', { id: 'slowest-title' }, say('slowest.heading')),
     element(
       'p',
       { class: 'muted' },
-      `Half of the cases took ${durationText(median)} or less, the slowest ${durationText(longest)}.`,
+      say('slowest.summary', {
+        median: durationText(median, speaker()),
+        longest: durationText(longest, speaker()),
+      }),
     ),
     element('table', { class: 'durations' }, durationHead(), body),
   );
   if (sorted.length > atFirst) host.append(showAllButton(body, sorted));
 }
 
-function showAllButton(body: HTMLElement, sorted: readonly CaseRow[]): HTMLElement {
+function showAllButton(body: HTMLElement, sorted: readonly ShownCase[]): HTMLElement {
   const button = element(
     'button',
     { type: 'button', class: 'plain' },
-    `Show all ${countText(sorted.length, 'case')}`,
+    say('slowest.all', { count: sorted.length }),
   );
   button.addEventListener('click', () => {
     const rest = sorted.slice(atFirst).map((each) => durationRow(each, sorted[0]?.durationMs ?? 0));
@@ -49,13 +54,13 @@ const durationHead = (): HTMLElement =>
     element(
       'tr',
       {},
-      ...['Case', 'Duration', 'Share of the slowest'].map((title) =>
-        element('th', { scope: 'col' }, title),
+      ...(['slowest.case', 'slowest.duration', 'slowest.share'] as const).map((key) =>
+        element('th', { scope: 'col' }, say(key)),
       ),
     ),
   );
 
-function durationRow(row: CaseRow, longest: number): HTMLElement {
+function durationRow(row: ShownCase, longest: number): HTMLElement {
   const { id, titles, status, durationMs } = row;
   const bar = element('span', { class: `bar ${status}` });
   bar.style.width = `${longest === 0 ? 0 : (durationMs / longest) * 100}%`;
@@ -69,7 +74,7 @@ function durationRow(row: CaseRow, longest: number): HTMLElement {
     'tr',
     {},
     element('td', { class: 'name' }, mark(markOf(row)), open),
-    element('td', { class: 'figure' }, durationText(durationMs)),
+    element('td', { class: 'figure' }, durationText(durationMs, speaker())),
     element('td', { class: 'bar-cell' }, bar),
   );
 }

@@ -1,51 +1,51 @@
 import type { Summary } from '../../report/report.js';
-import { byId, element, mark } from './dom.js';
-import { capital, countText, durationText, newsText, restText, verdictOf } from './format.js';
+import { byId, element } from './dom.js';
+import { languageSwitch } from './language-switch.js';
 import type { CaseRow } from './page-data.js';
+import { mark } from './parts.js';
+import { say, speaker } from './speaking.js';
+import { capital, dateText, durationText, newsText, restText, verdictText } from './wording.js';
 
 /** The first screen's answers: did it pass, is it new, and what was it. */
 export function showSummary(summary: Summary, cases: readonly CaseRow[]): void {
   const { total, failed, baseline } = summary;
-  byId('verdict').append(
+  byId('verdict').replaceChildren(
     mark(total > 0 && failed === 0 ? 'passed' : 'failed'),
-    element('h1', {}, verdictOf(summary)),
+    element('h1', {}, verdictText(summary, speaker())),
+    languageSwitch(),
     ...(baseline ? [changesLine(baseline)] : []),
     factList(summary, cases),
   );
-  const flaky = cases.filter((each) => each.flaky).length;
-  count('all', total);
-  count('failed', failed);
-  count('new', baseline?.newlyFailing.length ?? 0);
-  count('flaky', flaky);
+  document.title = say('title', { verdict: verdictText(summary, speaker()) });
   showGone(baseline?.removed ?? []);
 }
 
 function changesLine(baseline: NonNullable<Summary['baseline']>): HTMLElement {
   const isWorse = baseline.newlyFailing.length > 0;
-  const news = element('strong', isWorse ? { class: 'worse' } : {}, capital(newsText(baseline)));
-  const rest = restText(baseline);
+  const news = capital(newsText(baseline, speaker()));
+  const rest = restText(baseline, speaker());
   return element(
     'p',
     { class: 'changes' },
-    news,
+    element('strong', isWorse ? { class: 'worse' } : {}, news),
     ...(rest === '' ? [] : [element('span', {}, rest)]),
   );
 }
 
 function factList(summary: Summary, cases: readonly CaseRow[]): HTMLElement {
-  const { passed, failed, durationMs, versions, integration, seed } = summary;
+  const { passed, failed, durationMs, versions, integration, seed, startedAt } = summary;
   const devices = new Set(cases.map(({ device }) => device)).size;
   const flaky = cases.filter((each) => each.flaky).length;
   const facts = [
-    ['Passed', String(passed)],
-    ['Failed', String(failed)],
-    ...(flaky > 0 ? [['Flaky', String(flaky)] as const] : []),
-    ['Devices', String(devices)],
-    ['Duration', durationText(durationMs)],
-    ['Started', startedText(summary)],
-    ['Seed', seed],
-    ...(integration ? [['Integration', integration.url] as const] : []),
-    ['Versions', `faceid-mock ${versions.faceidMock}, Node ${versions.node}, ${versions.browser}`],
+    [say('fact.passed'), String(passed)],
+    [say('fact.failed'), String(failed)],
+    ...(flaky > 0 ? [[say('fact.flaky'), String(flaky)] as const] : []),
+    [say('fact.devices'), String(devices)],
+    [say('fact.duration'), durationText(durationMs, speaker())],
+    [say('fact.started'), dateText(startedAt, speaker())],
+    [say('fact.seed'), seed],
+    ...(integration ? [[say('fact.integration'), integration.url] as const] : []),
+    [say('fact.versions'), say('versions', versions)],
   ] as const;
   return element(
     'dl',
@@ -56,26 +56,13 @@ function factList(summary: Summary, cases: readonly CaseRow[]): HTMLElement {
   );
 }
 
-function startedText({ startedAt }: Summary): string {
-  const started = new Date(startedAt);
-  if (Number.isNaN(started.getTime())) return startedAt;
-  return started.toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
-}
-
-/** A choice that would show nothing is not offered; "Failed" always is, since its 0 is an answer. */
-function count(choice: string, cases: number): void {
-  const label = byId(`show-${choice}`);
-  label.append(element('small', {}, String(cases)));
-  if (cases > 0) label.closest('label')?.removeAttribute('hidden');
-}
-
 /** Cases that this run did not have: perhaps a filter, perhaps a device that was taken out. */
 function showGone(ids: readonly string[]): void {
   if (ids.length === 0) return;
   const items = ids.map((id) => element('li', {}, element('code', {}, id)));
-  const title = element('h2', { id: 'gone-title' }, 'Only in the earlier report');
-  const summary = element('summary', {}, countText(ids.length, 'case'));
+  const title = element('h2', { id: 'gone-title' }, say('gone.heading'));
+  const summary = element('summary', {}, say('gone.count', { count: ids.length }));
   const list = element('ul', { class: 'gone' }, ...items);
-  byId('gone').append(title, element('details', {}, summary, list));
+  byId('gone').replaceChildren(title, element('details', {}, summary, list));
   byId('gone').hidden = false;
 }

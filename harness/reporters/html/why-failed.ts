@@ -5,36 +5,35 @@ import {
   picture,
   timelineList,
 } from './case-evidence.js';
-import { commandLine, element, mark } from './dom.js';
-import type { CaseDetails, CaseRow } from './page-data.js';
+import { element } from './dom.js';
+import type { CaseDetails } from './page-data.js';
+import { commandLine, mark } from './parts.js';
+import type { ShownCase } from './shown-case.js';
+import { say } from './speaking.js';
 
 /** How much of each kind of evidence stands on top; all of it is further down. */
 const atMost = { steps: 4, lines: 4 } as const;
 
-/** All that a reader needs to mend it: what is wrong, how it is mended, what was seen, how to repeat it. */
-export function whyFailed(
-  row: CaseRow,
-  details: CaseDetails,
-  mends: Readonly<Record<string, string>>,
-): HTMLElement {
-  const reasons = row.failures.map(({ rule, message }) => {
-    const mend = rule === null ? undefined : mends[rule];
-    return element(
+/** All that a reader needs to fix it: what is wrong, what to do, what was seen, how to repeat it. */
+export function whyFailed(row: ShownCase, details: CaseDetails): HTMLElement {
+  const reasons = row.reasons.map(({ title, text, fix }) =>
+    element(
       'li',
       {},
       mark('failed'),
       element(
         'div',
         {},
-        element('p', { class: 'reason' }, message),
-        ...(mend === undefined ? [] : [element('p', { class: 'mend' }, mend)]),
+        element('p', { class: 'reason' }, title ?? text),
+        ...(title === null ? [] : [element('p', { class: 'mend' }, text)]),
+        ...(fix === null ? [] : [element('p', { class: 'mend fix' }, fix)]),
       ),
-    );
-  });
+    ),
+  );
   return element(
     'section',
     { class: 'why' },
-    element('h3', {}, 'Why it failed, and how to mend it'),
+    element('h3', {}, say('case.why')),
     element('ul', { class: 'reasons' }, ...reasons),
     evidence(details),
     commandLine(row.rerun),
@@ -42,15 +41,24 @@ export function whyFailed(
 }
 
 /** Where it stood when it ended: nothing here knows a check, so that it holds for every one to come. */
-function evidence({ timeline, screenshots, console, network, serverOutput }: CaseDetails) {
+function evidence({
+  findings,
+  timeline,
+  screenshots,
+  console,
+  network,
+  serverOutput,
+}: CaseDetails) {
   const last = screenshots.at(-1);
   const errors = console.filter(isConsoleError);
   const refused = network.filter(({ status }) => status === null || status >= 400);
   const parts = [
-    ...part('Last steps', timeline.slice(-atMost.steps), timelineList),
-    ...part('Errors on the console', errors.slice(-atMost.lines), consoleLines),
-    ...part('Requests that failed', refused.slice(-atMost.lines), networkTable),
-    ...part('Your server said last', serverOutput.slice(-atMost.lines), consoleLines),
+    ...part(say('case.last-steps'), timeline.slice(-atMost.steps), (entries) =>
+      timelineList(entries, findings),
+    ),
+    ...part(say('case.console-errors'), errors.slice(-atMost.lines), consoleLines),
+    ...part(say('case.failed-requests'), refused.slice(-atMost.lines), networkTable),
+    ...part(say('case.last-output'), serverOutput.slice(-atMost.lines), consoleLines),
   ];
   return element(
     'div',

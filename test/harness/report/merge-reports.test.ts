@@ -113,6 +113,20 @@ describe('a report that is read back', () => {
     expect(parseReport(JSON.stringify(newer), 'x')).toEqual(newer);
   });
 
+  test('keeps the keys of its sentences', () => {
+    const [first] = sample.cases as [CaseReport];
+    const sentence = { key: 'some.key', values: { count: 2, url: 'http://127.0.0.1/' } };
+    const report = reportOf([
+      {
+        ...first,
+        findings: first.findings.map((each) => ({ ...each, seen: sentence })),
+        timeline: first.timeline.map((each) => ({ ...each, say: sentence })),
+        conditions: first.conditions.map((each) => ({ ...each, say: sentence })),
+      },
+    ]);
+    expect(parseReport(JSON.stringify(report), 'x')).toEqual(report);
+  });
+
   test('needs no more than the documents promise', () => {
     const [first] = sample.cases as [CaseReport];
     const { id, device, camera, scenario, mode, status, durationMs, checks, findings, rerun } =

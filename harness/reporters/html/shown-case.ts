@@ -1,0 +1,35 @@
+import { searchText } from './filter.js';
+import type { CaseRow, PageIndex } from './page-data.js';
+import { say, titleOf, wordFor } from './speaking.js';
+import { tellFailure, type Told } from './told.js';
+
+/** A case in the reader's language. */
+export interface ShownCase extends CaseRow {
+  readonly reasons: readonly Told[];
+  /** What is searched: the report's own words and those on the screen. */
+  readonly search: string;
+}
+
+/** Made once for each language; what the page shows and searches is all from here. */
+export function shownCase(row: CaseRow, mends: PageIndex['mends']): ShownCase {
+  const { device, camera, scenario } = row.titles;
+  const titles = {
+    device,
+    camera: titleOf('camera', row.camera, camera),
+    scenario: titleOf('scenario', row.scenario, scenario),
+  };
+  const reasons = row.failures.map((failure) => tellFailure(failure, mends));
+  if (row.status === 'failed' && reasons.length === 0)
+    reasons.push({ title: null, text: say('failures.no-reason'), fix: null });
+  const words = [
+    titles.camera,
+    titles.scenario,
+    row.mode === null ? '' : wordFor('mode', row.mode),
+    ...reasons.flatMap(({ title, text }) => [title ?? '', text]),
+  ];
+  return { ...row, titles, reasons, search: `${searchText(row)} ${words.join(' ').toLowerCase()}` };
+}
+
+/** `Device · camera · scenario`, for labels. */
+export const caseName = ({ titles }: Pick<CaseRow, 'titles'>): string =>
+  `${titles.device} · ${titles.camera} · ${titles.scenario}`;

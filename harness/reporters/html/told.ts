@@ -1,0 +1,73 @@
+import type { CheckReport, FindingReport, TimelineEntry } from '../../report/report.js';
+import { reasonOf, type Failure } from '../failure-sentences.js';
+import type { PageIndex } from './page-data.js';
+import { englishText, say, sentenceText } from './speaking.js';
+
+/** What failed, in the reader's language where the report carries keys, else in the report's English. */
+export interface Told {
+  /** The problem's name; null where the catalogues have none. */
+  readonly title: string | null;
+  readonly text: string;
+  readonly fix: string | null;
+}
+
+type Mends = PageIndex['mends'];
+
+export function tellFailure(failure: Failure, mends: Mends): Told {
+  if ('rule' in failure) {
+    const title = sentenceText({ key: `${failure.rule}.title` });
+    return { title, ...tellFinding(failure) };
+  }
+  return tellCheck(failure, mends);
+}
+
+export function tellCheck(check: CheckReport, mends: Mends): Told {
+  const { id, say: said } = check;
+  const text = said && sentenceText(said.seen);
+  if (said === undefined || typeof text !== 'string') {
+    const { title, seen, fix } = reasonOf(check);
+    return { title, text: seen, fix: fix ?? fixOf(id, mends) };
+  }
+  const { seen, fix } = said;
+  return {
+    title: sentenceText({ ...seen, key: `${seen.key}.title` }),
+    text,
+    fix: (fix && sentenceText(fix)) ?? fixOf(id, mends),
+  };
+}
+
+/** How a check or rule is fixed in general. */
+const fixOf = (id: string, mends: Mends): string | null =>
+  sentenceText({ key: `about.${id}.fix` }) ??
+  sentenceText({ key: `${id}.cure` }) ??
+  mends[id] ??
+  null;
+
+/** A finding tells its rule's text, and after it what is particular to the case. */
+export function tellFinding(finding: FindingReport): {
+  readonly text: string;
+  readonly fix: string;
+} {
+  const { rule, message, cure, seen } = finding;
+  const key = `${rule}.text`;
+  // Reports of earlier versions have no `seen`: their sentence may say more than the rule's text does.
+  const isWhole = seen !== undefined || englishText(key) === message;
+  const first = isWhole ? sentenceText({ key }) : null;
+  const next = seen && sentenceText(seen);
+  const fix = sentenceText({ key: `${rule}.cure` }) ?? cure;
+  if (first === null || next === null) return { text: message, fix };
+  return { text: next === undefined ? first : say('sentences', { first, next }), fix };
+}
+
+/** The journal says a finding in one sentence, which the report has in parts among the case's findings. */
+export function tellEntry(
+  { kind, text, say: said }: TimelineEntry,
+  findings: readonly FindingReport[],
+): string {
+  if (said !== undefined) return sentenceText(said) ?? text;
+  if (kind !== 'finding') return text;
+  const finding = findings.find(({ message, cure }) => text === `${message} ${cure}`);
+  if (finding === undefined) return text;
+  const told = tellFinding(finding);
+  return say('sentences', { first: told.text, next: told.fix });
+}
