@@ -1,13 +1,8 @@
 import type { createColors } from 'picocolors';
 import type { CaseReport, Report } from '../report/report.js';
 import { failureReasons, reasonIn } from './failure-sentences.js';
-import {
-  changesText,
-  durationText,
-  estimateText,
-  verdictText,
-  type TerminalWords,
-} from './terminal-words.js';
+import { capital, durationText, joined, newsText, restText, verdictText } from './html/wording.js';
+import { estimateText, type TerminalWords } from './terminal-words.js';
 
 /** The terminal's lines. Pure: what is live about them is in list.ts. */
 
@@ -40,11 +35,14 @@ export const cellOf = ({ id, device, camera, scenario, titles }: CaseReport): Ce
 
 export interface Table {
   readonly rows: readonly Row[];
-  readonly columns: readonly string[];
+  readonly columns: readonly Column[];
   /** A mark a case; more columns than the terminal is wide are counted instead. */
   readonly asMarks: boolean;
   readonly headWidth: number;
 }
+
+/** A camera with a scenario. */
+export type Column = Pick<Cell, 'camera' | 'scenario'>;
 
 export interface Row {
   readonly device: Named;
@@ -57,11 +55,11 @@ const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 const tailWidth = 24;
 
 export function tableOf(cells: readonly Cell[], width: number): Table {
-  const columns = new Map<string, string>();
+  const columns = new Map<string, Column>();
   const rows = new Map<string, { device: Named; byColumn: Map<string, Cell> }>();
   for (const cell of cells) {
     const column = `${cell.camera.id}/${cell.scenario.id}`;
-    columns.set(column, `${cell.camera.title} · ${cell.scenario.title}`);
+    columns.set(column, cell);
     const row = rows.get(cell.device.id) ?? { device: cell.device, byColumn: new Map() };
     row.byColumn.set(column, cell);
     rows.set(cell.device.id, row);
@@ -79,10 +77,17 @@ export function tableOf(cells: readonly Cell[], width: number): Table {
 }
 
 /** The legend of the columns and the line of letters above the marks. */
-export function headText({ rows, columns, asMarks, headWidth }: Table, { say }: Voice): string {
+export function headText(
+  { rows, columns, asMarks, headWidth }: Table,
+  { say, titleOf: inLanguage }: Voice,
+): string {
   if (!asMarks)
     return `${say('devices', { count: rows.length })} × ${say('situations', { count: columns.length })}\n`;
-  const legend = columns.map((title, at) => `${letters.charAt(at)} ${title}`);
+  const legend = columns.map(({ camera, scenario }, at) => {
+    const eye = inLanguage('camera', camera.id, camera.title);
+    const way = inLanguage('scenario', scenario.id, scenario.title);
+    return `${letters.charAt(at)} ${eye} · ${way}`;
+  });
   const over = columns.map((_, at) => ` ${letters.charAt(at)}`).join('');
   return [...legend, '', `${' '.repeat(headWidth)}${over}`].join('\n');
 }
@@ -96,7 +101,7 @@ export function rowText(
   row: Row,
   { asMarks, headWidth }: Table,
   done: Done,
-  { paint, say }: Voice,
+  { paint, say, speaker }: Voice,
 ): string {
   const reports = row.cells.flatMap((cell) => done.get(cell?.id ?? '') ?? []);
   const modes = [...new Set(reports.map(({ mode }) => mode.actual ?? say('no-mode')))].join(', ');
@@ -104,7 +109,7 @@ export function rowText(
   const marks = asMarks
     ? row.cells.map((cell) => ` ${cell ? mark(done.get(cell.id), paint) : ' '}`).join('')
     : ` ${countsText(reports, paint)}`;
-  const tail = [modes, durationText(spent, say)].filter(Boolean).join(', ');
+  const tail = [modes, durationText(spent, speaker)].filter(Boolean).join(', ');
   return `${row.device.title.padEnd(headWidth)}${marks}  ${paint.dim(tail)}`;
 }
 
@@ -125,9 +130,10 @@ function countsText(reports: readonly CaseReport[], paint: Paint): string {
 }
 
 /** What failed, why, what to do, and the command that repeats it. */
-export function failureText(each: CaseReport, { paint, say, sayCheck }: Voice): string {
+export function failureText(each: CaseReport, voice: Voice): string {
+  const { paint, say, sayCheck } = voice;
   return [
-    `${paint.red('✘')} ${titleOf(each)}`,
+    `${paint.red('✘')} ${titleOf(each, voice)}`,
     ...failureReasons(each).flatMap((reason) => {
       const { title, seen, fix } = reasonIn(reason, sayCheck);
       return [
@@ -140,14 +146,21 @@ export function failureText(each: CaseReport, { paint, say, sayCheck }: Voice): 
   ].join('\n');
 }
 
-export const flakyLine = (each: CaseReport, { paint, say }: Voice): string => {
+export const flakyLine = (each: CaseReport, voice: Voice): string => {
+  const { paint, say } = voice;
   const how =
     each.tries === undefined ? say('flaky-uncounted') : say('flaky', { tries: each.tries });
-  return `${paint.yellow('~')} ${titleOf(each)}: ${how}`;
+  return `${paint.yellow('~')} ${titleOf(each, voice)}: ${how}`;
 };
 
-const titleOf = ({ titles }: CaseReport): string =>
-  oneLine(`${titles.device} · ${titles.camera} · ${titles.scenario}`);
+const titleOf = (each: CaseReport, { titleOf: inLanguage }: Voice): string => {
+  const { device, camera, scenario } = each.titles;
+  const [eye, way] = [
+    inLanguage('camera', each.camera, camera),
+    inLanguage('scenario', each.scenario, scenario),
+  ];
+  return oneLine(`${device} · ${eye} · ${way}`);
+};
 
 /** A customer's words must not begin a line of their own: CI systems read commands from there. */
 const oneLine = (text: string): string => text.replace(/\s*[\r\n]+\s*/g, ' ');
@@ -173,28 +186,30 @@ const isEveryday = (cases: Report['cases']): boolean =>
 export function closingText(
   { summary, cases }: Report,
   written: readonly string[],
-  { paint, say }: Voice,
+  { paint, say, speaker }: Voice,
 ): string {
   const { seed, durationMs, baseline, failed } = summary;
   const verdict = say('closing', {
-    verdict: verdictText(summary, say),
-    duration: durationText(durationMs, say),
+    verdict: verdictText(summary, speaker),
+    duration: durationText(durationMs, speaker),
     seed,
   });
   const flaky = cases.filter((each) => each.flaky).length;
   const slowest = cases.toSorted((a, b) => b.durationMs - a.durationMs)[0];
   const news = baseline && (baseline.newlyFailing.length > 0 ? paint.red : paint.bold);
   return [
-    ...(baseline && news ? [news(capital(changesText(baseline, say)))] : []),
+    ...(baseline && news
+      ? [news(capital(joined([newsText(baseline, speaker), restText(baseline, speaker)], speaker)))]
+      : []),
     failed === 0 ? paint.green(`✔ ${verdict}`) : paint.red(`✘ ${verdict}`),
     ...(flaky > 0 ? [paint.yellow(`~ ${say('closing.flaky', { count: flaky })}`)] : []),
     ...(failed === 0 && isEveryday(cases) ? [paint.dim(say('closing.not-tried'))] : []),
-    ...(slowest ? [paint.dim(slowestText(slowest, say))] : []),
+    ...(slowest ? [paint.dim(slowestText(slowest, { say, speaker }))] : []),
     ...written.map((path) => `  ${path}`),
   ].join('\n');
 }
 
-const slowestText = ({ id, durationMs }: CaseReport, say: Voice['say']): string =>
-  say('closing.slowest', { case: id, duration: durationText(durationMs, say) });
-
-const capital = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
+const slowestText = (
+  { id, durationMs }: CaseReport,
+  { say, speaker }: Pick<Voice, 'say' | 'speaker'>,
+): string => say('closing.slowest', { case: id, duration: durationText(durationMs, speaker) });

@@ -16,7 +16,9 @@ test('a verification page that has not opened its link yet is not ready to be dr
   const page = await browser().newPage();
   try {
     await page.goto(verificationUrl);
-    await expect(findVerification(page, { timeoutMs: 300 })).rejects.toThrow('was opened and shows nothing');
+    await expect(findVerification(page, { timeoutMs: 300 })).rejects.toThrow(
+      'was opened and shows nothing',
+    );
     mock().faults.remove(stalled.id);
     await page.reload();
     expect(await findVerification(page, { timeoutMs: 10_000 })).toMatchObject({ bizToken });

@@ -170,7 +170,8 @@ describe('an integration that does not end', () => {
     const began = performance.now();
     await stubborn.stop();
     expect(performance.now() - began).toBeGreaterThan(2_500);
-    expect(await isFree(portOf(stubborn))).toBe(true);
+    // A test beside this one may hold it for a moment: the system deals free ports to everybody.
+    await expect.poll(() => isFree(portOf(stubborn))).toBe(true);
   });
 
   test('leaves nothing behind: neither a child nor a daemon with a group of its own', async () => {

@@ -120,7 +120,7 @@ describe('what is printed', () => {
 
   test('the end is said in Chinese as well', () => {
     const lines = closingText(report, [], chinese).split('\n');
-    expect(lines[0]).toMatch(/^2 个新失败，1 个新通过/);
+    expect(lines[0]).toMatch(/^新增失败 2 个，恢复通过 1 个/);
     expect(lines[1]).toBe('✘ 40 个用例中有 3 个失败，用时 1 分 12 秒，种子 k3v9');
   });
 
