@@ -4,19 +4,23 @@ import type { Observation } from './case/observation.js';
 import type { Workplace } from './case/workplace.js';
 import { judge } from './checks/judge.js';
 import type { Case } from './plan/matrix.js';
+import type { Probe } from './probes/probe.js';
 import { runProbes } from './probes/run-probes.js';
 
-/** One case with all that is tried after it: other users, and trying again. */
-export const driveCase = (each: Case, workplace: Workplace): Promise<Observation> =>
-  runCase(each, workplace, hooks);
+/** One case with what is tried after it: other users, all probes unless some are chosen, and trying again. */
+export const driveCase = (
+  each: Case,
+  workplace: Workplace,
+  chosen?: readonly Probe[],
+): Promise<Observation> => runCase(each, workplace, hooksFor(chosen));
 
-const hooks: Hooks = {
+const hooksFor = (chosen?: readonly Probe[]): Hooks => ({
   async afterwards(visit, aftermath) {
     const { recorder, config } = visit;
-    recorder.probes(await runProbes(visit, aftermath));
+    recorder.probes(await runProbes(visit, aftermath, chosen));
     const { verdict, page, bizToken } = aftermath;
     if (config.integration.retry !== undefined && verdict !== 'verified')
       recorder.retried(await retry(page, bizToken, visit));
   },
   hasFailed: (observation) => judge(observation, '').status === 'failed',
-};
+});

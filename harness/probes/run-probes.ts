@@ -11,12 +11,16 @@ import { shortCookiesOf } from './short-cookies.js';
 
 type Place = Workplace & { readonly each: Case };
 
-/** Tries after a case whatever its verdict leaves to try, in the order of the registry as far as that matters. */
-export async function runProbes(place: Place, aftermath: Aftermath): Promise<ProbeResult[]> {
+/** Tries after a case what its verdict leaves to try of the chosen probes, in the order of the registry as far as that matters. */
+export async function runProbes(
+  place: Place,
+  aftermath: Aftermath,
+  chosen: readonly Probe[] = probes,
+): Promise<ProbeResult[]> {
   const scene = sceneOf(place, aftermath);
   if (scene === null) return [];
   const begin = beginner(scene);
-  const due = probes.filter(({ after }) => after === scene.user.verdict);
+  const due = chosen.filter(({ after }) => after === scene.user.verdict);
   const results = new Map<Probe, readonly ProbeResult[]>();
   for (const probe of due.filter(needsNobody)) results.set(probe, await probe.run(scene, []));
   const [first, ...others] = due.filter((probe) => !needsNobody(probe));

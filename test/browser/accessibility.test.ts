@@ -17,7 +17,7 @@ import { pageStates } from '../support/page-states.js';
 const mock = useMock({ publicUrl: 'http://localhost:0' });
 /** Its clock is moved. */
 const hurried = useMock({ publicUrl: 'http://localhost:0' });
-const browser = useBrowser();
+const browser = useBrowser('shell');
 const silentPhone = { deviceId: 'ios-wechat-14-2' };
 const inEnglish = {
   async prepare(page: Page) {

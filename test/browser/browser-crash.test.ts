@@ -43,6 +43,7 @@ async function run(crashes: number) {
     devices: ['ios-safari-17'],
     cameras: ['granted'],
     scenarios: ['pass', 'code-1004', 'code-1005'],
+    adversarial: false,
     workers: 1,
     reporters: [],
     browser: { sandbox },

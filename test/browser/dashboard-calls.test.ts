@@ -5,7 +5,7 @@ import { call } from '../support/client.js';
 import { openDashboard, press, shows, texts } from '../support/dashboard.js';
 import { begin, finishAttempt } from '../support/mocks.js';
 
-const browser = useBrowser();
+const browser = useBrowser('shell');
 
 test('calls are listed with what was sent and answered, refused ones with their reason', async () => {
   await using own = await startMock({ port: 0, pace: 'fast' });

@@ -5,7 +5,7 @@ import { call } from '../support/client.js';
 import { openDashboard, press, rowOf, shows } from '../support/dashboard.js';
 import { begin, pageCall, recordingForm } from '../support/mocks.js';
 
-const browser = useBrowser();
+const browser = useBrowser('shell');
 
 /** Each tells who it is, where it runs: by script, by an attribute, by a link. */
 const script = (who: string): string =>

@@ -7,7 +7,7 @@ import { seriousFaults } from '../support/examine.js';
 import { begin, finishAttempt, useMock } from '../support/mocks.js';
 
 const mock = useMock();
-const browser = useBrowser();
+const browser = useBrowser('shell');
 const inChinese = { languages: ['zh-CN', 'en'] };
 
 const sheets = ['arm', 'clock', 'faults', 'reset', 'complete', 'change-outcome', 'forget'];

@@ -10,7 +10,7 @@ import { seriousFaults } from '../support/examine.js';
 import { begin, finishAttempt, useMock } from '../support/mocks.js';
 
 const mock = useMock();
-const browser = useBrowser();
+const browser = useBrowser('shell');
 
 const themes = ['light', 'dark'] as const;
 const sheets = ['arm', 'clock', 'faults', 'reset', 'complete', 'change-outcome', 'forget'];

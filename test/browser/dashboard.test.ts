@@ -7,7 +7,7 @@ import { openDashboard, press, rowOf, shows, texts } from '../support/dashboard.
 import { begin, md5, useMock } from '../support/mocks.js';
 
 const mock = useMock({ publicUrl: 'http://localhost:0' });
-const browser = useBrowser();
+const browser = useBrowser('shell');
 
 const rulesShown = (page: Page): Promise<(string | undefined)[]> =>
   page.$$eval('.finding', (found) => found.map((each) => (each as HTMLElement).dataset.rule));

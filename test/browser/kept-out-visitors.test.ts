@@ -73,7 +73,7 @@ const loginAs = (name: string): readonly Step[] => [
 
 describe('where an account that passed stays verified', { timeout: 60_000 }, () => {
   test('${VISITOR} in a fill step is an account of his own for each visitor', async () => {
-    const seen = await drive('/account', 'pass', loginAs('${VISITOR}'));
+    const seen = await drive('/account', 'pass', loginAs('${VISITOR}'), ['crossed-visitors']);
     const shown = (id: ProbeId, user?: 'failing' | 'passing') => probeOf(seen, id, user)?.shown;
     expect([shown('crossed-visitors', 'failing'), shown('crossed-visitors', 'passing')]).toEqual([
       'failed',
@@ -97,12 +97,18 @@ describe('where an account that passed stays verified', { timeout: 60_000 }, () 
 
 describe('a visitor who takes three minutes', { timeout: 60_000 }, () => {
   test('is told his verdict where only a greeting was lost by then', async () => {
-    const slow = probeOf(await drive('/visit', 'pass'), 'slow-visitor');
+    const slow = probeOf(
+      await drive('/visit', 'pass', [], ['crossed-visitors', 'slow-visitor']),
+      'slow-visitor',
+    );
     expect(slow).toMatchObject({ shown: 'verified', gone: '"greeting" (60 s)' });
   });
 
   test('is not known any more where the session was', async () => {
-    const slow = probeOf(await drive('/hasty', 'pass'), 'slow-visitor');
+    const slow = probeOf(
+      await drive('/hasty', 'pass', [], ['crossed-visitors', 'slow-visitor']),
+      'slow-visitor',
+    );
     expect(slow).toMatchObject({ shown: 'failed', gone: '"visit" (90 s)' });
   });
 });

@@ -9,7 +9,7 @@ import type { Report } from '../../harness/report/report.js';
 import { useBrowser } from '../support/browser.js';
 import { largeReport, newsReport } from '../support/sample-report.js';
 
-const browser = useBrowser();
+const browser = useBrowser('shell');
 let folder = '';
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'faceid-page-'));

@@ -135,6 +135,7 @@ test('the customer’s server ends with everything it started', async () => {
       devices: ['ios-wechat-14-2'],
       cameras: ['granted'],
       scenarios: ['pass'],
+      adversarial: false,
       browser: { sandbox },
     });
     expect(report.summary.failed).toBe(0);

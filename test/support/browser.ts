@@ -1,7 +1,9 @@
 import type { Browser, BrowserContext, Frame, Page } from 'puppeteer';
 import { afterAll, beforeAll } from 'vitest';
+import { findHeadlessShell } from '../../harness/browser/find-browser.js';
 import { launchBrowser } from '../../harness/browser/launch.js';
 import { emulateDevice } from '../../harness/phone/emulate-device.js';
+import { withSimulatedPermissions } from '../../harness/phone/simulated-permissions.js';
 import { setCamera, type CameraControl } from '../../harness/phone/set-camera.js';
 import type { Mock } from '../../mock-server/index.js';
 import { camera, device } from './observations.js';
@@ -10,17 +12,31 @@ import { camera, device } from './observations.js';
 export const sandbox = process.getuid?.() !== 0;
 
 /** One for all files of a worker, which share their modules: a start of it costs as much as a test. */
-let shared: Promise<Browser> | undefined;
+const shared = new Map<'whole' | 'shell', Promise<Browser>>();
 
 // Vitest ends its workers by this signal; puppeteer ends its browsers when the process exits.
 process.once('SIGTERM', () => process.exit());
 
-/** A real Chromium. What a file has opened in it is closed at the file's end; the browser ends with the worker. */
-export function useBrowser(): () => Browser {
+/** Has windows and permissions of its own, or is quicker without them; the whole browser where the shell is missing. */
+const hasShell = (await findHeadlessShell()) !== undefined;
+
+async function opened(kind: 'whole' | 'shell'): Promise<Browser> {
+  const known = await shared.get(kind)?.catch(() => undefined);
+  if (known?.connected) return known;
+  const launching = launchBrowser({ headless: true, sandbox, fast: kind === 'shell' });
+  shared.set(kind, launching);
+  return launching;
+}
+
+/**
+ * A real Chromium. What a file has opened in it is closed at the file's end; the browser ends with the worker.
+ *
+ * @param needs `shell`: for what needs neither permissions of the browser's own nor windows, at half the cost
+ */
+export function useBrowser(needs: 'whole' | 'shell' = 'whole'): () => Browser {
   let browser: Browser | undefined;
   beforeAll(async () => {
-    browser = await shared?.catch(() => undefined);
-    if (!browser?.connected) browser = await (shared = launchBrowser({ headless: true, sandbox }));
+    browser = await opened(needs === 'shell' && hasShell ? 'shell' : 'whole');
   });
   afterAll(async () => {
     if (browser?.connected) await closeAll(browser);
@@ -65,9 +81,13 @@ export async function visit(
     if (url.host !== '') hosts.add(url.host);
   });
   await emulateDevice(page, device(deviceId));
-  const control = await setCamera(page, camera(cameraId), mock.pageUrl);
+  const control = await setCamera(page, cameraIn(await browser.version(), cameraId), mock.pageUrl);
   return { page, context, errors, hosts, camera: control };
 }
+
+/** The shell knows no permissions: a script in the page stands in for them. */
+const cameraIn = (version: string, id: string) =>
+  version.startsWith('HeadlessChrome') ? withSimulatedPermissions(camera(id)) : camera(id);
 
 /** Where the page is shown: a tab, or a frame of one. */
 export type Pane = Page | Frame;

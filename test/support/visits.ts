@@ -1,6 +1,7 @@
 import { parseConfig, type Step } from '../../harness/plan/config.js';
 import type { Observation, ProbeId, ProbeResult } from '../../harness/case/observation.js';
 import { driveCase } from '../../harness/drive-case.js';
+import { probes } from '../../harness/probes/index.js';
 import type { Mock } from '../../mock-server/index.js';
 import { useBrowser } from './browser.js';
 import { useCustomer } from './customer.js';
@@ -50,6 +51,8 @@ export function useVisits(routesOf: (tools: Tools) => Routes) {
     path: string,
     scenarioId: string,
     start: readonly Step[] = [],
+    /** Ids of the probes; left out: all of them. */
+    only?: readonly string[],
   ): Promise<Observation> {
     const url = `${customer()}${path}`;
     const config = parseConfig(
@@ -88,6 +91,7 @@ export function useVisits(routesOf: (tools: Tools) => Routes) {
           stop: () => Promise.resolve(),
         },
       },
+      only === undefined ? undefined : probes.filter(({ id }) => only.includes(id)),
     );
   };
 }
