@@ -11,7 +11,7 @@ export interface Delivery {
   readonly list: ListReporter | undefined;
 }
 
-/** A finished report to whoever asked for it: the files, the terminal, GitHub. */
+/** Delivers a finished report: the files, the terminal, GitHub. */
 export async function deliver(report: Report, { reporters, outputDir, list }: Delivery) {
   const { writeReports } = await import('../harness/reporters/write.js');
   const written = await writeReports(report, { reporters, outputDir });

@@ -49,7 +49,7 @@ async function start(flags: ServeFlags, command: Command): Promise<void> {
   const log = flags.quiet ? 'off' : flags.logFormat;
   const mock = await startedMock(flags, command, { over: { log } });
   if (flags.portFile !== undefined) await writeFile(flags.portFile, `${new URL(mock.url).port}\n`);
-  // Listened for before the ready line: whoever reads it may stop us at once.
+  // Listened for before the ready line: a reader of it may stop us at once.
   const signal = nextSignal();
   await announce(mock, flags);
   process.exitCode = await signal;

@@ -5,7 +5,7 @@ const endings = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 /**
  * Whatever a run has started goes with the exit of this process: servers have groups of their own, and a browser
  * lives on by itself. A signal ends a process without that, so here it becomes an exit, with 128 and its number as a
- * shell tells it. Where somebody else listens to the signal it is for him to say when it ends.
+ * shell tells it. Other listeners of the signal decide by themselves when the process ends.
  *
  * @returns undoes it
  */

@@ -32,7 +32,7 @@ export interface Observation {
   readonly retried: Retried | null;
   /** Places from which the secret key reached the browser. */
   readonly leaks: readonly string[];
-  /** Findings of the emulator about this visitor and the calls made for him. */
+  /** Findings of the emulator about this user and the calls made for them. */
   readonly findings: readonly RecordedFinding[];
   /** The configuration names an error page beside the failed one: the customer tells the two apart. */
   readonly hasErrorPage: boolean;
@@ -45,7 +45,7 @@ export interface Observation {
   readonly timeline: readonly Entry[];
   /** Calls of the customer's server that were refused or made to fail since the case began. */
   readonly refusals: readonly Entry[];
-  /** BizTokens that his server got since the case began. */
+  /** BizTokens that the customer's server got since the case began. */
   readonly issued: readonly string[];
   readonly screenshots: readonly Screenshot[];
   readonly console: readonly string[];

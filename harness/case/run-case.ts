@@ -24,7 +24,7 @@ const closeLimitMs = 10_000;
 /** Further visitors have limits of their own for each page; this one is for what hangs between them. */
 const aftermathMs = 120_000;
 
-/** What whoever runs a case does with it, beside driving it. */
+/** What the caller does with a case, beside driving it. */
 export interface Hooks {
   /** Once the user has been told something, in cases after which there is more to try. */
   afterwards(visit: Visit, aftermath: Aftermath): Promise<void>;
@@ -84,7 +84,7 @@ export async function runCase(
   return recorder.observation();
 }
 
-/** A call that is never answered may take the customer all the time that he is given for an answer. */
+/** A call that is never answered may take the customer's page all the time that it has for an answer. */
 const limitOf = ({ scenario }: Case, { timeout, limits }: Config): number =>
   scenario.api === undefined ? timeout : timeout + limits.answerMs;
 
@@ -127,16 +127,16 @@ export interface Visit extends Workplace {
 async function drive(visit: Visit): Promise<void> {
   const { page, config, server, recorder, flow } = visit;
   const { integration, limits } = config;
-  const way: Way = { last: page, deadEnd: null, told: null };
-  let said: ShownVerdict | undefined;
+  const way: Way = { last: page, deadEnd: null, shownInstead: null };
+  let returned: ShownVerdict | undefined;
   if (flow === undefined) {
     // Shorter than the case, so that it is the step that is named which the visitor could not do.
     const stepMs = Math.min(limits.answerMs, config.timeout * 0.8);
-    way.told = await startAtCustomer(page, { ...integration, url: server.url }, stepMs);
-    if (way.told === null) await verify(visit, way);
-  } else said = await driveToTheEnd(flow, visit, way);
-  if (way.told !== null) {
-    recorder.verdict(way.told, page);
+    way.shownInstead = await startAtCustomer(page, { ...integration, url: server.url }, stepMs);
+    if (way.shownInstead === null) await verify(visit, way);
+  } else returned = await driveToTheEnd(flow, visit, way);
+  if (way.shownInstead !== null) {
+    recorder.verdict(way.shownInstead, page);
     await recorder.screenshot(page, 'what the page says instead');
     return;
   }
@@ -147,7 +147,7 @@ async function drive(visit: Visit): Promise<void> {
   }
   // Shorter than the case, so that it is the page that is named which said nothing.
   const waitMs = Math.min(limits.answerMs, Math.max(1_000, visit.leftMs() - 1_000));
-  const verdict = said ?? (await waitForVerdict([way.last, page], integration, waitMs));
+  const verdict = returned ?? (await waitForVerdict([way.last, page], integration, waitMs));
   const shownIn = await windowThatSays(verdict, [page, way.last], integration);
   recorder.verdict(verdict, shownIn, way.last);
   if (verdict !== null) recorder.reached('verdict');
@@ -159,7 +159,7 @@ function driveToTheEnd(flow: Drive, visit: Visit, way: Way): Promise<ShownVerdic
   return new Promise((resolve, reject) => {
     const passVerification = async () => {
       await verify(visit, way);
-      if (way.told === null && way.deadEnd === null) return;
+      if (way.shownInstead === null && way.deadEnd === null) return;
       resolve(undefined);
       await new Promise<never>(() => undefined);
     };
@@ -202,8 +202,8 @@ interface Way {
   /** The window in which the visitor is. */
   last: Page;
   deadEnd: DeadEnd | null;
-  /** What the customer's page said in place of leading to the verification. */
-  told: ShownVerdict | null;
+  /** What the customer's page showed instead of leading to the verification. */
+  shownInstead: ShownVerdict | null;
 }
 
 /** From the customer's page through the verification page to the way back. */
@@ -213,7 +213,7 @@ async function verify(visit: Visit, way: Way): Promise<void> {
   const timeoutMs = config.limits.answerMs;
   const found = await findVerificationOrVerdict(page, config.integration, { timeoutMs, prepared });
   if (typeof found === 'string') {
-    way.told = found;
+    way.shownInstead = found;
     return;
   }
   way.last = found.page;

@@ -133,7 +133,7 @@ async function waitUntilReady(
   const deadline = AbortSignal.timeout(limitMs);
   for (;;) {
     const ready = await answers(url);
-    // Asked first: where the command has ended, whoever answers is somebody else.
+    // Asked first: once the command has ended, an answer comes from another server.
     const exit = how();
     if (exit !== undefined) return { key: 'start.ended', values: { command, how: exit, url } };
     if (ready) return undefined;

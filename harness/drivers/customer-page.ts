@@ -32,8 +32,8 @@ export async function startAtCustomer(
   // What is shown from the beginning says nothing of the steps; after the last one, the search for the page listens.
   if (start.length < 2 || (await shownNow(page, integration)) !== null) return doing;
   const isOver = new AbortController();
-  const refused = told(page, integration, { timeoutMs, signal: isOver.signal }).then((verdict) =>
-    verdict === 'verified' ? doing : verdict,
+  const refused = lastingVerdict(page, integration, { timeoutMs, signal: isOver.signal }).then(
+    (verdict) => (verdict === 'verified' ? doing : verdict),
   );
   return Promise.race([doing, refused]).finally(() => {
     isOver.abort();
@@ -98,7 +98,7 @@ export async function waitForVerdict(
 const steadyMs = 700;
 
 /** What the page says and goes on saying; never, where it says nothing in time or nobody asks any more. */
-export async function told(
+export async function lastingVerdict(
   page: Page,
   integration: Integration,
   { timeoutMs, signal }: { readonly timeoutMs: number; readonly signal: AbortSignal },

@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer';
 import type { Integration } from '../plan/integration.js';
 import type { ShownVerdict } from './shown.js';
-import { told } from './customer-page.js';
+import { lastingVerdict } from './customer-page.js';
 import { findVerification, type FoundVerification, type Prepared } from './find-verification.js';
 
 interface Waiting {
@@ -10,7 +10,7 @@ interface Waiting {
 }
 
 /**
- * The verification page; or what the customer's own page says to the visitor instead of leading him there, as
+ * The verification page; or what the customer's own page shows to the user instead of leading them there, as
  * when a call was refused.
  */
 export async function findVerificationOrVerdict(
@@ -22,6 +22,6 @@ export async function findVerificationOrVerdict(
   // When the customer's page speaks first, nobody waits for the rest of the search.
   finding.catch(() => undefined);
   const isOver = new AbortController();
-  const telling = told(page, integration, { ...waiting, signal: isOver.signal });
+  const telling = lastingVerdict(page, integration, { ...waiting, signal: isOver.signal });
   return Promise.race([finding, telling]).finally(() => isOver.abort());
 }

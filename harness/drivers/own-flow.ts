@@ -56,15 +56,15 @@ const verdicts: readonly unknown[] = ['verified', 'failed', 'error'];
 /** @throws Error where the flow says something that is no verdict, or neither goes through nor says anything. */
 export async function driveFlow(drive: Drive, flow: Flow): Promise<ShownVerdict | undefined> {
   const progress = { passed: false };
-  const said: unknown = await drive({
+  const returned: unknown = await drive({
     ...flow,
     async passVerification() {
       await flow.passVerification();
       progress.passed = true;
     },
   });
-  if (said === undefined && progress.passed) return undefined;
-  if (verdicts.includes(said)) return said as ShownVerdict;
-  if (said === undefined) throw new StoppedError('reason.flow-silent');
-  throw new StoppedError('reason.flow-returned', { value: JSON.stringify(said) });
+  if (returned === undefined && progress.passed) return undefined;
+  if (verdicts.includes(returned)) return returned as ShownVerdict;
+  if (returned === undefined) throw new StoppedError('reason.flow-silent');
+  throw new StoppedError('reason.flow-returned', { value: JSON.stringify(returned) });
 }

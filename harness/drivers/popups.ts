@@ -8,13 +8,13 @@ import { isVerificationUrl, type Prepared } from './find-verification.js';
  */
 export function followPopups(page: Page, emulate: (popup: Page) => Promise<void>): Prepared {
   const preparing = new Map<Page, Promise<void>>();
-  /** By whoever sees the window first: the browser tells of it, and the search for the page lists it, in any order. */
+  /** The browser announces a window and the search for the page lists it, in either order: the first prepares it. */
   const prepareOnce = (popup: Page): Promise<void> => {
     const begun = preparing.get(popup);
     if (begun !== undefined) return begun;
     const prepared = prepare(popup, emulate);
     preparing.set(popup, prepared);
-    // Told to whoever waits for the window; a window that has closed again interests nobody.
+    // Callers that wait for the window get the error; a window that has closed again needs none.
     prepared.catch(() => undefined);
     return prepared;
   };

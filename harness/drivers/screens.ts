@@ -62,7 +62,7 @@ export async function nextScreen(drive: Drive, after: string): Promise<WaitingSc
   throw new StoppedError('reason.nothing-new', { seconds: timeoutMs / 1000 });
 }
 
-/** The page has led back by itself, or whoever opened its window or frame has closed it. */
+/** The page has led back by itself, or the customer's page has closed its window or frame. */
 export const hasGone = ({ page, frame }: Pick<Drive, 'page' | 'frame'>): boolean =>
   page.isClosed() ||
   frame.detached ||

@@ -2,7 +2,7 @@ import type { Frame, Page } from 'puppeteer';
 import type { Case } from '../plan/matrix.js';
 import type { ShownMessage } from './shown.js';
 
-/** What happened on the verification page, told to whoever observes. */
+/** What happened on the verification page, as it happens. */
 export interface PageWatcher {
   message(message: ShownMessage): Promise<void>;
   /** Told before the button is pressed, so that what was wrong can be mended. */

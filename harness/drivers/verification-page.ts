@@ -23,7 +23,7 @@ const mostReadings = 3;
 
 /** What the visitor remembers between screens. */
 interface Visitor {
-  /** Whether he has done already what his scenario says of him. */
+  /** Whether the user has done already what the scenario says of them. */
   hasActed: boolean;
   retriesLeft: number;
   /** How often each message was read. */

@@ -4,8 +4,8 @@ import { randomToken } from '../../mock-server/index.js';
 const names = new WeakMap<BrowserContext, string>();
 
 /**
- * A name for whoever sits before this window: another one for each visitor, in this run and in every other, and
- * the same in all that he does. A visitor is a browser context.
+ * A name for the user of this window: another one for each user, in this run and in every other, and
+ * the same in all that they do. A user is a browser context.
  */
 export function visitorName(page: Page): string {
   const context = page.browserContext();

@@ -59,7 +59,7 @@ export const expectedMode = ({ device, camera, scenario }: Case): Mode =>
 export const hidesResult = ({ api }: Scenario): boolean =>
   api !== undefined && api.fault !== 'unfinished' && api.on !== 'media';
 
-/** The visitor never comes to the camera: he leaves, waits, or finds the link expired. */
+/** The user never comes to the camera: they leave, wait, or find the link expired. */
 export const isAbsent = ({ visitor, expires }: Scenario): boolean =>
   visitor === 'exits' || visitor === 'waits' || expires !== undefined;
 

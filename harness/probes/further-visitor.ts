@@ -48,17 +48,17 @@ export async function startVisitor(
   const { mock, namespace, config, server, each } = workplace;
   const isLimited = watchForLimit(page);
   const { answerMs } = config.limits;
-  // For all that he begins: who applies twice for one visitor gets two links of the same outcome.
+  // For all that they begin: a server that applies twice for one user gets two links of the same outcome.
   const disarm = mock.arm({ namespace, scenario });
   try {
     const find = () => findVerification(page, { timeoutMs: answerMs });
     const begin = async () => {
-      const told = await startAtCustomer(
+      const shown = await startAtCustomer(
         page,
         { ...config.integration, url: server.url },
         answerMs,
       );
-      if (told !== null) throw new StoppedError('reason.shown-instead', { shown: told });
+      if (shown !== null) throw new StoppedError('reason.shown-instead', { shown });
       return find();
     };
     const found = await (workplace.flow === undefined

@@ -133,7 +133,7 @@ function resultOf(
   };
 }
 
-/** Nothing of a customer's source is known, so no file of his and no line is named; only where the case came from. */
+/** The customer's source is not known, so no file and no line is named; only where the case came from. */
 function locationOf(id: string, { integration }: Summary) {
   const named = [
     ...(integration ? [{ fullyQualifiedName: integration.url, kind: 'resource' }] : []),

@@ -37,7 +37,7 @@ export async function dispatch(
     const refusal = error instanceof ApiError ? error : unexpected(error);
     seen.code = refusal.code;
     seen.why = whyOf(refusal);
-    // Whoever calls may write anything there; a label for each would fill the memory of two programs.
+    // A caller may write anything there; a label for each would fill the memory of two programs.
     state.callCounts.count(actions.has(seen.action) ? seen.action : 'unknown', refusal.code);
     recordRefusal(refusal, seen, { state, requestId });
     judgeRefused(refusal, request, { state, seen });
@@ -50,7 +50,7 @@ export async function dispatch(
 export interface Answer {
   readonly body: string;
   readonly warnings: readonly string[];
-  /** Whoever brings the answer to the client is to spoil it so. */
+  /** How the answer is to be corrupted on its way to the client. */
   readonly fault: AnswerFault | undefined;
   /** What was found out about the call, for the record of requests. */
   readonly seen: Readonly<Seen>;

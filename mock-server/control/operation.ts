@@ -23,7 +23,7 @@ export interface Operation<Input = unknown> {
 }
 
 export interface CallContext {
-  /** Aborted when whoever called has left. */
+  /** Aborted when the caller has left. */
   readonly signal: AbortSignal;
 }
 

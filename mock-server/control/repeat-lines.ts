@@ -70,7 +70,7 @@ function ofApi({ action = '', method, namespace, request }: RequestView, state: 
   return { curl, call };
 }
 
-/** How long a link lives that is made for whoever repeats a request. */
+/** How long a link lives that is made for repeating a request. */
 const linkMs = 300_000;
 
 function ofStorage({ method, path, request, namespace }: RequestView, state: State): string {
@@ -86,7 +86,7 @@ function ofStorage({ method, path, request, namespace }: RequestView, state: Sta
     url,
     ...verb(method),
     headers: {},
-    // What was uploaded is not in the record: whoever repeats it names a file of his own.
+    // What was uploaded is not in the record: to repeat it, name a file of your own.
     file: method === 'PUT' ? 'photo.jpg' : undefined,
   });
 }

@@ -3,13 +3,13 @@ import type { State } from '../state/state.js';
 
 export interface Waiting {
   readonly timeoutMs: number;
-  /** Aborted when whoever asked has left. */
+  /** Aborted when the caller has left. */
   readonly signal: AbortSignal;
 }
 
 /**
  * The first verification that fits, among those that something happens to from now on; undefined when the time is
- * over. Real time: whoever waits does so by his own clock. Every step of a verification is in the journal, so
+ * over. Real time: callers wait by their own clock. Every step of a verification is in the journal, so
  * that is what is listened to.
  */
 export function waitForVerification(

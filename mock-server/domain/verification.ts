@@ -38,7 +38,7 @@ export interface Verification {
   readonly spoiled?: { readonly scenario: string; readonly calls: number };
   /** Absent until the customer's server asks for the result. */
   readonly asked?: Asked;
-  /** User agent of whoever began the first capture, or else opened the link last; absent until somebody does. */
+  /** User agent of the user who began the first capture, or else opened the link last; absent before. */
   readonly openedBy?: string;
 }
 

@@ -4,7 +4,7 @@ import type { Verification } from '../domain/verification.js';
 import type { State } from '../state/state.js';
 import { noteChoice } from './choose.js';
 
-/** What is armed for a visitor's device is known to fit only when he comes; his first opening counts. */
+/** What is armed for a visitor's device is known to fit only when they come; their first opening counts. */
 export async function armOnOpening(
   bizToken: string,
   userAgent: string,

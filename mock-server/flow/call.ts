@@ -11,7 +11,7 @@ export interface PageCall {
     /** Which opening of the link asks; left out by clients other than the page. */
     readonly visit: number | undefined;
   };
-  /** Wished by whoever completes a verification without a browser; a page never says it. */
+  /** Wished by a caller that completes a verification without a browser; a page never says it. */
   readonly mode?: Mode | undefined;
   readonly body: unknown;
   readonly files: PageFiles;

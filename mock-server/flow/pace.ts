@@ -32,7 +32,7 @@ const paces: Readonly<Record<'human' | 'fast', Pace>> = {
 export const paceOf = ({ tester }: Verification, { settings }: State): Pace =>
   paces[tester.pace ?? settings.pace];
 
-/** A visitor who waits for the end of his time should not keep a test run waiting: 45 s become this. */
+/** A user who waits until the time is over should not keep a test run waiting: 45 s become this. */
 const hurriedTimeoutMs = 400;
 
 /** LivenessTimeout: 45 s unless Config says otherwise (documented for the successor). */

@@ -54,7 +54,7 @@ async function readAuthority(file: string): Promise<Pair | undefined> {
   }
 }
 
-/** Two that start at once agree: whoever links the file first has made it. */
+/** Two processes that start at once agree: the first to link the file has made it. */
 async function makeAuthority(folder: string, file: string, clock: Clock): Promise<Pair> {
   const now = clock.now();
   const generate = await generator();

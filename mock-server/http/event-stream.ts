@@ -12,7 +12,7 @@ const mostListeners = 100;
 /** So that proxies keep the connection, and one that has broken off is noticed. */
 const heartbeatMs = 15_000;
 
-/** Who reads so slowly that this much waits for him is cut off; he comes back where he was. */
+/** A client that reads so slowly that this much waits for it is cut off; it comes back where it was. */
 const mostWaitingBytes = 4 * 1024 * 1024;
 
 export function createEventStreams(): EventStreams {

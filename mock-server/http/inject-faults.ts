@@ -82,7 +82,7 @@ const plain = (status: number): StatusBody =>
     ? { type: 'text/html', body: Buffer.from(badGateway) }
     : { type: 'text/plain', body: Buffer.from(STATUS_CODES[status] ?? 'Server Error') };
 
-/** As whoever stands before the service would say it; storage speaks for itself where it knows the error. */
+/** As a proxy before the service would say it; storage speaks for itself where it knows the error. */
 const bodies: Readonly<Record<Door, (status: number, path: string) => StatusBody>> = {
   api: plain,
   page: plain,

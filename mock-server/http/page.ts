@@ -22,7 +22,7 @@ export function pageRoutes(state: State): Router {
 
   router.get('/', async (request, response) => {
     const { token } = request.query;
-    // Whoever loads the page with the header may not be able to put it on the calls of its script.
+    // A client that loads the page with the header may not be able to put it on the calls of its script.
     if (typeof token === 'string')
       await chooseByHeader(token, request.get('x-faceid-mock-scenario'), state);
     response.set('Content-Security-Policy', document.contentSecurityPolicy);

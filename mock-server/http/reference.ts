@@ -36,7 +36,7 @@ export function referenceRoutes(state: State): Router {
   return router;
 }
 
-/** By the name that the reader used, where it is a name: a line to copy should work where he is. */
+/** By the name that the reader used, where it is a name: a line to copy should work on their machine. */
 function originOf(
   { protocol, host }: { readonly protocol: string; readonly host: string | undefined },
   { urls }: State,

@@ -37,7 +37,7 @@ export function trialRoutes(state: State): Router {
     const { namespace, scenario } = parseQuery(trialQuery, request.query);
     const header = request.get('x-faceid-mock-scenario');
     const bizToken = await beginTrial({ namespace, asked: scenario, header }, state);
-    // Relative: whoever came by 127.0.0.1 stays there, where the browser asks for no certificate.
+    // Relative: a browser that came by 127.0.0.1 stays there, where the browser asks for no certificate.
     response.set('Cache-Control', 'no-store').redirect(302, `/reflect/?token=${bizToken}`);
   });
 

@@ -13,7 +13,7 @@ export interface Arms {
    * counted arm is left, the newest first. An arm with a `match` goes before those without.
    */
   arm(armed: NewArm): Armed;
-  /** What is armed for the call that comes now; whoever uses it up lowers its `left`. */
+  /** What is armed for the call that comes now; the code that uses it up lowers its `left`. */
   next(
     namespace: string,
     facts: ArmFacts,

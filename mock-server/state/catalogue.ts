@@ -43,7 +43,7 @@ function parseJson(text: string, file: string): unknown {
   }
 }
 
-/** Found by an earlier name as well, listed once: whoever looks a scenario up need not know of both. */
+/** Found by an earlier name as well, listed once: nobody who looks a scenario up need know of both. */
 class Scenarios extends Map<string, Scenario> {
   override get(id: string): Scenario | undefined {
     return super.get(id) ?? super.get(fullScenarioId(id));

@@ -112,7 +112,7 @@ export const mayBeSpoiled = (
 
 /**
  * Result calls are counted in the verification. True where the result is held back as if the visitor had not
- * finished, which counts only once he has.
+ * finished, which counts only once they have.
  */
 export async function spoilResult(
   { bizToken, scenario: own }: Verification,

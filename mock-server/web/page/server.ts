@@ -96,7 +96,7 @@ export function connect(token: string): Server {
   const tell = (name: string, body: object): Promise<unknown> =>
     call(name, body).catch((error: unknown) => {
       if (error instanceof ConnectionError) return pause(retryMs).then(() => tell(name, body));
-      // The user is not the worse for it; whoever looks finds it on the console.
+      // The user loses nothing by it; testers find it on the console.
       console.warn(`${name} was not told`, error);
       return undefined;
     });

@@ -62,7 +62,7 @@ async function askForCamera(page: Page, life: Life): Promise<MediaStream> {
   const unanswered = pause(view.pace.promptMs).then(() => {
     throw new CameraFault(page, unansweredPrompt, asked);
   });
-  // Whoever comes too late learns it from `started`; the camera is not kept for him.
+  // A user who comes too late learns it from `started`; the camera is not kept open.
   started.catch(() => asked.then(stopTracks, nothing));
   // The loser of the race may fail as well, with nobody waiting for it.
   asked.catch(nothing);

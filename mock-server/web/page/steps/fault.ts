@@ -16,7 +16,7 @@ export function showFailure(words: Words, error: unknown, report: (error: unknow
 
 function showFault(words: Words, error: unknown): void {
   const message = error instanceof Error ? error.message : String(error);
-  // A sentence for people comes from the server or from here; what a script says is for whoever mends it.
+  // A sentence for people comes from the server or from here; what a script says is for the developer.
   const why =
     error instanceof ServerError || error instanceof ConnectionError
       ? element('p', { class: 'lead' }, message || words('fault.offline'))
