@@ -1,31 +1,15 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { brokenIntegration, useConfigFolder } from '../support/cli-config.js';
 import { runCli, startCli } from '../support/run-cli.js';
 
-let folder = '';
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'faceid-starts-'));
-});
-afterAll(() => rm(folder, { recursive: true }));
+const { folder, configFile } = useConfigFolder();
 
 const userAgent =
   'Mozilla/5.0 (iPhone; CPU iPhone OS 14_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148 MicroMessenger/8.0.49(0x18003137) NetType/WIFI Language/zh_CN';
 
-const integration = {
-  command: 'node -e "process.exit(7)"',
-  url: 'http://127.0.0.1:${PORT}/',
-  start: [],
-  verified: { text: 'ok' },
-  failed: { text: 'no' },
-};
-
-async function configFile(name: string, content: object): Promise<string> {
-  const path = join(folder, name);
-  await writeFile(path, JSON.stringify(content));
-  return path;
-}
+const integration = brokenIntegration;
 
 test('--ua says what it assumes before it starts', async () => {
   const path = await configFile('ua.json', { integration });
@@ -40,7 +24,7 @@ const failing = { ...integration, command: 'node -e "console.log(42 + 1); proces
 
 test('a server that cannot start ends with exit code 3, with what the command printed', async () => {
   const path = await configFile('failing.json', { integration: failing });
-  const { code, err } = await runCli(['run', '--config', path, '--no-sandbox'], { cwd: folder });
+  const { code, err } = await runCli(['run', '--config', path, '--no-sandbox'], { cwd: folder() });
   expect(err).toContain('ended with exit code 7 before it answered');
   expect(err).toContain('It printed:\n43');
   expect(code).toBe(3);
@@ -50,7 +34,7 @@ test('and says so in the language of the terminal', async () => {
   const path = await configFile('failing.json', { integration: failing });
   const { code, err } = await runCli(
     ['run', '--config', path, '--no-sandbox', '--language', 'zh-CN'],
-    { cwd: folder },
+    { cwd: folder() },
   );
   expect(err).toMatch(/应答之前就结束了：退出码 7。它的输出：\n43\n$/);
   expect(code).toBe(3);
@@ -63,8 +47,8 @@ test.each([
 ] as const)(
   '%s ends a run in order, with %i, and leaves nothing running',
   async (signal, expected) => {
-    const pids = join(folder, `pids-${signal}`);
-    const server = join(folder, 'slow.cjs');
+    const pids = join(folder(), `pids-${signal}`);
+    const server = join(folder(), 'slow.cjs');
     await writeFile(
       server,
       `const daemon = require('child_process').spawn('sleep', ['600'], { detached: true, stdio: 'ignore' });
@@ -74,9 +58,9 @@ test.each([
     const path = await configFile('signal.json', {
       integration: { ...integration, command: `node ${server}`, env: { PIDS: pids } },
       workers: 1,
-      outputDir: join(folder, 'report'),
+      outputDir: join(folder(), 'report'),
     });
-    const child = startCli(['run', '--config', path, '--no-sandbox'], { cwd: folder });
+    const child = startCli(['run', '--config', path, '--no-sandbox'], { cwd: folder() });
     const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
     child.stdout.resume();
     // The list of columns is printed once the browser runs.
@@ -95,8 +79,8 @@ test.each([
 );
 
 test('a signal ends a run whose server never starts, at once and as interrupted', async () => {
-  const pid = join(folder, 'silent-pid');
-  const silent = join(folder, 'silent.cjs');
+  const pid = join(folder(), 'silent-pid');
+  const silent = join(folder(), 'silent.cjs');
   await writeFile(
     silent,
     `require('fs').writeFileSync(process.env.PID_FILE, process.pid + ''); setInterval(() => {}, 1000);`,
@@ -106,7 +90,7 @@ test('a signal ends a run whose server never starts, at once and as interrupted'
     limits: { startMs: 600_000 },
     workers: 1,
   });
-  const child = startCli(['run', '--config', path, '--no-sandbox'], { cwd: folder });
+  const child = startCli(['run', '--config', path, '--no-sandbox'], { cwd: folder() });
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
   let err = '';
   child.stderr.on('data', (text: Buffer) => (err += text.toString()));

@@ -1,32 +1,16 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { deviceSchema } from '../../harness/phone/device.js';
+import { brokenIntegration, useConfigFolder } from '../support/cli-config.js';
 import { runCli } from '../support/run-cli.js';
 
-let folder = '';
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'faceid-ticket-'));
-});
-afterAll(() => rm(folder, { recursive: true }));
+const { folder, configFile } = useConfigFolder();
 
 const userAgent =
   'Mozilla/5.0 (iPhone; CPU iPhone OS 14_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148 MicroMessenger/8.0.49(0x18003137) NetType/WIFI Language/zh_CN';
 
-const integration = {
-  command: 'node -e "process.exit(7)"',
-  url: 'http://127.0.0.1:${PORT}/',
-  start: [],
-  verified: { text: 'ok' },
-  failed: { text: 'no' },
-};
-
-async function configFile(name: string, content: object): Promise<string> {
-  const path = join(folder, name);
-  await writeFile(path, JSON.stringify(content));
-  return path;
-}
+const integration = brokenIntegration;
 
 describe('explain', () => {
   test('names the nearest device and what will likely go wrong', async () => {
@@ -43,18 +27,20 @@ describe('explain', () => {
 
   test('--save writes a device and the command that runs on it', async () => {
     const { code, out } = await runCli(['explain', userAgent, '--save', 'mine.json'], {
-      cwd: folder,
+      cwd: folder(),
     });
     expect(code).toBe(0);
     expect(out).toContain('run     faceid-mock run --device ./mine.json');
     expect(out).toContain('assumed Expected mode silent: computed');
-    const saved = deviceSchema.parse(JSON.parse(await readFile(join(folder, 'mine.json'), 'utf8')));
+    const saved = deviceSchema.parse(
+      JSON.parse(await readFile(join(folder(), 'mine.json'), 'utf8')),
+    );
     expect(saved).toMatchObject({ userAgent, expectedMode: 'silent' });
   });
 
   test('--save wants the name of a JSON file', async () => {
     const { code, err } = await runCli(['explain', userAgent, '--save', 'mine.txt'], {
-      cwd: folder,
+      cwd: folder(),
     });
     expect([code, err]).toEqual([2, expect.stringContaining('ends in .json')]);
   });

@@ -1,36 +1,18 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { chooseLanguage } from '../../cli/language.js';
+import { brokenIntegration, useConfigFolder } from '../support/cli-config.js';
 import { runCli } from '../support/run-cli.js';
 
 /** Neither the machine that runs this test nor its CI decides. */
 const quiet = { LANG: 'en_US.UTF-8', FACEID_MOCK_LANGUAGE: '' };
 const inChinese = { FACEID_MOCK_LANGUAGE: 'zh-CN' };
 
-let folder = '';
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'faceid-language-'));
-});
-afterAll(() => rm(folder, { recursive: true }));
+const { folder, configFile } = useConfigFolder();
 
 const cli = (args: readonly string[], env: Readonly<Record<string, string>> = {}) =>
-  runCli(args, { cwd: folder, env: { ...quiet, ...env } });
+  runCli(args, { cwd: folder(), env: { ...quiet, ...env } });
 
-const integration = {
-  command: 'node -e "console.log(42 + 1); process.exit(7)"',
-  url: 'http://127.0.0.1:${PORT}/',
-  start: [],
-  verified: { text: 'ok' },
-  failed: { text: 'no' },
-};
-
-async function configFile(name: string, content: object): Promise<string> {
-  const path = join(folder, name);
-  await writeFile(path, JSON.stringify(content));
-  return path;
-}
+const integration = brokenIntegration;
 
 describe('help', () => {
   test.each<[string, string[], Readonly<Record<string, string>>]>([
