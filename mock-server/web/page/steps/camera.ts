@@ -101,7 +101,7 @@ export function lostCamera(page: Page, stream: MediaStream): Promise<never> {
   return new Promise((_, reject) => {
     for (const track of stream.getTracks()) {
       const tell = (): void =>
-        void whyEnded(track).then((name) => {
+        void whyEnded(stream).then((name) => {
           const message = `the ${track.kind} track ended`;
           reject(new CameraFault(page, { name, message }));
         });
@@ -122,13 +122,21 @@ export function startRecording(stream: MediaStream, lost: Promise<never>): Promi
   }
 }
 
-async function whyEnded({ kind }: MediaStreamTrack): Promise<string> {
-  const name = (kind === 'video' ? 'camera' : 'microphone') as PermissionName;
+/**
+ * Chromium ends both tracks when either permission is taken back, in no order of its own (observed in 156): so the
+ * one that ended first may well be the one that is still allowed.
+ */
+async function whyEnded(stream: MediaStream): Promise<string> {
   try {
-    const { state } = await navigator.permissions.query({ name });
-    return state === 'denied' ? 'PermissionRevoked' : 'TrackEnded';
+    const names = stream.getTracks().map(({ kind }) => permissions[kind as 'audio' | 'video']);
+    const states = await Promise.all(
+      names.map((name) => navigator.permissions.query({ name: name as PermissionName })),
+    );
+    return states.some(({ state }) => state === 'denied') ? 'PermissionRevoked' : 'TrackEnded';
   } catch {
     // Safari before 16 and Firefox do not tell; then it is the commoner of the two.
     return 'TrackEnded';
   }
 }
+
+const permissions = { audio: 'microphone', video: 'camera' } as const;
