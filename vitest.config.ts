@@ -3,25 +3,30 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** The longest first, so that no worker is left alone with one at the end; by their time on two cores. */
 const longest = [
-  'cameras',
-  'hostile-customers',
-  'further-visitors',
-  'kept-out-visitors',
-  'run-wide',
-  'accessibility',
-  'run-lanes',
-  'dashboard-use',
-  'run-endings',
-  'browser-crash',
-  'firefox',
-  'run-matrix',
+  'browser/cameras',
+  'browser/hostile-customers',
+  'browser/further-visitors',
+  'browser/kept-out-visitors',
+  'browser/run-wide',
+  'browser/accessibility',
+  'browser/run-lanes',
+  'browser/dashboard-use',
+  'browser/run-endings',
+  'browser/browser-crash',
+  'browser/firefox',
+  'browser/run-matrix',
+  'browser/',
+  'cli/exec',
+  'cli/',
+  'harness/customer/processes',
+  'control/namespaces',
 ];
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const rank = ({ moduleId }: TestSpecification): number => {
-      const at = longest.findIndex((name) => moduleId.endsWith(`/browser/${name}.test.ts`));
-      return at >= 0 ? at : moduleId.includes('/browser/') ? longest.length : longest.length + 1;
+      const at = longest.findIndex((path) => moduleId.includes(`/test/${path}`));
+      return at >= 0 ? at : longest.length;
     };
     return (await super.sort(files)).toSorted((one, other) => rank(one) - rank(other));
   }

@@ -22,7 +22,7 @@ await part('hostile input', hostileInput);
 await part('resident memory', residentMemory);
 await part('start', async () => {
   const plain = await median(() => untilExit(['-e', '0']));
-  const ready = await median(() => untilReady(['dist/cli/faceid-mock.js', '--port', '0']));
+  const ready = await median(() => untilReady(['dist/bundle/faceid-mock.js', '--port', '0']));
   print('start', [['to the ready line, against node -e 0', ratio(ready, plain)]]);
 });
 // Last and alone: a browser takes the whole machine.

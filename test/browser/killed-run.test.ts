@@ -23,7 +23,7 @@ async function browserThatNeverOpens(): Promise<string> {
 
 /** A program of somebody's that runs the matrix by a call, and ends by whatever ends it. */
 async function program(mark: string, browser: object): Promise<ReturnType<typeof spawn>> {
-  const url = JSON.stringify(new URL(`file://${packagePath('dist/harness/index.js')}`).href);
+  const url = JSON.stringify(new URL(`file://${packagePath('dist/bundle/harness.js')}`).href);
   const config = {
     integration: {
       command: 'node server.js',

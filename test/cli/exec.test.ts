@@ -42,8 +42,10 @@ describe('the command', () => {
   test('gets the key pair of --namespace, and the emulator the mock’s own flags', async () => {
     const script = `
       const { FACEID_MOCK_URL, TENCENTCLOUD_SECRET_ID } = process.env;
-      const { url } = await fetch(FACEID_MOCK_URL + '/reflect/try?namespace=shop');
-      const token = new URL(url).searchParams.get('token');
+      const page = await fetch(FACEID_MOCK_URL + '/reflect/try?namespace=shop');
+      // A page that nobody reads keeps its connection, and the script, for seconds.
+      await page.text();
+      const token = new URL(page.url).searchParams.get('token');
       const { scenario } = await (await fetch(FACEID_MOCK_URL + '/_mock/v1/verifications/' + token)).json();
       console.log(TENCENTCLOUD_SECRET_ID, scenario);
     `;
@@ -100,7 +102,8 @@ describe('the command', () => {
   });
 });
 
-describe('a signal', () => {
+/** Two of them wait for the grace that a process gets; beside each other, since none computes. */
+describe.concurrent('a signal', () => {
   const patient = (on: string) => `
     process.on('${on}', () => { console.log('got ${on}'); process.exit(5); });
     setInterval(() => {}, 9e8);
