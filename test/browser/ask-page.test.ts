@@ -4,7 +4,7 @@ import { askPage } from '../../harness/drivers/ask-page.js';
 import { useBrowser } from '../support/browser.js';
 import { html, useCustomer } from '../support/customer.js';
 
-const browser = useBrowser();
+const browser = useBrowser('shell');
 const customer = useCustomer({
   '/first': (_, response) => {
     html(response, '<p id="first">First</p>');

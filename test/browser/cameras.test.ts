@@ -8,7 +8,8 @@ import { device, scenario } from '../support/observations.js';
 
 /** Every camera of the catalogue, driven as a visitor would, in both modes, in real Chromium. */
 const mock = useMock({ publicUrl: 'http://localhost:0', panel: false });
-const browser = useBrowser();
+/** A camera that a script breaks is as broken in the lighter shell; permissions are the whole browser's. */
+const browsers = { real: useBrowser(), injected: useBrowser('shell') };
 
 const phones = { light: 'ios-safari-17', silent: 'ios-wechat-14-2' } as const;
 
@@ -25,7 +26,7 @@ describe('every camera', () => {
       context,
       errors,
       camera: control,
-    } = await visit(browser(), mock(), {
+    } = await visit(browsers[camera.how](), mock(), {
       deviceId,
       cameraId: camera.id,
     });

@@ -23,7 +23,7 @@ import { device } from '../support/observations.js';
 /** The page on `localhost`, the customer on `127.0.0.1`: two sites, as in production. */
 const mock = useMock({ publicUrl: 'http://localhost:0', panel: false });
 const stayingMock = useMock({ publicUrl: 'http://localhost:0', panel: false, frameNext: 'frame' });
-const browser = useBrowser();
+const browsers = { whole: useBrowser(), shell: useBrowser('shell') };
 const customer = useCustomer();
 
 const allow = 'allow="camera; microphone"';
@@ -37,10 +37,10 @@ interface Embedded extends Visit {
 /** The visitor is on the customer's page, which puts the verification page before him in this way. */
 async function arrive(
   embedding: Embedding,
-  { deviceId = 'desktop-chrome', cameraId = 'granted', on = mock() } = {},
+  { deviceId = 'desktop-chrome', cameraId = 'granted', on = mock(), by = browsers.shell } = {},
 ): Promise<Embedded> {
   const begun = await begin(on, customer().redirectUrl);
-  const visited = await visit(browser(), on, { deviceId, cameraId });
+  const visited = await visit(by(), on, { deviceId, cameraId });
   // Chromium keeps a frame's permission under the site of the whole window.
   if (typeof embedding === 'object') await permit(visited.page, customer().origin);
   await visited.page.goto(customer().startPage(embedding, begun.verificationUrl));
@@ -108,7 +108,10 @@ describe('the whole window', () => {
   });
 
   test('under a Permissions-Policy that denies the camera shows the documented message, until it is lifted', async () => {
-    const embedded = await arrive('top', { cameraId: 'refused-by-policy' });
+    const embedded = await arrive('top', {
+      cameraId: 'refused-by-policy',
+      by: browsers.whole,
+    });
     const { page, context, bizToken, camera } = embedded;
     await Promise.all([page.waitForNavigation(), page.click('#start')]);
     await reload(page);
@@ -262,7 +265,7 @@ describe('a frame', () => {
     ['none', '', [false, false]],
     ['the camera alone', 'allow="camera"', [true, false]],
   ])('that is allowed %s is told the truth by Chromium', async (_, attributes, allowed) => {
-    const { page, context, bizToken } = await arrive({ frame: attributes });
+    const { page, context, bizToken } = await arrive({ frame: attributes }, { by: browsers.whole });
     const frame = await frameOf(page);
     await probed(frame);
     const told = await frame.evaluate(() => {

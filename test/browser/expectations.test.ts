@@ -4,7 +4,7 @@ import type { Expectation } from '../../harness/plan/config.js';
 import { useBrowser } from '../support/browser.js';
 import { html, useCustomer } from '../support/customer.js';
 
-const browser = useBrowser();
+const browser = useBrowser('shell');
 const customer = useCustomer({
   '/reflect/': (_, response) => {
     html(response, '<h1>Verification failed</h1>');

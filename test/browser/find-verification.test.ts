@@ -3,7 +3,7 @@ import { findVerification } from '../../harness/drivers/find-verification.js';
 import { useBrowser } from '../support/browser.js';
 import { begin, useMock } from '../support/mocks.js';
 
-const browser = useBrowser();
+const browser = useBrowser('shell');
 const mock = useMock();
 
 test('a verification page that has not opened its link yet is not ready to be driven', async () => {

@@ -26,7 +26,7 @@ const otherwise = useMock({
   cameraProblems: { NotReadableError: 'faulty' },
 });
 const calm = useMock({ publicUrl: 'http://localhost:0', panel: false, pace: 'human' });
-const browser = useBrowser();
+const browser = useBrowser('shell');
 const clip = packagePath('fixtures/media/clip.mp4');
 const silentPhone = { deviceId: 'ios-wechat-14-2' };
 

@@ -22,7 +22,7 @@ const calm = useMock({
   pace: 'human',
   scenario: 'timeout',
 });
-const browser = useBrowser();
+const browser = useBrowser('shell');
 const silentPhone = { deviceId: 'ios-wechat-14-2' };
 
 const back = () => `${mock().url}/readyz`;

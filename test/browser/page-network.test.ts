@@ -6,7 +6,7 @@ import { begin, useMock } from '../support/mocks.js';
 
 /** Networks that break off, that are slow, and that lose answers. */
 const mock = useMock({ publicUrl: 'http://localhost:0', panel: false });
-const browser = useBrowser();
+const browser = useBrowser('shell');
 const clip = packagePath('fixtures/media/clip.mp4');
 const silentPhone = { deviceId: 'ios-wechat-14-2' };
 

@@ -22,7 +22,7 @@ const calm = useMock({
   pace: 'human',
   scenario: 'timeout',
 });
-const browser = useBrowser();
+const browser = useBrowser('shell');
 const clip = packagePath('fixtures/media/clip.mp4');
 const silentPhone = { deviceId: 'ios-wechat-14-2' };
 

@@ -14,7 +14,7 @@ import { begin, clip, md5, useMock } from '../support/mocks.js';
 import { camera } from '../support/observations.js';
 
 const mock = useMock({ publicUrl: 'http://localhost:0' });
-const browser = useBrowser();
+const browser = useBrowser('shell');
 const clipFile = packagePath('fixtures/media/clip.mp4');
 const silentPhone = { deviceId: 'ios-wechat-14-2' };
 

@@ -14,7 +14,7 @@ import { begin, useMock } from '../support/mocks.js';
 
 const mock = useMock({ publicUrl: 'http://localhost:0' });
 const bare = useMock({ publicUrl: 'http://localhost:0', panel: false });
-const browser = useBrowser();
+const browser = useBrowser('shell');
 const clip = packagePath('fixtures/media/clip.mp4');
 
 async function unfolded(page: Page): Promise<void> {

@@ -5,7 +5,7 @@ import { startCapture, useBrowser } from '../support/browser.js';
 import { html, useCustomer } from '../support/customer.js';
 import { begin, useMock } from '../support/mocks.js';
 
-const browser = useBrowser();
+const browser = useBrowser('shell');
 const mock = useMock({ publicUrl: 'http://localhost:0' });
 const sent: string[] = [];
 const customer = useCustomer({

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { runMatrix, type Report } from '../../harness/index.js';
 import { packagePath } from '../../mock-server/index.js';
-import { sandbox } from '../support/browser.js';
+import { hasShell, sandbox } from '../support/browser.js';
 
 let folder = '';
 beforeAll(async () => {
@@ -30,6 +30,7 @@ const run = (customer: string, scenarios: string[], integration: object = {}): P
       cameras: ['granted'],
       scenarios,
       adversarial: false,
+      fast: hasShell,
       browser: { sandbox },
     },
     { folder },
@@ -58,7 +59,7 @@ test('a flow of their own need not know how a way can end before its time', asyn
        await page.goto(url);
        await page.click('#start');
        await passVerification();
-       await page.waitForSelector('#verified, #failed', { timeout: 6_000 });
+       await page.waitForSelector('#verified, #failed', { timeout: 3_000 });
        return undefined;
      };
      export default flow;`,

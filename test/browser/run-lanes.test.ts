@@ -6,7 +6,7 @@ import { launchBrowser } from '../../harness/browser/launch.js';
 import { findHeadlessShell } from '../../harness/browser/find-browser.js';
 import { runMatrix, type CaseReport, type Report } from '../../harness/index.js';
 import { packagePath } from '../../mock-server/index.js';
-import { sandbox } from '../support/browser.js';
+import { hasShell, sandbox } from '../support/browser.js';
 
 let folder = '';
 beforeAll(async () => {
@@ -14,7 +14,11 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-const pages = { verified: { selector: '#verified' }, failed: { selector: '#failed' } };
+const pages = {
+  verified: { selector: '#verified' },
+  failed: { selector: '#failed' },
+  error: { selector: '#error' },
+};
 
 const run = (over: object, integration: object): Promise<Report> =>
   runMatrix({
@@ -36,6 +40,9 @@ const run = (over: object, integration: object): Promise<Report> =>
 const statusOf = (each: CaseReport | undefined, check: string) =>
   each?.checks.find(({ id }) => id === check)?.status;
 
+/** Where nothing depends on the lane, the lighter one. */
+const light = { fast: hasShell };
+
 describe('a flow of one’s own', () => {
   /** As a customer would write it; its last line is the only place that knows the pages. */
   async function flow(): Promise<string> {
@@ -52,16 +59,16 @@ describe('a flow of one’s own', () => {
   }
 
   test('leads further visitors as far as the verification page too: who trusts the redirect is caught', async () => {
-    const { cases } = await run(
-      {},
-      { drive: await flow(), cwd: packagePath('fixtures/customers/trusts-redirect') },
-    );
+    const { cases } = await run(light, {
+      drive: await flow(),
+      cwd: packagePath('fixtures/customers/trusts-redirect'),
+    });
     expect(statusOf(cases[0], 'foreign-token')).toBe('failed');
     expect(statusOf(cases[0], 'unfinished-token')).toBe('failed');
   });
 
   test('finds nothing wrong with a sound integration', async () => {
-    const { cases } = await run({}, { drive: await flow() });
+    const { cases } = await run(light, { drive: await flow() });
     expect(cases.map(({ status }) => status)).toEqual(['passed']);
     expect(statusOf(cases[0], 'foreign-token')).toBe('passed');
   });

@@ -66,7 +66,7 @@ describe('a sound integration', () => {
 describe('its flawed twin, which trusts the redirect', () => {
   let report: Report;
   let folder = '';
-  const browser = useBrowser();
+  const browser = useBrowser('shell');
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'faceid-report-'));
     report = await run('trusts-redirect', {

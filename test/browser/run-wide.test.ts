@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runMatrix, type Report } from '../../harness/index.js';
 import { packagePath } from '../../mock-server/index.js';
-import { sandbox, useBrowser } from '../support/browser.js';
+import { hasShell, sandbox, useBrowser } from '../support/browser.js';
 
 let folder = '';
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'faceid-wide-'));
 });
 afterAll(() => rm(folder, { recursive: true }));
-const browser = useBrowser();
+const browser = useBrowser('shell');
 
 const sample = packagePath('fixtures/customers/express-sdk');
 
@@ -33,6 +33,7 @@ const run = (over: object, integration: object = {}, options: object = {}): Prom
       cameras: ['granted'],
       scenarios: ['pass'],
       adversarial: false,
+      fast: hasShell,
       browser: { sandbox },
       limits: { answerMs: 8_000 },
       ...over,
@@ -138,6 +139,7 @@ test('a flow in TypeScript, relative to the configuration', async () => {
       cameras: ['granted'],
       scenarios: ['pass', 'code-1004'],
       adversarial: false,
+      fast: hasShell,
       browser: { sandbox },
     },
     { folder },
@@ -167,6 +169,7 @@ test('production’s names lead to the emulator, over TLS, and the visitor comes
 
 test('a browser that already runs is used, given files by their bytes, and left running', async () => {
   const { summary, cases } = await run({
+    fast: false,
     browser: { wsEndpoint: browser().wsEndpoint() },
     devices: ['android-chrome-pixel-14', 'ios-wechat-14-2'],
   });
@@ -179,7 +182,7 @@ test('a browser that already runs is used, given files by their bytes, and left 
 
 test.each([
   [
-    { browser: { wsEndpoint: 'ws://127.0.0.1:9/devtools/browser/x' } },
+    { fast: false, browser: { wsEndpoint: 'ws://127.0.0.1:9/devtools/browser/x' } },
     'no browser answers at ws://127.0.0.1:9',
   ],
   [

@@ -9,7 +9,7 @@ import type { Step } from '../../harness/plan/integration.js';
 import { useBrowser } from '../support/browser.js';
 import { html, useCustomer } from '../support/customer.js';
 
-const browser = useBrowser();
+const browser = useBrowser('shell');
 const customer = useCustomer({
   '/photo': (_, response) => {
     html(

@@ -6,7 +6,7 @@ import { useMock } from '../support/mocks.js';
 
 /** What a customer asks of the page by Config of ApplyWebVerificationBizTokenIntl. */
 const mock = useMock({ publicUrl: 'http://localhost:0' });
-const browser = useBrowser();
+const browser = useBrowser('shell');
 const clip = packagePath('fixtures/media/clip.mp4');
 
 async function link(Config: object): Promise<string> {

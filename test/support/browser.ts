@@ -17,8 +17,8 @@ const shared = new Map<'whole' | 'shell', Promise<Browser>>();
 // Vitest ends its workers by this signal; puppeteer ends its browsers when the process exits.
 process.once('SIGTERM', () => process.exit());
 
-/** Has windows and permissions of its own, or is quicker without them; the whole browser where the shell is missing. */
-const hasShell = (await findHeadlessShell()) !== undefined;
+/** Where it is missing, the whole browser stands in, at twice the cost. */
+export const hasShell = (await findHeadlessShell()) !== undefined;
 
 async function opened(kind: 'whole' | 'shell'): Promise<Browser> {
   const known = await shared.get(kind)?.catch(() => undefined);

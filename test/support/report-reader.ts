@@ -16,7 +16,7 @@ export interface Reader {
 
 /** Opens reports from disk, each in a context of its own, so that no choice of another test is kept. */
 export function useReportReader() {
-  const browser = useBrowser();
+  const browser = useBrowser('shell');
   let folder = '';
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'faceid-languages-'));

@@ -25,7 +25,7 @@ export interface Tools {
 
 /** A customer of one's own, and cases against it after which further visitors are sent. */
 export function useVisits(routesOf: (tools: Tools) => Routes) {
-  const browser = useBrowser();
+  const browser = useBrowser('shell');
   const mock = useMock({ publicUrl: 'http://localhost:0' });
   const landed = new Set<string | null>();
   const customer: () => string = useCustomer(
