@@ -37,8 +37,8 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     pool: 'forks',
-    // Browser tests wait more than they compute: on two cores vitest would take one file at a time.
-    maxWorkers: 3,
+    // Browser tests wait more than they compute: on two cores vitest would take one file at a time, and four keep both busy.
+    maxWorkers: 4,
     // Files of a worker share their modules, and the browser: a third of the time went into loading and starting.
     isolate: false,
     sequence: { sequencer: LongestFirst },

@@ -50,7 +50,7 @@ export const browserFlags: readonly string[] = [
  * What surrounds a page is drawn too, though nobody sees it, and costs by its size. Pages measure the device's own
  * screen, the outer window included: the same on all devices of the catalogue with this and without.
  */
-const smallWindow = '--window-size=320,240';
+export const smallWindow = '--window-size=320,240';
 
 /** A browser of our own, or the one at `wsEndpoint`. */
 export async function openBrowser(options: BrowserOptions): Promise<OpenBrowser> {

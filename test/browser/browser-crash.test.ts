@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { runMatrix } from '../../harness/index.js';
 import { packagePath } from '../../mock-server/index.js';
-import { sandbox } from '../support/browser.js';
+import { hasShell, sandbox } from '../support/browser.js';
 
 /** A browser that dies in the middle of a case takes neither the run nor the case's verdict with it. */
 let folder = '';
@@ -21,7 +21,8 @@ async function run(crashes: number) {
     `let left = ${crashes};
     export default async ({ page, url, passVerification }) => {
       if (left-- > 0) {
-        page.browser().process().kill('SIGKILL');
+        // The whole group: what was started may be a script around the browser.
+        process.kill(-page.browser().process().pid, 'SIGKILL');
         await new Promise(() => undefined);
       }
       await page.goto(url);
@@ -46,6 +47,8 @@ async function run(crashes: number) {
     adversarial: false,
     workers: 1,
     reporters: [],
+    screenshots: 'none',
+    fast: hasShell,
     browser: { sandbox },
   });
 }

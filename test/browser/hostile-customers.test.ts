@@ -68,6 +68,8 @@ interface Drive {
   readonly answerMs?: number;
   readonly deviceId?: string;
   readonly cameraId?: string;
+  /** Of a page that hangs, the picture is waited for in vain: once is enough. */
+  readonly screenshots?: 'none' | 'failed';
   readonly flow?: OwnFlow;
 }
 
@@ -79,6 +81,7 @@ async function drive(
     answerMs = 3_000,
     deviceId = 'ios-safari-17',
     cameraId = 'granted',
+    screenshots = 'none',
     flow,
   }: Drive = {},
 ): Promise<Observation> {
@@ -92,6 +95,7 @@ async function drive(
         failed: { selector: '#failed' },
       },
       timeout,
+      screenshots,
       limits: { answerMs },
     },
     'test',
@@ -147,7 +151,7 @@ describe('a hostile page fails its case with its reason, in time', () => {
       'a script that never lets go',
       '/busy',
       /did not finish loading|took longer than 2 s/,
-      { timeout: 2_000, answerMs: 1_500 },
+      { timeout: 2_000, answerMs: 1_500, screenshots: 'failed' },
     ],
   ])('%s', async (_, path, reason, how) => {
     const began = performance.now();

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Frame, Page } from 'puppeteer';
 import { afterAll, beforeAll } from 'vitest';
 import { findHeadlessShell } from '../../harness/browser/find-browser.js';
-import { launchBrowser } from '../../harness/browser/launch.js';
+import { launchBrowser, smallWindow } from '../../harness/browser/launch.js';
 import { emulateDevice } from '../../harness/phone/emulate-device.js';
 import { withSimulatedPermissions } from '../../harness/phone/simulated-permissions.js';
 import { setCamera, type CameraControl } from '../../harness/phone/set-camera.js';
@@ -13,9 +13,22 @@ export const sandbox = process.getuid?.() !== 0;
 
 /** One for all files of a worker, which share their modules: a start of it costs as much as a test. */
 const shared = new Map<'whole' | 'shell', Promise<Browser>>();
+const pids = new Set<number>();
 
-// Vitest ends its workers by this signal; puppeteer ends its browsers when the process exits.
-process.once('SIGTERM', () => process.exit());
+// Vitest ends its workers by this signal, and half a second later by force. Puppeteer ends its browsers one after the
+// other when the process exits, and removes the profile of each between: too slow for the second.
+process.once('SIGTERM', () => {
+  for (const pid of pids) endGroup(pid);
+  process.exit();
+});
+
+function endGroup(pid: number): void {
+  try {
+    process.kill(-pid, 'SIGKILL');
+  } catch {
+    // It has ended by itself, or the system knows no groups.
+  }
+}
 
 /** Where it is missing, the whole browser stands in, at twice the cost. */
 export const hasShell = (await findHeadlessShell()) !== undefined;
@@ -23,8 +36,13 @@ export const hasShell = (await findHeadlessShell()) !== undefined;
 async function opened(kind: 'whole' | 'shell'): Promise<Browser> {
   const known = await shared.get(kind)?.catch(() => undefined);
   if (known?.connected) return known;
-  const launching = launchBrowser({ headless: true, sandbox, fast: kind === 'shell' });
+  const isShell = kind === 'shell';
+  // The shell has no window around its pages; pages have a screen of their own in both.
+  const flags = isShell ? [] : [smallWindow];
+  const launching = launchBrowser({ headless: true, sandbox, fast: isShell }, flags);
   shared.set(kind, launching);
+  const { pid } = (await launching).process() ?? {};
+  if (pid !== undefined) pids.add(pid);
   return launching;
 }
 
