@@ -4,7 +4,7 @@ import type { Page } from 'puppeteer';
 /** What axe-core calls serious or critical, one line each. */
 export async function seriousFaults(page: Page): Promise<string[]> {
   // By the debugger's evaluate, which the page's Content-Security-Policy does not concern.
-  await page.evaluate(axe.source);
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
   return page.evaluate(async () => {
     const { violations } = await (Reflect.get(window, 'axe') as typeof axe).run(document, {
       // Of what passes, axe-core would gather every element.
