@@ -1,19 +1,23 @@
 import type { HTTPRequest, Page } from 'puppeteer';
 import { reasonOf, type Reason, type ReasonKey } from '../drivers/reason.js';
 
-/** More than any visitor's way has; a loop gets there within seconds. */
+/** More than any user's way has in this time; a page that loads itself anew twice a second, to look, stays below. */
 const mostDocuments = 40;
+const withinMs = 15_000;
 
 /** What no visitor gets over, in words; never fulfilled where nothing of the kind happens. */
 export function pageTrouble(page: Page): Promise<Reason> {
   return new Promise((resolve) => {
-    let documents = 0;
+    const opened: number[] = [];
     page.on('error', () =>
       resolve({ key: 'reason.page-crashed', values: { url: shortened(page.url()) } }),
     );
     page.on('request', (request) => {
       if (!opensDocument(request, page) || request.redirectChain().length > 0) return;
-      documents += 1;
+      const now = performance.now();
+      opened.push(now);
+      while ((opened[0] ?? now) < now - withinMs) opened.shift();
+      const documents = opened.length;
       if (documents > mostDocuments)
         resolve({ key: 'reason.loop', values: { documents, url: shortened(request.url()) } });
     });

@@ -1,5 +1,6 @@
 import type { Page } from 'puppeteer';
 import type { Entry, RecordedFinding } from '../../mock-server/index.js';
+import { answerDialogs } from '../drivers/dialogs.js';
 import type { Reason } from '../drivers/reason.js';
 import type { DeadEnd, ShownMessage, ShownVerdict } from '../drivers/shown.js';
 import type { Case } from '../plan/matrix.js';
@@ -112,13 +113,7 @@ export function createRecorder(
         const text = error instanceof Error ? error.message : String(error);
         if (consoleLines.length < keepLines) consoleLines.push(`uncaught: ${text}`);
       });
-      // A dialog would hold the page for ever; a user closes it.
-      page.on('dialog', (dialog) => {
-        note(`dialog: ${dialog.message()}`);
-        // Asked whether to leave, a user leaves; the page may be gone by itself meanwhile.
-        const closed = dialog.type() === 'beforeunload' ? dialog.accept() : dialog.dismiss();
-        closed.catch(() => undefined);
-      });
+      answerDialogs(page, note);
     },
     note,
     reached(reachedStage) {

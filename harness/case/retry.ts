@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer';
 import type { Mock } from '../../mock-server/index.js';
 import { completeWithoutBrowser } from './complete-without-browser.js';
-import { waitForVerdict } from '../drivers/customer-page.js';
+import { settledVerdict } from '../drivers/customer-page.js';
 import { findVerification, type Prepared } from '../drivers/find-verification.js';
 import { reasonOf } from '../drivers/reason.js';
 import { doSteps } from '../drivers/steps.js';
@@ -26,7 +26,11 @@ export async function retry(
     await found.page.goto(await completeWithoutBrowser(mock, bizToken), {
       waitUntil: 'domcontentloaded',
     });
-    const verdict = await waitForVerdict([found.page, page], integration, limits.answerMs);
+    const windows = [...new Set([found.page, page])];
+    const verdict = await settledVerdict(windows, integration, {
+      timeoutMs: limits.answerMs,
+      expected: ['verified'],
+    });
     return { bizToken, verdict, stopped: null };
   } catch (error) {
     return {

@@ -6,7 +6,7 @@ export const redirect: Check = {
   judge({ bizToken, shownCode, redirectUrl, timeline, isClosedByCustomer, stopped }) {
     if (bizToken === null || shownCode === null) return skipped('redirect.no-result');
     const sent = timeline.findLast(({ kind }) => kind === 'redirect')?.data?.location;
-    if (typeof sent !== 'string' && isClosedByCustomer) return skipped('redirect.closed');
+    if (redirectUrl === null && isClosedByCustomer) return skipped('redirect.closed');
     if (typeof sent !== 'string' && stopped !== null) return skipped('redirect.not-left');
     if (typeof sent !== 'string') return failed('redirect.nowhere');
     return redirectUrl === null

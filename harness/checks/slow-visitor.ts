@@ -3,12 +3,13 @@ import { failed, passed, skipped, type Check } from './check.js';
 /** A user who takes three minutes on the verification page is still known when they come back. */
 export const slowVisitor: Check = {
   id: 'slow-visitor',
-  judge({ probes }) {
+  judge({ probes, hasOwnFlow }) {
     const probe = probes.find(({ id }) => id === 'slow-visitor');
     if (probe === undefined) return skipped('slow-visitor.none');
     if (probe.stopped !== null) return skipped('not-tried', { reason: probe.stopped });
     const { gone: cookies = '', shown, status } = probe;
     if (shown === 'verified') return passed('slow-visitor.passed', { cookies });
+    if (shown === null && hasOwnFlow) return skipped('crossed-visitors.own-flow');
     return shown === null
       ? failed('slow-visitor.lost-silent', { cookies, status: status ?? '-' })
       : failed('slow-visitor.lost', { cookies, shown });

@@ -35,7 +35,7 @@ export async function startCustomerServer(start: Start): Promise<CustomerServer>
 
   const readyUrl = fill(integration.readyUrl ?? integration.url);
   const command = fill(integration.command);
-  if (await answers(readyUrl))
+  if (await answers(readyUrl, AbortSignal.timeout(2_000)))
     throw new StartError({ key: 'start.occupied', values: { url: readyUrl, command } });
   const { child, mark } = spawnCommand(command, fill, port, start);
   const kept = keepOutput(child);
@@ -132,7 +132,8 @@ async function waitUntilReady(
 ): Promise<StartSentence | undefined> {
   const deadline = AbortSignal.timeout(limitMs);
   for (;;) {
-    const ready = await answers(url);
+    // One try may take all of the time: some start pages are slow, and asking again does not make them quicker.
+    const ready = await answers(url, AbortSignal.any([deadline, ...(givenUp ? [givenUp] : [])]));
     // Asked first: once the command has ended, an answer comes from another server.
     const exit = how();
     if (exit !== undefined) return { key: 'start.ended', values: { command, how: exit, url } };
@@ -144,9 +145,9 @@ async function waitUntilReady(
   }
 }
 
-async function answers(url: string): Promise<boolean> {
+async function answers(url: string, signal: AbortSignal): Promise<boolean> {
   try {
-    const response = await fetch(url, { redirect: 'manual', signal: AbortSignal.timeout(2_000) });
+    const response = await fetch(url, { redirect: 'manual', signal });
     // A page that streams for ever would hold the connection.
     await response.body?.cancel();
     return true;

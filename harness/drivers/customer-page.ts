@@ -8,20 +8,24 @@ import { doSteps } from './steps.js';
 
 type Integration = Config['integration'];
 
-/**
- * Opens the customer's start page and does what a user does to begin.
- *
- * @returns what the page says in place of the next step, as when a call was refused in the middle; null once all
- *   steps are done
- */
+export interface Started {
+  /** What the page says in place of the next step, as when a call was refused in the middle; null once all are done. */
+  readonly instead: ShownVerdict | null;
+  /** What the start page says before anything was done, as a badge "Not verified": it answers nothing. */
+  readonly before: ShownVerdict | null;
+}
+
+/** Opens the customer's start page and does what a user does to begin. */
 export async function startAtCustomer(
   page: Page,
   integration: Integration,
   timeoutMs: number,
-): Promise<ShownVerdict | null> {
+  tell?: (line: string) => void,
+): Promise<Started> {
   const { url, start = [] } = integration;
   await page.goto(url, { waitUntil: 'domcontentloaded', timeout: timeoutMs });
-  const doing = doSteps(page, start, timeoutMs).then(
+  const before = await shownNow(page, integration);
+  const doing = doSteps(page, start, timeoutMs, tell).then(
     () => null,
     async (error: unknown) => {
       // Who logs in as somebody who passed before has nothing to begin.
@@ -30,16 +34,18 @@ export async function startAtCustomer(
     },
   );
   // What is shown from the beginning says nothing of the steps; after the last one, the search for the page listens.
-  if (start.length < 2 || (await shownNow(page, integration)) !== null) return doing;
+  if (start.length < 2 || before !== null) return { instead: await doing, before };
   const isOver = new AbortController();
   const refused = lastingVerdict(page, integration, { timeoutMs, signal: isOver.signal }).then(
     (verdict) => (verdict === 'verified' ? doing : verdict),
   );
-  return Promise.race([doing, refused]).finally(() => {
+  try {
+    return { instead: await Promise.race([doing, refused]), before };
+  } finally {
     isOver.abort();
     // What lost the race ends later, and nobody waits for it any more.
     for (const late of [doing, refused]) late.catch(() => undefined);
-  });
+  }
 }
 
 const passedBefore = (error: Error): Error =>
@@ -94,19 +100,67 @@ export async function waitForVerdict(
   return Promise.any(asked).catch(() => null);
 }
 
-/** For how long a page has to say it, to be more than a page that is just going away. */
-const steadyMs = 700;
+/**
+ * For how long a page has to say it before anything was asked of it: a text beside a field may fit as well, and goes
+ * again with the next step.
+ */
+const steadyMs = 1_500;
+/** What nobody expects is looked at for as long: pages show the state of before, and the new one a moment later. */
+const doubtMs = 3_000;
+
+interface Telling {
+  readonly timeoutMs: number;
+  readonly signal: AbortSignal;
+  /** What was shown already, and answers nothing. */
+  readonly except?: ShownVerdict | null;
+}
 
 /** What the page says and goes on saying; never, where it says nothing in time or nobody asks any more. */
 export async function lastingVerdict(
   page: Page,
   integration: Integration,
-  { timeoutMs, signal }: { readonly timeoutMs: number; readonly signal: AbortSignal },
+  { timeoutMs, signal, except = null }: Telling,
 ): Promise<ShownVerdict> {
   for (;;) {
     const first = await waitForVerdict(page, integration, timeoutMs, signal);
     if (first === null) return new Promise(() => undefined);
-    await new Promise((resolve) => setTimeout(resolve, steadyMs));
-    if ((await shownNow(page, integration)) === first) return first;
+    await new Promise((resolve) => setTimeout(resolve, first === except ? lookAgainMs : steadyMs));
+    if (first !== except && (await shownNow(page, integration)) === first) return first;
   }
+}
+
+const lookAgainMs = 200;
+
+interface Doubt {
+  readonly timeoutMs: number;
+  /** What the page may well say, as far as that is known. */
+  readonly expected: readonly ShownVerdict[];
+  /** What it said before the user began. */
+  readonly before?: ShownVerdict | null;
+}
+
+/**
+ * What the customer's pages tell the user in the end. What is expected is taken at once; anything else has to stay:
+ * for a moment, or for all of the time where the page said so before the user had begun.
+ */
+export async function settledVerdict(
+  windows: readonly Page[],
+  integration: Integration,
+  { timeoutMs, expected, before = null }: Doubt,
+): Promise<ShownVerdict | null> {
+  const deadline = performance.now() + timeoutMs;
+  let said = await waitForVerdict(windows, integration, timeoutMs);
+  if (said === null || expected.includes(said)) return said;
+  const sayAll = async () => {
+    const open = windows.filter((page) => !page.isClosed());
+    return Promise.all(open.map((page) => shownNow(page, integration)));
+  };
+  const doubtUntil = said === before ? deadline : Math.min(deadline, performance.now() + doubtMs);
+  while (performance.now() < doubtUntil) {
+    await new Promise((resolve) => setTimeout(resolve, lookAgainMs));
+    const now = (await sayAll()).filter((each) => each !== null);
+    said = now.find((each) => expected.includes(each)) ?? now[0] ?? said;
+    if (expected.includes(said)) return said;
+  }
+  return said;
 }

@@ -7,6 +7,8 @@ import { findVerification, type FoundVerification, type Prepared } from './find-
 interface Waiting {
   readonly timeoutMs: number;
   readonly prepared?: Prepared;
+  /** What the start page said before the user began. */
+  readonly except?: ShownVerdict | null;
 }
 
 /**

@@ -54,7 +54,7 @@ export async function nextScreen(drive: Drive, after: string): Promise<WaitingSc
     );
     if (screen !== null) return screen as WaitingScreen;
   } catch (error) {
-    if (!hasGone(drive)) throw error;
+    if (!(await isGoing(drive))) throw error;
   } finally {
     page.off('framenavigated', follow).off('framedetached', follow).off('close', follow);
   }
@@ -67,6 +67,30 @@ export const hasGone = ({ page, frame }: Pick<Drive, 'page' | 'frame'>): boolean
   page.isClosed() ||
   frame.detached ||
   (/^http/.test(frame.url()) && !isVerificationUrl(frame.url()));
+
+/** As long as the browser may take to say that a window or a frame has gone, after calls to it have failed already. */
+const goneMs = 2_000;
+
+/** Whether what failed did so because the page was going: calls into it fail before puppeteer is told why. */
+export async function isGoing(drive: Pick<Drive, 'page' | 'frame'>): Promise<boolean> {
+  const { page } = drive;
+  if (hasGone(drive)) return true;
+  let timer: NodeJS.Timeout | undefined;
+  let look = (): void => undefined;
+  const gone = new Promise<boolean>((resolve) => {
+    look = () => {
+      if (hasGone(drive)) resolve(true);
+    };
+    timer = setTimeout(() => resolve(false), goneMs);
+  });
+  page.on('framenavigated', look).on('framedetached', look).on('close', look);
+  try {
+    return await gone;
+  } finally {
+    clearTimeout(timer);
+    page.off('framenavigated', look).off('framedetached', look).off('close', look);
+  }
+}
 
 export async function press(drive: Drive, action: string): Promise<Next> {
   const isDouble = drive.case.scenario.visitor === 'double-clicks';

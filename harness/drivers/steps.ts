@@ -3,17 +3,37 @@ import { packagePath } from '../../mock-server/index.js';
 import type { Step } from '../plan/config.js';
 import { giveBytes, isElsewhere } from './give-bytes.js';
 import { reasonOf, StoppedError, type Reason } from './reason.js';
+import { watchActivity } from './settle.js';
 import { visitorName } from './visitor-name.js';
 
-/** Does the user's steps on the customer's page, each with real input. */
+/**
+ * Does the user's steps on the customer's page, each with real input: a step begins once the page has settled, and a
+ * click that nothing at all came of is done once more.
+ *
+ * @param tell one line a click that was repeated
+ */
 export async function doSteps(
   page: Page,
   steps: readonly Step[],
   timeoutMs: number,
+  tell: (line: string) => void = () => undefined,
 ): Promise<void> {
-  for (const step of steps) {
+  const activity = watchActivity(page);
+  try {
+    for (const step of steps) await inItsTime(step);
+  } finally {
+    activity.end();
+  }
+
+  async function inItsTime(step: Step): Promise<void> {
     try {
-      await doStep(page, step, timeoutMs);
+      await activity.settled();
+      const act = () => doStep(page, step, timeoutMs);
+      if (!('click' in step || 'tap' in step)) await act();
+      else if (!(await activity.hadEffect(act)) && (await isStillThere(page, step))) {
+        tell(`nothing came of ${JSON.stringify(step)}: done once more`);
+        await activity.hadEffect(act);
+      }
     } catch (cause) {
       const why = whyNot(cause as Error, step, timeoutMs);
       const values = { step: JSON.stringify(step), why, url: page.url() };
@@ -21,6 +41,13 @@ export async function doSteps(
     }
   }
 }
+
+/** Nobody clicks again on what is gone. */
+const isStillThere = (page: Page, step: Step): Promise<boolean> =>
+  page
+    .$(('click' in step ? step.click : 'tap' in step && step.tap) || 'html')
+    .then((element) => element?.isVisible() ?? false)
+    .catch(() => false);
 
 /** Puppeteer's time-outs say how long, and not for what. */
 function whyNot(error: Error, step: Step, timeoutMs: number): Reason {
@@ -40,8 +67,7 @@ async function doStep(page: Page, step: Step, timeout: number): Promise<void> {
       .setTimeout(timeout)
       .fill(step.fill[1].replaceAll('${VISITOR}', () => visitorName(page)));
   else if ('select' in step) {
-    await page.waitForSelector(step.select[0], { timeout });
-    await page.select(step.select[0], step.select[1]);
+    await choose(page, step.select, timeout);
   } else if ('upload' in step) await upload(page, step.upload, timeout);
   else if ('goto' in step)
     await page.goto(new URL(step.goto, page.url()).href, {
@@ -54,6 +80,33 @@ async function doStep(page: Page, step: Step, timeout: number): Promise<void> {
     else await new Promise((resolve) => setTimeout(resolve, Number(step.wait)));
   } else await page.keyboard.press(step.press as Parameters<Page['keyboard']['press']>[0]);
 }
+
+/** A list that is filled by a request has its options later than itself. */
+async function choose(
+  page: Page,
+  [selector, value]: readonly [selector: string, value: string],
+  timeout: number,
+): Promise<void> {
+  const deadline = performance.now() + timeout;
+  for (;;) {
+    // Looked for again each time: a framework may put another list in its place.
+    const list = await page.waitForSelector(selector, {
+      timeout: Math.max(1, deadline - performance.now()),
+    });
+    const hasIt = await list
+      ?.evaluate((element, wanted) => {
+        const options = 'options' in element ? (element as HTMLSelectElement).options : [];
+        return [...options].some((option) => option.value === wanted);
+      }, value)
+      .catch(() => false);
+    if (hasIt === true && (await list?.select(value))?.includes(value)) return;
+    if (performance.now() > deadline)
+      throw new StoppedError('reason.no-option', { value, seconds: timeout / 1000 });
+    await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
+  }
+}
+
+const lookEveryMs = 50;
 
 const samplePortrait = packagePath('fixtures/media/frame.jpg');
 

@@ -17,11 +17,17 @@ export const crossedVisitors = defineProbe({
     const open = openCallback.bind(null, 'crossed-visitors');
     return [
       {
-        ...(await open({ windows: failing.windows, url: failed }, forFailing)),
+        ...(await open(
+          { windows: failing.windows, url: failed, expected: ['failed'] },
+          forFailing,
+        )),
         user: 'failing',
       },
       {
-        ...(await open({ windows: passing.windows, url: passed }, patient(scene))),
+        ...(await open(
+          { windows: passing.windows, url: passed, expected: ['verified'] },
+          patient(scene),
+        )),
         user: 'passing',
       },
     ];

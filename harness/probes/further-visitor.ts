@@ -2,8 +2,10 @@ import type { Page } from 'puppeteer';
 import { appendToken } from '../../mock-server/index.js';
 import { emulateDevice } from '../phone/emulate-device.js';
 import { startAtCustomer } from '../drivers/customer-page.js';
-import { findVerification } from '../drivers/find-verification.js';
+import { answerDialogs } from '../drivers/dialogs.js';
+import { findVerification, type Prepared } from '../drivers/find-verification.js';
 import { driveFlow, type Drive, type Flow } from '../drivers/own-flow.js';
+import { followPopups } from '../drivers/popups.js';
 import { StoppedError } from '../drivers/reason.js';
 import type { Case } from '../plan/matrix.js';
 import type { Workplace } from '../case/workplace.js';
@@ -20,6 +22,8 @@ export interface FurtherVisitor {
 /** A window in a browser context of its own, that looks like the device. */
 export interface Window {
   readonly page: Page;
+  /** For windows that the customer opens: they look like the device as well. */
+  readonly prepared: Prepared;
   close(): Promise<void>;
 }
 
@@ -31,8 +35,12 @@ export async function openWindow({
   const close = () => context.close();
   try {
     const page = await context.newPage();
-    await emulateDevice(page, each.device);
-    return { page, close };
+    const dress = async (opened: Page) => {
+      answerDialogs(opened, () => undefined);
+      await emulateDevice(opened, each.device);
+    };
+    await dress(page);
+    return { page, prepared: followPopups(page, dress), close };
   } catch (error) {
     await close();
     throw error;
@@ -42,7 +50,7 @@ export async function openWindow({
 /** Opens the start page, does what a user does, and stands before the verification page. */
 export async function startVisitor(
   workplace: Workplace & { readonly each: Case },
-  { page }: Window,
+  { page, prepared }: Window,
   scenario: string,
 ): Promise<FurtherVisitor> {
   const { mock, namespace, config, server, each } = workplace;
@@ -51,9 +59,9 @@ export async function startVisitor(
   // For all that they begin: a server that applies twice for one user gets two links of the same outcome.
   const disarm = mock.arm({ namespace, scenario });
   try {
-    const find = () => findVerification(page, { timeoutMs: answerMs });
+    const find = () => findVerification(page, { timeoutMs: answerMs, prepared });
     const begin = async () => {
-      const shown = await startAtCustomer(
+      const { instead: shown } = await startAtCustomer(
         page,
         { ...config.integration, url: server.url },
         answerMs,

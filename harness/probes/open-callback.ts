@@ -1,6 +1,7 @@
 import type { Page } from 'puppeteer';
 import type { ProbeId, ProbeResult } from '../case/observation.js';
-import { waitForVerdict } from '../drivers/customer-page.js';
+import { settledVerdict } from '../drivers/customer-page.js';
+import type { ShownVerdict } from '../drivers/shown.js';
 import { openWindow } from './further-visitor.js';
 import type { Scene } from './probe.js';
 
@@ -8,11 +9,13 @@ export interface Callback {
   /** The address is opened in the first; which of them shows something is all the same. */
   readonly windows: readonly [Page, ...Page[]];
   readonly url: string;
+  /** What may well be shown, and is taken at once; left out: anything but success. */
+  readonly expected?: readonly ShownVerdict[];
 }
 
 export async function openCallback(
   id: ProbeId,
-  { windows, url }: Callback,
+  { windows, url, expected = ['failed', 'error'] }: Callback,
   { config, waitMs }: Scene,
 ): Promise<ProbeResult> {
   const [page] = windows;
@@ -23,7 +26,10 @@ export async function openCallback(
     .then((response) => response?.status() ?? null)
     // No answer, or one that is no page: an observation, not a fault of the harness.
     .catch(() => null);
-  const shown = await waitForVerdict(windows, config.integration, waitMs);
+  const shown = await settledVerdict(windows, config.integration, {
+    timeoutMs: waitMs,
+    expected,
+  });
   return { id, url, status, shown, stopped: null };
 }
 

@@ -13,18 +13,19 @@ export async function repeatCallback(
   inItsOwnWindow: boolean,
 ): Promise<ProbeResult> {
   const { mock, namespace, config } = scene;
-  const { page, redirectUrl } = scene.user;
+  const { page, redirectUrl, verdict } = scene.user;
+  const callback = { url: redirectUrl, expected: [verdict, 'error'] } as const;
   const tokens = async () => (await mock.verifications.list(namespace)).length;
   const before = await tokens();
   const issued = async () => (await tokens()) - before;
   if (!inItsOwnWindow)
     return {
-      ...(await openCallback(id, { windows: [page], url: redirectUrl }, scene)),
+      ...(await openCallback(id, { ...callback, windows: [page] }, scene)),
       issued: await issued(),
     };
   const opened = await page.browserContext().newPage();
   try {
-    const result = await openCallback(id, { windows: [opened], url: redirectUrl }, scene);
+    const result = await openCallback(id, { ...callback, windows: [opened] }, scene);
     const behind = await shownNow(page, config.integration);
     return {
       ...result,

@@ -15,6 +15,7 @@ export const slowVisitor = defineProbe({
     await windows[0].browserContext().deleteCookie(...short);
     const gone = short.map(({ name, seconds }) => `"${name}" (${seconds} s)`).join(', ');
     const url = await completeWithoutBrowser(scene.mock, bizToken);
-    return [{ ...(await openCallback('slow-visitor', { windows, url }, patient(scene))), gone }];
+    const callback = { windows, url, expected: ['verified' as const] };
+    return [{ ...(await openCallback('slow-visitor', callback, patient(scene))), gone }];
   },
 });

@@ -130,7 +130,7 @@ async function whyEnded(stream: MediaStream): Promise<string> {
   try {
     const names = stream.getTracks().map(({ kind }) => permissions[kind as 'audio' | 'video']);
     const states = await Promise.all(
-      names.map((name) => navigator.permissions.query({ name: name as PermissionName })),
+      names.map((name) => navigator.permissions.query({ name: name })),
     );
     return states.some(({ state }) => state === 'denied') ? 'PermissionRevoked' : 'TrackEnded';
   } catch {

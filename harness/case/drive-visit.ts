@@ -1,0 +1,194 @@
+import type { Page } from 'puppeteer';
+import type { Config } from '../plan/config.js';
+import { hidesResult, type Case } from '../plan/matrix.js';
+import type { CameraControl } from '../phone/set-camera.js';
+import { settledVerdict, shownNow, startAtCustomer } from '../drivers/customer-page.js';
+import type { Prepared } from '../drivers/find-verification.js';
+import { findVerificationOrVerdict } from '../drivers/find-verification-or-verdict.js';
+import { driveFlow, type Drive } from '../drivers/own-flow.js';
+import { reasonOf, StoppedError } from '../drivers/reason.js';
+import type { DeadEnd, ShownVerdict } from '../drivers/shown.js';
+import type { PageWatcher } from '../drivers/verification-drive.js';
+import { passVerificationPage } from '../drivers/verification-page.js';
+import type { Recorder } from './recorder.js';
+import type { Workplace } from './workplace.js';
+
+/** The case's own user on their way. */
+export interface Visit extends Workplace {
+  readonly page: Page;
+  readonly each: Case;
+  readonly recorder: Recorder;
+  readonly cameras: ReadonlyMap<Page, CameraControl>;
+  readonly prepared: Prepared;
+  /** Of the case's time, milliseconds. */
+  readonly leftMs: () => number;
+}
+
+/** From the customer's start page to what their page says in the end. */
+export async function driveVisit(visit: Visit): Promise<void> {
+  const { page, config, server, recorder, flow } = visit;
+  const { integration, limits } = config;
+  const way: Way = { last: page, deadEnd: null, shownInstead: null, before: null, code: null };
+  let returned: ShownVerdict | undefined;
+  if (flow === undefined) {
+    // Shorter than the case, so that it is the step that is named which the visitor could not do.
+    const stepMs = Math.min(limits.answerMs, config.timeout * 0.8);
+    const { instead, before } = await startAtCustomer(
+      page,
+      { ...integration, url: server.url },
+      stepMs,
+      recorder.note,
+    );
+    way.shownInstead = instead;
+    way.before = before;
+    if (way.shownInstead === null) await verify(visit, way);
+  } else returned = await driveToTheEnd(flow, visit, way);
+  if (way.shownInstead !== null) {
+    recorder.verdict(way.shownInstead, page);
+    await recorder.screenshot(page, 'what the page says instead');
+    return;
+  }
+  if (way.deadEnd !== null) {
+    recorder.deadEnd(way.deadEnd);
+    await recorder.screenshot(way.last, 'where the way ends');
+    return;
+  }
+  // Shorter than the case, so that it is the page that is named which said nothing.
+  const waitMs = Math.min(limits.answerMs, Math.max(1_000, visit.leftMs() - 1_000));
+  const windows = [...new Set([way.last, page])];
+  const doubt = { timeoutMs: waitMs, expected: expectedOf(visit, way), before: way.before };
+  const verdict = returned ?? (await settledVerdict(windows, integration, doubt));
+  if (way.hasClosed?.() === true) recorder.closedByCustomer();
+  const shownIn = await windowThatSays(verdict, [page, way.last], integration);
+  recorder.verdict(verdict, shownIn, way.last);
+  if (verdict !== null) recorder.reached('verdict');
+  await recorder.screenshot(shownIn, 'verdict');
+}
+
+/** What a sound page says of the result that the user saw; unknown where calls go wrong after it. */
+const expectedOf = ({ each }: Visit, { code }: Way): readonly ShownVerdict[] => {
+  if (code === null) return [];
+  const meant = code === 0 ? 'verified' : 'failed';
+  return hidesResult(each.scenario) ? [meant, 'error'] : [meant];
+};
+
+/** The customer's own flow; where the way ended before its time, the flow is left where it is, and says nothing. */
+function driveToTheEnd(flow: Drive, visit: Visit, way: Way): Promise<ShownVerdict | undefined> {
+  return new Promise((resolve, reject) => {
+    const passVerification = async () => {
+      await verify(visit, way);
+      if (way.shownInstead === null && way.deadEnd === null) return;
+      resolve(undefined);
+      await new Promise<never>(() => undefined);
+    };
+    driveFlow(flow, { ...flowOf(visit), passVerification }).then(resolve, (error: unknown) => {
+      // It waited for something else than what the page says: that is known without it.
+      void shownNow(visit.page, visit.config.integration).then((shown) => {
+        if (shown === null) reject(stoppedBy(error));
+        else resolve(shown);
+      });
+    });
+  });
+}
+
+const stoppedBy = (error: unknown): Error => {
+  const { key, values } = reasonOf(error);
+  return new StoppedError(key, values, { cause: error });
+};
+
+/** Of the customer's windows, the one that shows the verdict: after a popup it is often the one behind it. */
+async function windowThatSays(
+  verdict: ShownVerdict | null,
+  windows: readonly [Page, Page],
+  integration: Config['integration'],
+): Promise<Page> {
+  const open = windows.filter((page) => !page.isClosed());
+  for (const page of open)
+    if (verdict !== null && (await shownNow(page, integration)) === verdict) return page;
+  return open.at(-1) ?? windows[0];
+}
+
+const flowOf = ({ page, server, each }: Visit) => ({
+  page,
+  url: server.url,
+  device: each.device,
+  scenario: each.scenario.id,
+});
+
+/** Where the visitor's way has led so far. */
+interface Way {
+  /** The window in which the visitor is. */
+  last: Page;
+  deadEnd: DeadEnd | null;
+  /** What the customer's page showed instead of leading to the verification. */
+  shownInstead: ShownVerdict | null;
+  /** What it showed before the user began. */
+  before: ShownVerdict | null;
+  /** The result that the user had last. */
+  code: number | null;
+  /** Whether the customer has taken away the window or the frame of the verification. */
+  hasClosed?: () => boolean;
+}
+
+/** From the customer's page through the verification page to the way back. */
+async function verify(visit: Visit, way: Way): Promise<void> {
+  const { page, each, config, recorder, prepared } = visit;
+  recorder.reached('start-page');
+  const timeoutMs = config.limits.answerMs;
+  const found = await findVerificationOrVerdict(page, config.integration, {
+    timeoutMs,
+    prepared,
+    except: way.before,
+  });
+  if (typeof found === 'string') {
+    way.shownInstead = found;
+    return;
+  }
+  way.last = found.page;
+  way.hasClosed = () => found.page.isClosed() || found.frame.detached;
+  recorder.token(found.bizToken);
+  recorder.reached('verification-page');
+  const end = await passVerificationPage({
+    page: found.page,
+    frame: found.frame,
+    case: each,
+    timeoutMs: config.timeout,
+    retries: each.scenario.visitorRetries ?? each.scenario.attempts.length - 1,
+    watcher: watcherOf(visit, found.page, (code) => (way.code = code)),
+  });
+  if (end !== null && end !== 'gone') {
+    way.deadEnd = end;
+    return;
+  }
+  // Nobody read the result; what it was is known all the same.
+  const verification = end === 'gone' ? await visit.mock.verifications.get(found.bizToken) : null;
+  const code = verification?.attempts.at(-1)?.code;
+  if (code !== undefined) {
+    recorder.result(code);
+    way.code = code;
+  }
+  if (way.hasClosed()) recorder.closedByCustomer();
+  recorder.reached('way-back');
+}
+
+const watcherOf = (
+  { recorder, cameras }: Visit,
+  page: Page,
+  remember: (code: number) => void,
+): PageWatcher => ({
+  async message(message) {
+    recorder.message(message);
+    await recorder.screenshot(page, 'message');
+  },
+  async wayBack(action) {
+    recorder.wayBack(action);
+    await cameras.get(page)?.mend();
+  },
+  async result(code) {
+    recorder.result(code);
+    remember(code);
+    recorder.reached('result-page');
+    // A pass looks alike everywhere, and a picture costs as much as a tenth of a case.
+    if (code !== 0) await recorder.screenshot(page, 'result');
+  },
+});
