@@ -17,10 +17,11 @@ export const driveCase = (
 const hooksFor = (chosen?: readonly Probe[]): Hooks => ({
   async afterwards(visit, aftermath) {
     const { recorder, config } = visit;
-    recorder.probes(await runProbes(visit, aftermath, chosen));
     const { verdict, page, bizToken } = aftermath;
+    // The user's own way to try again comes first, as they left it.
     if (config.integration.retry !== undefined && verdict !== 'verified')
       recorder.retried(await retry(page, bizToken, visit));
+    recorder.probes(await runProbes(visit, aftermath, chosen));
   },
   hasFailed: (observation) => judge(observation, '').status === 'failed',
 });

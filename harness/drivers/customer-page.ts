@@ -1,4 +1,4 @@
-import type { Page } from 'puppeteer';
+import type { Frame, Page } from 'puppeteer';
 import type { Config, Expectation } from '../plan/config.js';
 import { whichIsShown } from './injected/shown.js';
 import type { ShownVerdict } from './shown.js';
@@ -67,12 +67,12 @@ const implies = (one: Expectation, other: Expectation): boolean =>
   (other.text === undefined || (one.text?.includes(other.text) ?? false)) &&
   (other.url === undefined || (one.url?.includes(other.url) ?? false));
 
-/** What the page says at this moment; null where it says nothing, or is just going away. */
-export const shownNow = (page: Page, integration: Integration): Promise<ShownVerdict | null> =>
-  page
-    .evaluate(whichIsShown, expectationsOf(integration))
-    .then((shown) => shown as ShownVerdict | null)
-    .catch(() => null);
+/** What the page says at this moment, itself or in a frame; null where it says nothing, or is just going away. */
+export async function shownNow(page: Page, integration: Integration): Promise<ShownVerdict | null> {
+  const expectations = expectationsOf(integration);
+  const said = page.isClosed() ? [] : page.frames().map((frame) => shownIn(frame, expectations));
+  return (await Promise.all(said)).find((shown) => shown !== null) ?? null;
+}
 
 const lookEveryMs = 30;
 
@@ -96,9 +96,46 @@ export async function waitForVerdict(
     if (shown === null) throw new Error('nothing was shown');
     return shown as ShownVerdict;
   });
+  const isOver = new AbortController();
+  const inFrames = frameThatSays(
+    pages,
+    expectations,
+    AbortSignal.any([isOver.signal, ...(signal ? [signal] : [])]),
+  );
   // Time ran out with nothing shown: that is an observation, not a fault of the harness.
-  return Promise.any(asked).catch(() => null);
+  return Promise.race([Promise.any(asked).catch(() => null), inFrames]).finally(() =>
+    isOver.abort(),
+  );
 }
+
+const lookInFramesMs = 250;
+
+/**
+ * What a frame of the customer's says, for as long as somebody asks; never, where none does. Asked from outside: in a
+ * frame with a bare `sandbox` no timer ever fires (Chromium 156), so no script can wait there.
+ */
+async function frameThatSays(
+  pages: readonly Page[],
+  expectations: readonly Named[],
+  signal: AbortSignal,
+): Promise<ShownVerdict> {
+  while (!signal.aborted) {
+    await new Promise((resolve) => setTimeout(resolve, lookInFramesMs));
+    const frames = pages.flatMap((page) =>
+      page.isClosed() ? [] : page.frames().filter((frame) => frame !== page.mainFrame()),
+    );
+    for (const shown of await Promise.all(frames.map((frame) => shownIn(frame, expectations))))
+      if (shown !== null) return shown;
+  }
+  return new Promise(() => undefined);
+}
+
+/** Null also where the frame is just going away, or hangs. */
+const shownIn = (frame: Frame, expectations: readonly Named[]): Promise<ShownVerdict | null> =>
+  Promise.race([
+    frame.evaluate(whichIsShown, expectations).then((shown) => shown as ShownVerdict | null),
+    new Promise<null>((resolve) => setTimeout(resolve, 1_000, null)),
+  ]).catch(() => null);
 
 /**
  * For how long a page has to say it before anything was asked of it: a text beside a field may fit as well, and goes

@@ -15,6 +15,8 @@ export const unfinishedToken = defineProbe({
       scene,
     );
     const url = await completeWithoutBrowser(scene.mock, bizToken);
-    return [early, await openCallback('early-callback', { windows, url }, scene)];
+    // Pages that tell at first what they knew before are given their moment.
+    const again = { windows, url, expected: ['verified', 'error'] } as const;
+    return [early, await openCallback('early-callback', again, scene)];
   },
 });
