@@ -26,19 +26,30 @@ export interface Visit extends Workplace {
 
 /** From the customer's start page to what their page says in the end. */
 export async function driveVisit(visit: Visit): Promise<void> {
+  const way: Way = {
+    last: visit.page,
+    deadEnd: null,
+    shownInstead: null,
+    before: null,
+    code: null,
+    hasClosed: () => false,
+  };
+  try {
+    await driveOn(visit, way);
+  } finally {
+    if (way.hasClosed()) visit.recorder.closedByCustomer();
+  }
+}
+
+async function driveOn(visit: Visit, way: Way): Promise<void> {
   const { page, config, server, recorder, flow } = visit;
   const { integration, limits } = config;
-  const way: Way = { last: page, deadEnd: null, shownInstead: null, before: null, code: null };
   let returned: ShownVerdict | undefined;
   if (flow === undefined) {
     // Shorter than the case, so that it is the step that is named which the visitor could not do.
     const stepMs = Math.min(limits.answerMs, config.timeout * 0.8);
-    const { instead, before } = await startAtCustomer(
-      page,
-      { ...integration, url: server.url },
-      stepMs,
-      recorder.note,
-    );
+    const there = { ...integration, url: server.url };
+    const { instead, before } = await startAtCustomer(page, there, stepMs, recorder.note);
     way.shownInstead = instead;
     way.before = before;
     if (way.shownInstead === null) await verify(visit, way);
@@ -65,7 +76,6 @@ export async function driveVisit(visit: Visit): Promise<void> {
       ...doubt,
       timeoutMs: 1_000,
     }));
-  if (way.hasClosed?.() === true) recorder.closedByCustomer();
   const shownIn = await windowThatSays(verdict, [page, way.last], integration);
   recorder.verdict(verdict, shownIn, way.last);
   if (verdict !== null) recorder.reached('verdict');
@@ -134,7 +144,7 @@ interface Way {
   /** The result that the user had last. */
   code: number | null;
   /** Whether the customer has taken away the window or the frame of the verification. */
-  hasClosed?: () => boolean;
+  hasClosed: () => boolean;
 }
 
 /** From the customer's page through the verification page to the way back. */
@@ -174,7 +184,6 @@ async function verify(visit: Visit, way: Way): Promise<void> {
     recorder.result(code);
     way.code = code;
   }
-  if (way.hasClosed()) recorder.closedByCustomer();
   recorder.reached('way-back');
 }
 

@@ -19,7 +19,7 @@ export const crossedVisitors: Check = {
     if (shown === 'failed' || shown === 'error')
       return failed('crossed-visitors.mixed-up', { shown });
     if (shown === null)
-      return hasOwnFlow ? skipped('crossed-visitors.own-flow') : failed('crossed-visitors.silent');
+      return hasOwnFlow ? skipped('own-flow.no-verdict') : failed('crossed-visitors.silent');
     return passed('crossed-visitors.passed');
   },
 };

@@ -9,7 +9,7 @@ export const slowVisitor: Check = {
     if (probe.stopped !== null) return skipped('not-tried', { reason: probe.stopped });
     const { gone: cookies = '', shown, status } = probe;
     if (shown === 'verified') return passed('slow-visitor.passed', { cookies });
-    if (shown === null && hasOwnFlow) return skipped('crossed-visitors.own-flow');
+    if (shown === null && hasOwnFlow) return skipped('own-flow.no-verdict');
     return shown === null
       ? failed('slow-visitor.lost-silent', { cookies, status: status ?? '-' })
       : failed('slow-visitor.lost', { cookies, shown });

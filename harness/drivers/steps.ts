@@ -88,11 +88,8 @@ async function choose(
   timeout: number,
 ): Promise<void> {
   const deadline = performance.now() + timeout;
+  let list: ElementHandle | null = await page.waitForSelector(selector, { timeout });
   for (;;) {
-    // Looked for again each time: a framework may put another list in its place.
-    const list = await page.waitForSelector(selector, {
-      timeout: Math.max(1, deadline - performance.now()),
-    });
     const hasIt = await list
       ?.evaluate((element, wanted) => {
         const options = 'options' in element ? (element as HTMLSelectElement).options : [];
@@ -103,6 +100,8 @@ async function choose(
     if (performance.now() > deadline)
       throw new StoppedError('reason.no-option', { value, seconds: timeout / 1000 });
     await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
+    // Looked for again each time: a framework may put another list in its place.
+    list = await page.$(selector);
   }
 }
 

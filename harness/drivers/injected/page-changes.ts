@@ -13,7 +13,8 @@ export function watchForChange(): { changed: (limitMs: number) => Promise<boolea
     characterData: true,
   });
   // A field that changes, a form that is sent or found wanting, a page that is left: none of these need change a node.
-  for (const kind of ['input', 'change', 'submit', 'invalid', 'toggle', 'scroll'])
+  // Scrolling is nothing: the page is scrolled to what is clicked.
+  for (const kind of ['input', 'change', 'submit', 'invalid', 'toggle'])
     document.addEventListener(kind, note, { capture: true, once: true });
   for (const kind of ['pagehide', 'beforeunload', 'hashchange', 'popstate'])
     addEventListener(kind, note, { capture: true, once: true });

@@ -101,7 +101,7 @@ export function lostCamera(page: Page, stream: MediaStream): Promise<never> {
   return new Promise((_, reject) => {
     for (const track of stream.getTracks()) {
       const tell = (): void =>
-        void whyEnded(stream).then((name) => {
+        void whyEnded().then((name) => {
           const message = `the ${track.kind} track ended`;
           reject(new CameraFault(page, { name, message }));
         });
@@ -126,11 +126,10 @@ export function startRecording(stream: MediaStream, lost: Promise<never>): Promi
  * Chromium ends both tracks when either permission is taken back, in no order of its own (observed in 156): so the
  * one that ended first may well be the one that is still allowed.
  */
-async function whyEnded(stream: MediaStream): Promise<string> {
+async function whyEnded(): Promise<string> {
   try {
-    const names = stream.getTracks().map(({ kind }) => permissions[kind as 'audio' | 'video']);
     const states = await Promise.all(
-      names.map((name) => navigator.permissions.query({ name: name })),
+      (['camera', 'microphone'] as const).map((name) => navigator.permissions.query({ name })),
     );
     return states.some(({ state }) => state === 'denied') ? 'PermissionRevoked' : 'TrackEnded';
   } catch {
@@ -138,5 +137,3 @@ async function whyEnded(stream: MediaStream): Promise<string> {
     return 'TrackEnded';
   }
 }
-
-const permissions = { audio: 'microphone', video: 'camera' } as const;
