@@ -64,10 +64,12 @@ async function driveOn(visit: Visit, way: Way): Promise<void> {
     await recorder.screenshot(way.last, 'where the way ends');
     return;
   }
-  // Shorter than the case, so that it is the page that is named which said nothing.
-  const waitMs = Math.min(limits.answerMs, Math.max(1_000, visit.leftMs() - 1_000));
   const windows = [...new Set([way.last, page])];
-  const doubt = { timeoutMs: waitMs, expected: expectedOf(visit, way), before: way.before };
+  const doubt = {
+    timeoutMs: patienceOf(visit),
+    expected: expectedOf(visit, way),
+    before: way.before,
+  };
   const verdict =
     returned ??
     (await settledVerdict(windows, integration, doubt)) ??
@@ -81,6 +83,10 @@ async function driveOn(visit: Visit, way: Way): Promise<void> {
   if (verdict !== null) recorder.reached('verdict');
   await recorder.screenshot(shownIn, 'verdict');
 }
+
+/** Shorter than what is left of the case, so that it is the page that is named which did not come or said nothing. */
+const patienceOf = ({ config, leftMs }: Visit): number =>
+  Math.round(Math.min(config.limits.answerMs, Math.max(1_000, leftMs() - 1_000)) / 100) * 100;
 
 /** What a sound page says of the result that the user saw; unknown where calls go wrong after it. */
 const expectedOf = ({ each }: Visit, { code }: Way): readonly ShownVerdict[] => {
@@ -151,9 +157,8 @@ interface Way {
 async function verify(visit: Visit, way: Way): Promise<void> {
   const { page, each, config, recorder, prepared } = visit;
   recorder.reached('start-page');
-  const timeoutMs = config.limits.answerMs;
   const found = await findVerificationOrVerdict(page, config.integration, {
-    timeoutMs,
+    timeoutMs: patienceOf(visit),
     prepared,
     except: way.before,
   });

@@ -24,3 +24,24 @@ test.each(['audio', 'video'])(
     await context.close();
   },
 );
+
+test('also where the browser takes its time to say why, and the recording has ended meanwhile', async () => {
+  const { page, context } = await visit(browser(), mock(), { cameraId: 'revoked' });
+  await page.evaluateOnNewDocument(() => {
+    const scope = globalThis as unknown as { faceidMockRevoke: () => Promise<void> };
+    const revoke = scope.faceidMockRevoke;
+    // All else of the capture is done by then: what is left is to stop the recording.
+    scope.faceidMockRevoke = () =>
+      new Promise((resolve) => setTimeout(() => void revoke().then(resolve), 300));
+    const query = Reflect.get(Permissions.prototype, 'query');
+    Permissions.prototype.query = async function (descriptor) {
+      await new Promise((resolve) => setTimeout(resolve, 1_500));
+      return query.call(this, descriptor);
+    };
+  });
+  const { verificationUrl } = await begin(mock());
+  await page.goto(verificationUrl);
+  await toCamera(page);
+  expect(await cameraMessage(page)).toBe(cameraMessages.refused);
+  await context.close();
+});

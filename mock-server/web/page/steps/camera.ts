@@ -1,7 +1,6 @@
 import { CameraFault } from '../camera-fault.js';
 import { mark } from '../icons.js';
 import type { Life } from '../life.js';
-import { startRecorder, type Recorder } from '../recorder.js';
 import { pause } from '../pause.js';
 import { button, chosen, element, screenElement, show, type Page } from '../screen.js';
 import type { Recording } from '../server.js';
@@ -96,10 +95,19 @@ export function stopTracks(stream: MediaStream): void {
   for (const track of stream.getTracks()) track.stop();
 }
 
-/** A track that ends by itself: the permission was taken back, or another app took the camera. */
-export function lostCamera(page: Page, stream: MediaStream): Promise<never> {
-  return new Promise((_, reject) => {
-    for (const track of stream.getTracks()) {
+/**
+ * Work of a capture, for as long as its camera is there. A track that ends by itself ends the capture, in whatever it
+ * is just doing: the permission was taken back, or another app took the camera. Also where the work is done before
+ * the browser has said why; and tracks that have ended start no recorder, which is not the page's fault.
+ */
+export function whileThere(
+  page: Page,
+  stream: MediaStream,
+): <T>(work: () => T | Promise<T>) => Promise<T> {
+  const tracks = stream.getTracks();
+  const hasEnded = (): boolean => tracks.some(({ readyState }) => readyState === 'ended');
+  const lost = new Promise<never>((_, reject) => {
+    for (const track of tracks) {
       const tell = (): void =>
         void whyEnded().then((name) => {
           const message = `the ${track.kind} track ended`;
@@ -110,16 +118,16 @@ export function lostCamera(page: Page, stream: MediaStream): Promise<never> {
       else track.addEventListener('ended', tell);
     }
   });
-}
-
-/** Tracks that have ended start no recorder: that is the camera's fault, which `lost` tells, and not the page's. */
-export function startRecording(stream: MediaStream, lost: Promise<never>): Promise<Recorder> {
-  try {
-    return Promise.resolve(startRecorder(stream));
-  } catch (error) {
-    if (stream.getTracks().some(({ readyState }) => readyState === 'ended')) return lost;
-    throw error;
-  }
+  lost.catch(nothing);
+  return async (work) => {
+    try {
+      const done = await Promise.race([work(), lost]);
+      if (!hasEnded()) return done;
+    } catch (error) {
+      if (!hasEnded()) throw error;
+    }
+    return lost;
+  };
 }
 
 /**

@@ -1,7 +1,8 @@
-import { lostCamera, startRecording, stopTracks } from './camera.js';
+import { stopTracks, whileThere } from './camera.js';
 import type { Life } from '../life.js';
 import { watchPicture } from '../picture.js';
 import { pause } from '../pause.js';
+import { startRecorder } from '../recorder.js';
 import { announce, element, show, type Page } from '../screen.js';
 import type { Recording } from '../server.js';
 
@@ -20,37 +21,37 @@ export async function captureLight(
     exit: true,
   });
   const picture = watchPicture(page, video);
-  // A fault of the camera ends the capture at once, in whatever it is just doing.
-  const lost = lostCamera(page, stream);
-  lost.catch(() => undefined);
-  const going = <T>(work: Promise<T>): Promise<T> => life.guard(Promise.race([work, lost]));
+  const isThere = whileThere(page, stream);
+  const going = <T>(work: () => T | Promise<T>): Promise<T> => life.guard(isThere(work));
   const say = (key: string): void => {
     instruction.textContent = words(key);
     announce(words(key));
   };
   life.watchHidden();
   try {
-    const recorder = await going(startRecording(stream, lost));
+    const recorder = await going(() => startRecorder(stream));
     video.srcObject = stream;
     // Rejected where autoplay is not allowed; then the picture does not come, which is looked for below.
     video.play().catch(() => undefined);
-    await going(task.findsNoFace ? new Promise(() => undefined) : pause(view.pace.settleMs));
+    await going(() =>
+      task.findsNoFace ? new Promise<void>(() => undefined) : pause(view.pace.settleMs),
+    );
     const steps = task.actions.length + task.flashes.length;
     let done = 0;
     for (const action of task.actions) {
       say(`light.action.${action}`);
-      await going(pause(view.pace.actionMs));
+      await going(() => pause(view.pace.actionMs));
       ring.set(++done / steps);
     }
     const isCalm = reducedMotion() || view.pace.flashMs < safeFlashMs;
     if (task.flashes.length > 0) say('light.flash');
     for (const colour of task.flashes) {
       flash(colour, ring.element, isCalm);
-      await going(pause(view.pace.flashMs));
+      await going(() => pause(view.pace.flashMs));
       ring.set(++done / steps);
     }
-    await going(picture.isThere);
-    return { video: await going(recorder.finish()), frame: picture.best() };
+    await going(() => picture.isThere);
+    return { video: await going(() => recorder.finish()), frame: picture.best() };
   } finally {
     picture.stop();
     stopTracks(stream);

@@ -2,9 +2,10 @@ import type { Life } from '../life.js';
 import { takeFrame, watchPicture } from '../picture.js';
 import { openPlayer } from '../player.js';
 import { pause } from '../pause.js';
+import { startRecorder } from '../recorder.js';
 import { button, chosen, element, show, type Page } from '../screen.js';
 import type { Recording } from '../server.js';
-import { lostCamera, startRecording, stopTracks } from './camera.js';
+import { stopTracks, whileThere } from './camera.js';
 import { above, preview } from './light.js';
 import { isAccepted } from './review.js';
 
@@ -17,9 +18,8 @@ export async function recordInPage(
   const { words, view } = page;
   const video = preview();
   const picture = watchPicture(page, video);
-  const lost = lostCamera(page, stream);
-  lost.catch(() => undefined);
-  const going = <T>(work: Promise<T>): Promise<T> => life.guard(Promise.race([work, lost]));
+  const isThere = whileThere(page, stream);
+  const going = <T>(work: () => T | Promise<T>): Promise<T> => life.guard(isThere(work));
   life.watchHidden();
   try {
     for (;;) {
@@ -32,17 +32,17 @@ export async function recordInPage(
       video.srcObject = stream;
       // Rejected where autoplay is not allowed; then the picture does not come, which is looked for below.
       video.play().catch(() => undefined);
-      await going(chosen(record));
-      const recorder = await going(startRecording(stream, lost));
+      await going(() => chosen(record));
+      const recorder = await going(() => startRecorder(stream));
       instruction.classList.add('recording');
       instruction.textContent = words('silent.recording');
       // The button has lost the focus; what has it is read.
       instruction.focus();
-      await going(pause(view.pace.recordMs));
-      await going(picture.isThere);
+      await going(() => pause(view.pace.recordMs));
+      await going(() => picture.isThere);
       const frame = takeFrame(video);
-      const clip = await going(recorder.finish());
-      if (clip === null || (await going(isAccepted(page, openPlayer(clip)))))
+      const clip = await going(() => recorder.finish());
+      if (clip === null || (await going(() => isAccepted(page, openPlayer(clip)))))
         return { video: clip, frame };
     }
   } finally {
