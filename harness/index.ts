@@ -144,12 +144,15 @@ function summaryOf(
   reports: readonly CaseReport[],
   config: Config,
 ): Omit<Summary, 'durationMs' | 'startedAt' | 'versions'> {
-  const passed = reports.filter(({ status }) => status === 'passed').length;
+  const number = (wanted: CaseReport['status']) =>
+    reports.filter(({ status }) => status === wanted).length;
+  const inconclusive = number('inconclusive');
   const flaky = reports.filter((report) => report.flaky).length;
   return {
     total: reports.length,
-    passed,
-    failed: reports.length - passed,
+    passed: number('passed'),
+    failed: number('failed'),
+    ...(inconclusive === 0 ? {} : { inconclusive }),
     seed: seedOf(config),
     ...(flaky === 0 ? {} : { flaky }),
     ...(config.shard === undefined ? {} : { shard: config.shard }),

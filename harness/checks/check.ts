@@ -19,8 +19,8 @@ export interface Check {
 }
 
 export interface Judgement {
-  readonly status: 'passed' | 'failed' | 'skipped';
-  /** What was seen. Of a failure there is a title, `<key>.title`, and what to do, `<key>.fix`. */
+  readonly status: 'passed' | 'failed' | 'inconclusive' | 'skipped';
+  /** What was seen. Of a failure, and of what could not be judged, there is a title, `<key>.title`, and what to do, `<key>.fix`. */
   readonly seen: Sentence<StatementKey>;
   /** What to do, where this case tells more than `<key>.fix` does. */
   readonly fix?: Sentence<StatementKey>;
@@ -40,6 +40,13 @@ export const failed = (
   seen: { key, values },
   ...(fix === undefined ? {} : { fix }),
 });
+
+/** The harness could not judge it: what it could not do, and how to help it. Never a sentence about the integration. */
+export const inconclusive = (
+  key: FailureKey,
+  values: Values = {},
+  fix?: Sentence<StatementKey>,
+): Judgement => ({ ...failed(key, values, fix), status: 'inconclusive' });
 
 export const skipped = (key: StatementKey, values: Values = {}): Judgement => ({
   status: 'skipped',

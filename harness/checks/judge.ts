@@ -24,7 +24,7 @@ export function judge(observation: Observation, rerun: string): CaseReport {
       actual: observation.mode?.actual ?? null,
       reason: observation.mode?.reason ?? 'the verification page was never reached',
     },
-    status: judged.some(({ status }) => status === 'failed') ? 'failed' : 'passed',
+    status: statusOf(judged),
     durationMs: observation.durationMs,
     checks: judged,
     findings: observation.findings.map(({ rule, severity, text, cure, seen }) => ({
@@ -44,10 +44,18 @@ export function judge(observation: Observation, rerun: string): CaseReport {
   };
 }
 
+/** Evidence against the integration stands, whatever else could not be judged. */
+function statusOf(judged: readonly CheckReport[]): CaseReport['status'] {
+  const has = (status: CheckReport['status']) => judged.some((check) => check.status === status);
+  if (has('failed')) return 'failed';
+  return has('inconclusive') ? 'inconclusive' : 'passed';
+}
+
 function checkReport(id: string, { status, seen, fix }: Judgement): CheckReport {
   const say = sayInEnglish();
   const message = say(seen.key, seen.values);
-  if (status !== 'failed') return { id, status, message, say: { seen } };
+  if (status !== 'failed' && status !== 'inconclusive')
+    return { id, status, message, say: { seen } };
   const cure: Sentence = fix ?? { key: `${seen.key}.fix`, values: seen.values ?? {} };
   const fixed = say(cure.key, cure.values);
   return {

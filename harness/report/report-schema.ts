@@ -23,7 +23,7 @@ const sentence: z.ZodType<SentenceShape> = z.lazy(() =>
 );
 const check = z.looseObject({
   id: z.string().min(1),
-  status: z.enum(['passed', 'failed', 'skipped']),
+  status: z.enum(['passed', 'failed', 'inconclusive', 'skipped']),
   message: z.string(),
   title: z.string().exactOptional(),
   fix: z.string().exactOptional(),
@@ -92,7 +92,7 @@ const caseReport = z
       .looseObject({ device: z.string(), camera: z.string(), scenario: z.string() })
       .exactOptional(),
     mode: z.looseObject({ expected: mode, actual: mode.nullable(), reason: z.string() }),
-    status: z.enum(['passed', 'failed']),
+    status: z.enum(['passed', 'failed', 'inconclusive']),
     tries: z.int().min(1).exactOptional(),
     flaky: z.literal(true).exactOptional(),
     earlier: z.array(z.string()).exactOptional(),
@@ -118,6 +118,8 @@ export const reportSchema = z.looseObject({
     total: count,
     passed: count,
     failed: count,
+    inconclusive: count.exactOptional(),
+    notRun: count.exactOptional(),
     durationMs: milliseconds,
     seed: z.string(),
     startedAt: unknown,

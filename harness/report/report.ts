@@ -13,6 +13,10 @@ export interface Summary {
   readonly total: number;
   readonly passed: number;
   readonly failed: number;
+  /** Cases that the harness could not judge, even when run once more alone; left out where there are none. */
+  readonly inconclusive?: number;
+  /** Cases that the run ended without, as the first one met what no other could get past; left out where there are none. */
+  readonly notRun?: number;
   /** Wall time of the whole run. */
   readonly durationMs: number;
   /** Repeats ids and order: `faceid-mock run --seed <seed>`. */
@@ -64,10 +68,14 @@ export interface CaseReport {
     readonly actual: Mode | null;
     readonly reason: string;
   };
-  readonly status: 'passed' | 'failed';
+  /**
+   * `failed`: there is evidence against the integration. `inconclusive`: the harness could not judge, and no check
+   * failed; its checks of that status say what it could not do.
+   */
+  readonly status: 'passed' | 'failed' | 'inconclusive';
   /** How often the case was driven, where it was driven more than once. */
   readonly tries?: number;
-  /** Failed at first and passed when repeated; its status is `passed`. */
+  /** Failed at first and passed when repeated, where `retries` allow that; its status is `passed`. */
   readonly flaky?: true;
   readonly durationMs: number;
   /** Why each earlier try failed. */
@@ -90,10 +98,10 @@ export type Mode = 'light' | 'silent';
 
 export interface CheckReport {
   readonly id: string;
-  readonly status: 'passed' | 'failed' | 'skipped';
+  readonly status: 'passed' | 'failed' | 'inconclusive' | 'skipped';
   /** What was seen and what to do, in English, for a reader outside the team. */
   readonly message: string;
-  /** Of a failure: the problem's name, at most 70 characters, and what to do, both in English. */
+  /** Of a failure, and of what could not be judged: the problem's name, at most 70 characters, and what to do, both in English. */
   readonly title?: string;
   readonly fix?: string;
   /** The same for every reader in their language: `seen` and `fix` of `harness/checks/texts`. */
