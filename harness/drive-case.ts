@@ -1,11 +1,11 @@
 import { retry } from './case/retry.js';
 import { runCase, type Hooks } from './case/run-case.js';
 import type { Observation } from './case/observation.js';
-import type { Workplace } from './case/workplace.js';
 import { judge } from './checks/judge.js';
 import type { Case } from './plan/matrix.js';
 import type { Probe } from './probes/probe.js';
 import { runProbes } from './probes/run-probes.js';
+import type { Workplace } from './visitor/workplace.js';
 
 /** One case with what is tried after it: other users, all probes unless some are chosen, and trying again. */
 export const driveCase = (

@@ -3,6 +3,7 @@ import type { Config } from './plan/config.js';
 import type { Fence } from './browser/fence.js';
 import { failureSentences } from './reporters/failure-sentences.js';
 import type { BrowserKeeper } from './browser/keep-browser.js';
+import { limitsOf, paceOf } from './plan/limits.js';
 import type { Case } from './plan/matrix.js';
 import type { CaseReport } from './report/report.js';
 import type { Observation } from './case/observation.js';
@@ -20,10 +21,30 @@ export interface Run {
   readonly flow?: Drive | undefined;
   readonly rerun: string;
   readonly signal?: AbortSignal | undefined;
+  /** The run waits so long for a limit of the customer's to be over. */
+  readonly pause?: ((ms: number) => void) | undefined;
   readonly end: (report: CaseReport) => void;
 }
 
-/** The cases, each driven by the worker that comes to it first. */
+/** A run with what its first visit has shown of its pace. */
+interface Running extends Run {
+  readonly pace: { times: number };
+  readonly isAlone?: boolean;
+}
+
+/** A case that could not be judged the first time. */
+interface Doubtful {
+  readonly each: Case;
+  readonly index: number;
+  readonly first: Outcome;
+}
+
+interface Outcome {
+  readonly report: CaseReport;
+  readonly observation: Observation;
+}
+
+/** The cases, each driven by the worker that comes to it first; those in doubt once more at the end, alone. */
 export async function runAll(
   cases: readonly Case[],
   workers: readonly Worker[],
@@ -31,48 +52,97 @@ export async function runAll(
 ): Promise<CaseReport[]> {
   const queue = cases.map((each, index) => ({ each, index }));
   const reports: CaseReport[] = [];
-  await Promise.all(workers.map((worker) => work(queue, reports, { ...run, ...worker })));
+  const doubtful: Doubtful[] = [];
+  const running = { ...run, pace: { times: 1 } };
+  const work = async (worker: Worker): Promise<void> => {
+    for (let next = queue.shift(); next; next = queue.shift()) {
+      if (run.signal?.aborted) return;
+      const outcome = await untilPassed(next.each, { ...running, ...worker });
+      // Ended in its middle, it says nothing.
+      if (run.signal?.aborted) return;
+      reports[next.index] = outcome.report;
+      if (outcome.report.status === 'inconclusive') doubtful.push({ ...next, first: outcome });
+      else run.end(outcome.report);
+    }
+  };
+  await Promise.all(workers.map(work));
+  for (const { each, index, first } of doubtful) {
+    const [worker] = workers;
+    if (worker === undefined) break;
+    const report = await onceMoreAlone(each, first, { ...running, ...worker });
+    reports[index] = report;
+    if (!run.signal?.aborted) run.end(report);
+  }
   // An interrupted run leaves holes.
   return Object.values(reports);
 }
 
-async function work(
-  queue: { each: Case; index: number }[],
-  reports: CaseReport[],
-  run: Run & Worker,
-): Promise<void> {
-  for (let next = queue.shift(); next; next = queue.shift()) {
-    if (run.signal?.aborted) return;
-    const report = await untilPassed(next.each, run);
-    // Ended in its middle, it says nothing.
-    if (run.signal?.aborted) return;
-    reports[next.index] = report;
-    run.end(report);
-  }
-}
-
 /** A failed case is repeated as often as `retries` says; what passes only then is flaky. */
-async function untilPassed(each: Case, run: Run & Worker): Promise<CaseReport> {
+async function untilPassed(each: Case, run: Running & Worker): Promise<Outcome> {
   const earlier: string[] = [];
   for (;;) {
-    const report = judge(await observe(each, run), run.rerun);
+    const observation = await observe(each, run);
+    const report = judge(observation, run.rerun);
     const tries = earlier.length + 1;
-    if (tries === 1 && report.status === 'passed') return report;
-    if (report.status === 'passed') return { ...report, tries, flaky: true, earlier };
-    if (tries > run.config.retries || run.signal?.aborted)
-      return tries === 1 ? report : { ...report, tries, earlier };
+    const told = (more: Partial<CaseReport>): Outcome => ({
+      report: tries === 1 ? report : { ...report, tries, earlier, ...more },
+      observation,
+    });
+    if (report.status === 'passed') return told({ flaky: true });
+    if (report.status === 'inconclusive' || tries > run.config.retries || run.signal?.aborted)
+      return told({});
     earlier.push(failureSentences(report)[0] ?? 'failed');
   }
 }
 
+/** Limits of so many in a time are mostly for a minute. */
+const limitPauseMs = 61_000;
+
+/** With nothing beside it, twice the time, and after a pause where the customer seems to let only so many begin. */
+async function onceMoreAlone(
+  each: Case,
+  { report, observation }: Outcome,
+  run: Running & Worker,
+): Promise<CaseReport> {
+  if (observation.isLimited || observation.retried?.isLimited === true) {
+    run.pause?.(limitPauseMs);
+    await pauseFor(limitPauseMs, run.signal);
+  }
+  if (run.signal?.aborted) return report;
+  const pace = { times: run.pace.times * 2 };
+  const second = judge(await observe(each, { ...run, pace, isAlone: true }), run.rerun);
+  if (run.signal?.aborted) return report;
+  const earlier = [...(report.earlier ?? []), failureSentences(report)[0] ?? 'inconclusive'];
+  return { ...second, tries: (report.tries ?? 1) + 1, earlier };
+}
+
+const pauseFor = (ms: number, signal?: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    const end = (): void => {
+      clearTimeout(timer);
+      resolve();
+    };
+    if (signal?.aborted) end();
+    else signal?.addEventListener('abort', end, { once: true });
+  });
+
 /** A crash of the browser is not the integration's fault: once, the case is driven anew. */
-async function observe(each: Case, run: Run & Worker): Promise<Observation> {
+async function observe(each: Case, run: Running & Worker): Promise<Observation> {
   const drive = async () => {
     const server = await run.servers.next();
     const browser = await run.browsers.next();
-    return { browser, observation: await driveCase(each, { ...run, server, browser }) };
+    const limits = limitsOf(run.config, run.pace.times);
+    return { browser, observation: await driveCase(each, { ...run, limits, server, browser }) };
   };
   const first = await drive();
-  if (first.browser.connected || run.signal?.aborted) return first.observation;
-  return (await drive()).observation;
+  if (first.browser.connected || run.signal?.aborted) return learn(first.observation, run);
+  return learn((await drive()).observation, run);
+}
+
+/** Who went the whole way shows how quick site and machine are; slower ones are given more time from then on. */
+function learn(observation: Observation, { pace, isAlone }: Running): Observation {
+  if (observation.verdict !== null && isAlone !== true)
+    pace.times = Math.max(pace.times, paceOf(observation.visitMs));
+  return observation;
 }

@@ -1,25 +1,24 @@
 import type { Page } from 'puppeteer';
 import type { Config } from '../plan/config.js';
 import { hidesResult, type Case } from '../plan/matrix.js';
-import type { CameraControl } from '../phone/set-camera.js';
-import { settledVerdict, shownNow, startAtCustomer } from '../drivers/customer-page.js';
-import type { Prepared } from '../drivers/find-verification.js';
+import { settledVerdict, shownNow } from '../drivers/customer-page.js';
+import type { FoundVerification } from '../drivers/find-verification.js';
 import { findVerificationOrVerdict } from '../drivers/find-verification-or-verdict.js';
 import { driveFlow, type Drive } from '../drivers/own-flow.js';
-import { reasonOf, StoppedError } from '../drivers/reason.js';
 import type { DeadEnd, ShownVerdict } from '../drivers/shown.js';
 import type { PageWatcher } from '../drivers/verification-drive.js';
+import { nothingCame, waitWithin, type Wait } from '../drivers/wait.js';
 import { passVerificationPage } from '../drivers/verification-page.js';
+import { reachVerification } from '../visitor/reach-verification.js';
+import type { Visitor } from '../visitor/visitor.js';
+import type { Workplace } from '../visitor/workplace.js';
 import type { Recorder } from './recorder.js';
-import type { Workplace } from './workplace.js';
 
 /** The case's own user on their way. */
 export interface Visit extends Workplace {
-  readonly page: Page;
+  readonly visitor: Visitor;
   readonly each: Case;
   readonly recorder: Recorder;
-  readonly cameras: ReadonlyMap<Page, CameraControl>;
-  readonly prepared: Prepared;
   /** Of the case's time, milliseconds. */
   readonly leftMs: () => number;
 }
@@ -27,7 +26,7 @@ export interface Visit extends Workplace {
 /** From the customer's start page to what their page says in the end. */
 export async function driveVisit(visit: Visit): Promise<void> {
   const way: Way = {
-    last: visit.page,
+    last: visit.visitor.page,
     deadEnd: null,
     shownInstead: null,
     before: null,
@@ -42,17 +41,18 @@ export async function driveVisit(visit: Visit): Promise<void> {
 }
 
 async function driveOn(visit: Visit, way: Way): Promise<void> {
-  const { page, config, server, recorder, flow } = visit;
-  const { integration, limits } = config;
+  const { visitor, config, recorder, flow } = visit;
+  const { page } = visitor;
+  const { integration } = config;
   let returned: ShownVerdict | undefined;
   if (flow === undefined) {
-    // Shorter than the case, so that it is the step that is named which the visitor could not do.
-    const stepMs = Math.min(limits.answerMs, config.timeout * 0.8);
-    const there = { ...integration, url: server.url };
-    const { instead, before } = await startAtCustomer(page, there, stepMs, recorder.note);
-    way.shownInstead = instead;
-    way.before = before;
-    if (way.shownInstead === null) await verify(visit, way);
+    const reached = await reachVerification(visitor, visit, {
+      step: stepWaitOf(visit),
+      page: () => waitOf(visit),
+      did: recorder.did,
+    });
+    way.before = reached.before;
+    await verify(visit, way, reached.found);
   } else returned = await driveToTheEnd(flow, visit, way);
   if (way.shownInstead !== null) {
     recorder.verdict(way.shownInstead, page);
@@ -65,8 +65,10 @@ async function driveOn(visit: Visit, way: Way): Promise<void> {
     return;
   }
   const windows = [...new Set([way.last, page])];
+  const wait = waitOf(visit);
   const doubt = {
-    timeoutMs: patienceOf(visit),
+    timeoutMs: wait.ms,
+    doubtMs: visit.limits.doubtMs,
     expected: expectedOf(visit, way),
     before: way.before,
   };
@@ -78,15 +80,19 @@ async function driveOn(visit: Visit, way: Way): Promise<void> {
       ...doubt,
       timeoutMs: 1_000,
     }));
+  if (verdict === null && wait.isCut === true) throw nothingCame(wait, 'reason.case-timeout', {});
   const shownIn = await windowThatSays(verdict, [page, way.last], integration);
   recorder.verdict(verdict, shownIn, way.last);
   if (verdict !== null) recorder.reached('verdict');
   await recorder.screenshot(shownIn, 'verdict');
 }
 
-/** Shorter than what is left of the case, so that it is the page that is named which did not come or said nothing. */
-const patienceOf = ({ config, leftMs }: Visit): number =>
-  Math.round(Math.min(config.limits.answerMs, Math.max(1_000, leftMs() - 1_000)) / 100) * 100;
+const waitOf = ({ limits, leftMs }: Visit): Wait =>
+  waitWithin(limits.answerMs, { leftMs: leftMs(), caseMs: limits.caseMs });
+
+/** Shorter than the case, so that it is the step that is named which the user could not do. */
+const stepWaitOf = ({ limits: { answerMs, caseMs } }: Visit): Wait =>
+  waitWithin(answerMs, { leftMs: caseMs * 0.8, caseMs });
 
 /** What a sound page says of the result that the user saw; unknown where calls go wrong after it. */
 const expectedOf = ({ each }: Visit, { code }: Way): readonly ShownVerdict[] => {
@@ -99,25 +105,24 @@ const expectedOf = ({ each }: Visit, { code }: Way): readonly ShownVerdict[] => 
 function driveToTheEnd(flow: Drive, visit: Visit, way: Way): Promise<ShownVerdict | undefined> {
   return new Promise((resolve, reject) => {
     const passVerification = async () => {
-      await verify(visit, way);
+      await verify(visit, way, await findByFlow(visit));
       if (way.shownInstead === null && way.deadEnd === null) return;
       resolve(undefined);
       await new Promise<never>(() => undefined);
     };
-    driveFlow(flow, { ...flowOf(visit), passVerification }).then(resolve, (error: unknown) => {
-      // It waited for something else than what the page says: that is known without it.
-      void shownNow(visit.page, visit.config.integration).then((shown) => {
-        if (shown === null) reject(stoppedBy(error));
-        else resolve(shown);
-      });
-    });
+    const module = visit.config.integration.drive;
+    driveFlow(flow, { ...flowOf(visit), passVerification }, module).then(
+      resolve,
+      (error: unknown) => {
+        // It waited for something else than what the page says: that is known without it.
+        void shownNow(visit.visitor.page, visit.config.integration).then((shown) => {
+          if (shown === null) reject(error as Error);
+          else resolve(shown);
+        });
+      },
+    );
   });
 }
-
-const stoppedBy = (error: unknown): Error => {
-  const { key, values } = reasonOf(error);
-  return new StoppedError(key, values, { cause: error });
-};
 
 /** Of the customer's windows, the one that shows the verdict: after a popup it is often the one behind it. */
 async function windowThatSays(
@@ -131,8 +136,14 @@ async function windowThatSays(
   return open.at(-1) ?? windows[0];
 }
 
-const flowOf = ({ page, server, each }: Visit) => ({
-  page,
+const findByFlow = (visit: Visit): Promise<FoundVerification | ShownVerdict> => {
+  const { visitor, config } = visit;
+  const waiting = { wait: waitOf(visit), prepared: visitor.prepared };
+  return findVerificationOrVerdict(visitor.page, config.integration, waiting);
+};
+
+const flowOf = ({ visitor, server, each }: Visit) => ({
+  page: visitor.page,
   url: server.url,
   device: each.device,
   scenario: each.scenario.id,
@@ -153,15 +164,13 @@ interface Way {
   hasClosed: () => boolean;
 }
 
-/** From the customer's page through the verification page to the way back. */
-async function verify(visit: Visit, way: Way): Promise<void> {
-  const { page, each, config, recorder, prepared } = visit;
-  recorder.reached('start-page');
-  const found = await findVerificationOrVerdict(page, config.integration, {
-    timeoutMs: patienceOf(visit),
-    prepared,
-    except: way.before,
-  });
+/** Through the verification page to the way back. */
+async function verify(
+  visit: Visit,
+  way: Way,
+  found: FoundVerification | ShownVerdict,
+): Promise<void> {
+  const { each, limits, recorder } = visit;
   if (typeof found === 'string') {
     way.shownInstead = found;
     return;
@@ -174,7 +183,7 @@ async function verify(visit: Visit, way: Way): Promise<void> {
     page: found.page,
     frame: found.frame,
     case: each,
-    timeoutMs: config.timeout,
+    timeoutMs: limits.caseMs,
     retries: each.scenario.visitorRetries ?? each.scenario.attempts.length - 1,
     watcher: watcherOf(visit, found.page, (code) => (way.code = code)),
   });
@@ -193,7 +202,7 @@ async function verify(visit: Visit, way: Way): Promise<void> {
 }
 
 const watcherOf = (
-  { recorder, cameras }: Visit,
+  { recorder, visitor }: Visit,
   page: Page,
   remember: (code: number) => void,
 ): PageWatcher => ({
@@ -203,7 +212,7 @@ const watcherOf = (
   },
   async wayBack(action) {
     recorder.wayBack(action);
-    await cameras.get(page)?.mend();
+    await visitor.mendCamera(page);
   },
   async result(code) {
     recorder.result(code);

@@ -7,6 +7,10 @@ import type { Mode, NetworkEntry, Screenshot } from '../report/report.js';
 /** What was seen in one case. Collected first, judged afterwards; nothing in it is an opinion. */
 export interface Observation {
   readonly case: Case;
+  /** Nothing else is driven beside it, after a pause: what is still in doubt then is evidence. */
+  readonly isAlone: boolean;
+  /** The user got no verification page, as many others had begun before them: a limit of the customer's, as it seems. */
+  readonly isLimited: boolean;
   /** The furthest point reached. */
   readonly stage: Stage;
   /** Why the drive ended early; `null` when it went to the end. */
@@ -17,6 +21,8 @@ export interface Observation {
   readonly messages: readonly ShownMessage[];
   /** Buttons by which the user got on after a camera message. */
   readonly waysBack: readonly string[];
+  /** What the user did beside their steps: dialogs they answered, clicks they repeated. */
+  readonly acts: readonly Act[];
   /** The result that the page showed last. */
   readonly shownCode: number | null;
   /** Where the way ended on the page itself, if it did. */
@@ -52,6 +58,8 @@ export interface Observation {
   readonly network: readonly NetworkEntry[];
   readonly serverOutput: readonly string[];
   readonly startedAt: number;
+  /** From the beginning to the verdict; the further users come after it. */
+  readonly visitMs: number;
   readonly durationMs: number;
 }
 
@@ -87,11 +95,18 @@ export interface ProbeResult {
   readonly gone?: string;
 }
 
+export interface Act {
+  readonly atMs: number;
+  readonly text: string;
+}
+
 export interface Retried {
   /** Of the link that the retry led to; null where it led to none. */
   readonly bizToken: string | null;
   readonly verdict: ShownVerdict | null;
   readonly stopped: Reason | null;
+  /** The customer lets only so many begin in a time, as it seems. */
+  readonly isLimited?: boolean;
 }
 
 export type Stage = 'start-page' | 'verification-page' | 'result-page' | 'way-back' | 'verdict';

@@ -1,20 +1,20 @@
 import type { Page } from 'puppeteer';
 import type { Entry, RecordedFinding } from '../../mock-server/index.js';
-import { answerDialogs } from '../drivers/dialogs.js';
 import type { Reason } from '../drivers/reason.js';
 import type { DeadEnd, ShownMessage, ShownVerdict } from '../drivers/shown.js';
+import { withTimeout } from '../drivers/timeout.js';
 import type { Case } from '../plan/matrix.js';
+import { watchForLimit } from '../visitor/watch-for-limit.js';
+import type { Workplace } from '../visitor/workplace.js';
 import { watchFindings } from './watch-findings.js';
 import { watchForSecret } from './secret-leaks.js';
 import type { Aftermath } from './aftermath.js';
-import type { Observation, ProbeResult, Retried, Stage } from './observation.js';
+import type { Act, Observation, ProbeResult, Retried, Stage } from './observation.js';
 import type { NetworkEntry, Screenshot } from '../report/report.js';
-import type { Workplace } from './workplace.js';
-import { withTimeout } from './timeout.js';
 
 /** Collects one case's observation while it is driven. */
 export interface Recorder {
-  watch(page: Page): void;
+  readonly watch: (page: Page) => void;
   reached(stage: Stage): void;
   token(bizToken: string): void;
   message(message: ShownMessage): void;
@@ -29,6 +29,8 @@ export interface Recorder {
   screenshot(page: Page, label: string): Promise<void>;
   /** A line for the console's evidence, of the harness's own. */
   readonly note: (line: string) => void;
+  /** What the user did beside their steps: told in the timeline. */
+  readonly did: (line: string) => void;
   stop(reason: Reason): void;
   /** Where the visitor stands who has come back and was told something. */
   aftermath(): Aftermath | null;
@@ -42,7 +44,7 @@ const pictureLimitMs = 5_000;
 
 export function createRecorder(
   each: Case,
-  { mock, config, server, namespace }: Workplace,
+  { mock, config, server, namespace, isAlone = false }: Workplace,
 ): Recorder {
   // A run has settled `auto` by the number of its cases.
   const takesAll = config.screenshots === 'all' || config.screenshots === 'auto';
@@ -54,6 +56,7 @@ export function createRecorder(
   const network: NetworkEntry[] = [];
   const messages: ShownMessage[] = [];
   const waysBack: string[] = [];
+  const acts: Act[] = [];
   let stage: Stage = 'start-page';
   let stopped: Reason | null = null;
   let bizToken: string | null = null;
@@ -68,15 +71,25 @@ export function createRecorder(
   const leaks: string[] = [];
   let cameBackAt = began;
   let verdictAfterMs = 0;
+  let visitMs = 0;
   let isBehind = false;
   let watched: Page | undefined;
-  const firstEntry = mock.journal.entries(namespace).at(-1)?.index ?? -1;
-  const newFindings = watchFindings(mock, namespace);
+  let isFirst = true;
+  let isLimited = () => false;
+  const earlier = mock.journal.entries(namespace);
+  const firstEntry = earlier.at(-1)?.index ?? -1;
+  // Some are still asked about when their user has long gone: that is none of this case.
+  const earlierTokens = new Set(earlier.flatMap((entry) => entry.bizToken ?? []));
+  const isOfCase = (token: string | undefined) =>
+    token === undefined || token === bizToken || !earlierTokens.has(token);
+  const newFindings = watchFindings(mock, namespace, isOfCase);
   let findings: readonly RecordedFinding[] = [];
   let durationMs = 0;
 
   const sinceBegun = (isMeant: (entry: Entry) => boolean): readonly Entry[] =>
-    mock.journal.entries(namespace).filter((entry) => entry.index > firstEntry && isMeant(entry));
+    mock.journal
+      .entries(namespace)
+      .filter((entry) => entry.index > firstEntry && isOfCase(entry.bizToken) && isMeant(entry));
   const timeline = () => (bizToken === null ? [] : mock.verifications.timeline(bizToken));
 
   function note(line: string): void {
@@ -104,6 +117,8 @@ export function createRecorder(
   return {
     watch(page) {
       watched = page;
+      if (isFirst) isLimited = watchForLimit(page, mock, namespace);
+      isFirst = false;
       watchNetwork(page);
       if (each.isProbed) watchForSecret(page, mock.credentials(namespace).secretKey, leaks);
       page.on('console', (line) => {
@@ -113,9 +128,12 @@ export function createRecorder(
         const text = error instanceof Error ? error.message : String(error);
         if (consoleLines.length < keepLines) consoleLines.push(`uncaught: ${text}`);
       });
-      answerDialogs(page, note);
     },
     note,
+    did(line) {
+      note(line);
+      acts.push({ atMs: since(), text: line });
+    },
     reached(reachedStage) {
       stage = reachedStage;
       if (stage === 'way-back') cameBackAt = performance.now();
@@ -131,6 +149,7 @@ export function createRecorder(
       watched = shownIn;
       isBehind = shownIn !== sentBackIn;
       verdictAfterMs = performance.now() - cameBackAt;
+      visitMs = since();
       timelineAtVerdict = timeline();
     },
     probes: (probes) => (probed = probes),
@@ -157,12 +176,15 @@ export function createRecorder(
   function observation(): Observation {
     return {
       case: each,
+      isAlone,
+      isLimited: bizToken === null && isLimited(),
       stage,
       stopped,
       bizToken,
       mode: modeIn(timeline()),
       messages,
       waysBack,
+      acts,
       shownCode,
       deadEnd,
       isClosedByCustomer,
@@ -186,6 +208,7 @@ export function createRecorder(
       network,
       serverOutput: server.output().slice(-40),
       startedAt,
+      visitMs,
       durationMs,
     };
   }

@@ -1,26 +1,37 @@
 import type { Page } from 'puppeteer';
 import type { Mock } from '../../mock-server/index.js';
 import { completeWithoutBrowser } from './complete-without-browser.js';
-import { settledVerdict } from '../drivers/customer-page.js';
-import { findVerification, type Prepared } from '../drivers/find-verification.js';
-import { reasonOf } from '../drivers/reason.js';
+import { settledVerdict, shownNow } from '../drivers/customer-page.js';
+import { findVerificationOrVerdict } from '../drivers/find-verification-or-verdict.js';
+import { reasonOf, StoppedError } from '../drivers/reason.js';
 import { doSteps } from '../drivers/steps.js';
+import { answerWait } from '../drivers/wait.js';
+import { watchForLimit } from '../visitor/watch-for-limit.js';
 import type { Retried } from './observation.js';
-import type { Workplace } from './workplace.js';
+import type { Visit } from './drive-visit.js';
 
 /** The customer's own way to try again: it must lead to a new link, which can pass. */
 export async function retry(
   page: Page,
   oldToken: string | null,
-  { config, mock, namespace, prepared }: Workplace & { readonly prepared: Prepared },
+  { config, limits, mock, namespace, visitor, recorder }: Visit,
 ): Promise<Retried> {
-  const { integration, limits } = config;
+  const { integration } = config;
+  const wait = answerWait(limits.answerMs);
   const disarm = armPass(mock, namespace);
+  const isLimited = watchForLimit(page, mock, namespace);
   try {
     // A verification in a tab of its own has left the window that says the verdict behind it.
     await page.bringToFront();
-    await doSteps(page, integration.retry ?? [], limits.answerMs);
-    const found = await findVerification(page, { timeoutMs: limits.answerMs, prepared });
+    const before = await shownNow(page, integration);
+    await doSteps(page, integration.retry ?? [], { wait, limits, did: recorder.did });
+    const found = await findVerificationOrVerdict(page, integration, {
+      wait,
+      prepared: visitor.prepared,
+      // What they were told of their first try is no answer to this one.
+      except: before,
+    });
+    if (typeof found === 'string') throw new StoppedError('reason.shown-instead', { shown: found });
     const { bizToken } = found;
     if (bizToken === oldToken) return { bizToken, verdict: null, stopped: null };
     await found.page.goto(await completeWithoutBrowser(mock, bizToken), {
@@ -29,6 +40,7 @@ export async function retry(
     const windows = [...new Set([found.page, page])];
     const verdict = await settledVerdict(windows, integration, {
       timeoutMs: limits.answerMs,
+      doubtMs: limits.doubtMs,
       expected: ['verified'],
     });
     return { bizToken, verdict, stopped: null };
@@ -37,6 +49,7 @@ export async function retry(
       bizToken: null,
       verdict: null,
       stopped: reasonOf(error),
+      ...(isLimited() ? { isLimited: true } : {}),
     };
   } finally {
     disarm();

@@ -7,17 +7,19 @@ interface End {
 }
 
 /**
- * Findings of one case: what is found from now on in its namespace, again or for the first time, and what the
+ * Findings of one case: what is found from now on in its namespace and of its users, again or for the first time, and what the
  * end shows of its own verification.
  */
 export function watchFindings(
   mock: Mock,
   namespace: string,
+  isOfCase: (bizToken: string | undefined) => boolean,
 ): (end: End) => Promise<readonly RecordedFinding[]> {
   const before = new Map(mock.recordedFindings({ namespace }).map((each) => [keyOf(each), each]));
   return async ({ bizToken, isOver }) => {
     const found = mock
       .recordedFindings({ namespace })
+      .filter((each) => isOfCase(each.bizToken ?? undefined))
       .filter((each) => each.times > (before.get(keyOf(each))?.times ?? 0));
     const own = bizToken === null ? [] : await mock.findings({ bizToken, isOver });
     // The further visitors of a case go the same way: each rule is told once, of its own visitor first.

@@ -1,5 +1,7 @@
 import type { Observation } from '../case/observation.js';
-import { failed, passed, type Check, type Judgement } from './check.js';
+import { isOfHarness } from '../drivers/of-harness.js';
+import { failed, inconclusive, passed, type Check, type Judgement } from './check.js';
+import { notJudged } from './not-judged.js';
 import { said, saidFinding } from './said.js';
 
 /** The user went through the whole flow, from the customer's start page to a verdict on the customer's page. */
@@ -24,6 +26,12 @@ export const completed: Check = {
 function judgeStopped(observation: Observation): Judgement {
   const { stopped, stage, network } = observation;
   const reason = stopped ?? '';
+  if (stopped !== null && isOfHarness(stopped))
+    return notJudged('completed.not-judged', {
+      stage: { key: `stage.${stage}` },
+      reason: stopped,
+    });
+  if (isLimit(observation)) return inconclusive('completed.limited');
   const at = stopped?.values?.url;
   const status = network.findLast(({ url }) => url === at)?.status ?? 0;
   const values = { stage: { key: `stage.${stage}` }, reason };
@@ -46,6 +54,10 @@ function judgeSilence(observation: Observation): Judgement {
       );
 }
 
+/** Said by the status; or seen as many began before, unless a user who comes alone and later meets it as well. */
+const isLimit = ({ network, isLimited, isAlone }: Observation): boolean =>
+  network.some(({ status }) => status === 429) || (isLimited && !isAlone);
+
 /** What the emulator noticed and no check fails for may be the reason. */
 function hint({ bizToken, issued, findings }: Observation): Judgement['fix'] {
   if (bizToken === null && issued.length > 0) return { key: 'completed.hint-link' };
@@ -56,11 +68,11 @@ function hint({ bizToken, issued, findings }: Observation): Judgement['fix'] {
 
 /** The customer's page spoke before there was any verification. */
 function judgeBeforePage(observation: Observation): Judgement {
-  const { verdict, refusals, network } = observation;
+  const { verdict, refusals } = observation;
   const shown = verdict ?? '';
   if (verdict === 'verified') return failed('completed.without-verification');
   if (observation.case.scenario.api !== undefined) return passed('completed.refused-in-time');
-  if (network.some(({ status }) => status === 429)) return failed('completed.limited', { shown });
+  if (isLimit(observation)) return inconclusive('completed.limited');
   const last = refusals.at(-1);
   if (last === undefined) return failed('completed.never-led', { shown }, hint(observation));
   return failed('completed.call-refused', { shown, call: said(last) });

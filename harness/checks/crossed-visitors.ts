@@ -1,4 +1,6 @@
+import { isOfHarness } from '../drivers/of-harness.js';
 import { failed, passed, skipped, type Check } from './check.js';
+import { notTried } from './not-judged.js';
 
 /** Two users at once, one who fails and one who passes: each is shown their own verdict. */
 export const crossedVisitors: Check = {
@@ -11,8 +13,8 @@ export const crossedVisitors: Check = {
     if (passing === undefined) return skipped('not-probed');
     const { stopped, isLimited = false, shown } = passing;
     if (stopped !== null)
-      return isLimited
-        ? skipped('not-tried', { reason: stopped })
+      return isLimited || isOfHarness(stopped)
+        ? notTried(stopped)
         : failed('crossed-visitors.stopped', { reason: stopped });
     if (failing?.shown === 'verified') return failed('crossed-visitors.let-in');
     if (failing?.shown === 'error') return failed('crossed-visitors.lost');

@@ -36,7 +36,7 @@ export function judge(observation: Observation, rerun: string): CaseReport {
     })),
     rerun: `${rerun} --device ${device.id} --camera ${camera.id} --scenario ${scenario.id}`,
     conditions: conditionsOf(observation),
-    timeline: observation.timeline.map((entry) => timelineEntry(entry, observation)),
+    timeline: timelineOf(observation),
     screenshots: observation.screenshots,
     console: observation.console,
     network: observation.network,
@@ -117,6 +117,18 @@ function cameraCondition(camera: Case['camera'], mode: string | null): Condition
     ? condition(camera.how, 'condition.camera', { camera: title })
     : condition(camera.how, 'condition.camera-rejects', { camera: title, error: error.name });
 }
+
+/** What the emulator saw, and what the user did beside it. */
+const timelineOf = (observation: Observation): TimelineEntry[] =>
+  [
+    ...observation.timeline.map((entry) => timelineEntry(entry, observation)),
+    ...observation.acts.map(({ atMs, text }): TimelineEntry => ({
+      atMs,
+      lane: 'customer',
+      kind: 'user',
+      text,
+    })),
+  ].toSorted((one, other) => one.atMs - other.atMs);
 
 function timelineEntry(entry: Entry, { startedAt }: Observation): TimelineEntry {
   const { at, lane, kind, text, say } = entry;

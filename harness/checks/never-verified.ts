@@ -1,4 +1,5 @@
 import { failed, passed, skipped, type Check } from './check.js';
+import { notTried } from './not-judged.js';
 
 /** Probes that have no right to success. */
 type Attack =
@@ -17,7 +18,7 @@ export const neverVerified = (id: Attack): Check => ({
     // The one that shows something, of all that were tried.
     const probe = tried.find(({ shown }) => shown === 'verified') ?? tried[0];
     if (probe === undefined) return skipped('not-probed');
-    if (probe.stopped !== null) return skipped('not-tried', { reason: probe.stopped });
+    if (probe.stopped !== null) return notTried(probe.stopped);
     return probe.shown === 'verified'
       ? failed(`${id}.let-in`, { url: probe.url })
       : passed(`${id}.passed`);

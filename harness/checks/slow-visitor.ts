@@ -1,4 +1,5 @@
 import { failed, passed, skipped, type Check } from './check.js';
+import { notTried } from './not-judged.js';
 
 /** A user who takes three minutes on the verification page is still known when they come back. */
 export const slowVisitor: Check = {
@@ -6,7 +7,7 @@ export const slowVisitor: Check = {
   judge({ probes, hasOwnFlow }) {
     const probe = probes.find(({ id }) => id === 'slow-visitor');
     if (probe === undefined) return skipped('slow-visitor.none');
-    if (probe.stopped !== null) return skipped('not-tried', { reason: probe.stopped });
+    if (probe.stopped !== null) return notTried(probe.stopped);
     const { gone: cookies = '', shown, status } = probe;
     if (shown === 'verified') return passed('slow-visitor.passed', { cookies });
     if (shown === null && hasOwnFlow) return skipped('own-flow.no-verdict');

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import type { Mock } from '../../mock-server/index.js';
 import type { Config } from '../plan/config.js';
+import { limitsOf } from '../plan/limits.js';
 import { keepServer, type ServerKeeper } from './keep-server.js';
 import { startCustomerServer } from './server-process.js';
 
@@ -36,7 +37,7 @@ export async function startWorkers({ config, mock, cases, givenUp }: Start): Pro
       startCustomerServer({
         integration: config.integration,
         environment: mock.environment(namespace),
-        limitMs: config.limits.startMs,
+        limitMs: limitsOf(config).startMs,
         givenUp,
       }),
     );

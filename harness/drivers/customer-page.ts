@@ -4,7 +4,7 @@ import { whichIsShown } from './injected/shown.js';
 import type { ShownVerdict } from './shown.js';
 import { askPage } from './ask-page.js';
 import { reasonOf, StoppedError } from './reason.js';
-import { doSteps } from './steps.js';
+import { doSteps, type Patience } from './steps.js';
 
 type Integration = Config['integration'];
 
@@ -19,13 +19,13 @@ export interface Started {
 export async function startAtCustomer(
   page: Page,
   integration: Integration,
-  timeoutMs: number,
-  tell?: (line: string) => void,
+  patience: Patience,
 ): Promise<Started> {
   const { url, start = [] } = integration;
+  const timeoutMs = patience.wait.ms;
   await page.goto(url, { waitUntil: 'domcontentloaded', timeout: timeoutMs });
   const before = await shownNow(page, integration);
-  const doing = doSteps(page, start, timeoutMs, tell).then(
+  const doing = doSteps(page, start, patience).then(
     () => null,
     async (error: unknown) => {
       // Who logs in as somebody who passed before has nothing to begin.
@@ -142,9 +142,6 @@ const shownIn = (frame: Frame, expectations: readonly Named[]): Promise<ShownVer
  * again with the next step.
  */
 const steadyMs = 1_500;
-/** What nobody expects is looked at for as long: pages show the state of before, and the new one a moment later. */
-const doubtMs = 3_000;
-
 interface Telling {
   readonly timeoutMs: number;
   readonly signal: AbortSignal;
@@ -170,6 +167,8 @@ const lookAgainMs = 200;
 
 interface Doubt {
   readonly timeoutMs: number;
+  /** What nobody expects is looked at for as long: pages show the state of before, and the new one a moment later. */
+  readonly doubtMs: number;
   /** What the page may well say, as far as that is known. */
   readonly expected: readonly ShownVerdict[];
   /** What it said before the user began. */
@@ -183,7 +182,7 @@ interface Doubt {
 export async function settledVerdict(
   windows: readonly Page[],
   integration: Integration,
-  { timeoutMs, expected, before = null }: Doubt,
+  { timeoutMs, doubtMs, expected, before = null }: Doubt,
 ): Promise<ShownVerdict | null> {
   const deadline = performance.now() + timeoutMs;
   let said = await waitForVerdict(windows, integration, timeoutMs);

@@ -1,14 +1,28 @@
 import type { Page } from 'puppeteer';
+import { answerTo, type Dialogs } from '../plan/dialogs.js';
 
 /**
- * Answers every dialog as a user who wants to go on: a dialog that nobody answers holds its page for ever.
+ * Answers every dialog, as configured or as a user who wants to go on: a dialog that nobody answers holds its page
+ * for ever.
  *
- * @param tell one line a dialog
+ * @param did one line a dialog
  */
-export function answerDialogs(page: Page, tell: (line: string) => void): void {
+export function answerDialogs(
+  page: Page,
+  dialogs: Dialogs | undefined,
+  did: (line: string) => void,
+): void {
   page.on('dialog', (dialog) => {
-    tell(`dialog: ${dialog.message()}`);
+    const type = dialog.type();
+    const answer = answerTo(dialogs, { type, message: dialog.message() });
+    did(
+      `dialog: ${type} "${dialog.message()}": ${typeof answer === 'string' ? `${answer}ed` : `answered "${answer.text}"`}`,
+    );
+    const done =
+      answer === 'dismiss'
+        ? dialog.dismiss()
+        : dialog.accept(typeof answer === 'string' ? dialog.defaultValue() : answer.text);
     // The page may be gone by itself meanwhile.
-    dialog.accept(dialog.defaultValue()).catch(() => undefined);
+    done.catch(() => undefined);
   });
 }

@@ -1,11 +1,12 @@
 import type { Page } from 'puppeteer';
 import type { Integration } from '../plan/integration.js';
 import type { ShownVerdict } from './shown.js';
+import type { Wait } from './wait.js';
 import { lastingVerdict } from './customer-page.js';
 import { findVerification, type FoundVerification, type Prepared } from './find-verification.js';
 
 interface Waiting {
-  readonly timeoutMs: number;
+  readonly wait: Wait;
   readonly prepared?: Prepared;
   /** What the start page said before the user began. */
   readonly except?: ShownVerdict | null;
@@ -24,6 +25,11 @@ export async function findVerificationOrVerdict(
   // When the customer's page speaks first, nobody waits for the rest of the search.
   finding.catch(() => undefined);
   const isOver = new AbortController();
-  const telling = lastingVerdict(page, integration, { ...waiting, signal: isOver.signal });
+  const { wait, except } = waiting;
+  const telling = lastingVerdict(page, integration, {
+    timeoutMs: wait.ms,
+    signal: isOver.signal,
+    ...(except === undefined ? {} : { except }),
+  });
   return Promise.race([finding, telling]).finally(() => isOver.abort());
 }

@@ -2,6 +2,7 @@ import type { Frame, Page } from 'puppeteer';
 import { isScreenDrawn } from './injected/read-screen.js';
 import { askPage } from './ask-page.js';
 import { StoppedError } from './reason.js';
+import { nothingCame, type Wait } from './wait.js';
 
 /** Where the verification page is: in the window, in a frame of it, or in a window of its own. */
 export interface FoundVerification {
@@ -28,9 +29,9 @@ export const findVerificationFrame = (page: Page): Frame | undefined =>
  */
 export async function findVerification(
   page: Page,
-  { timeoutMs, prepared }: { readonly timeoutMs: number; readonly prepared?: Prepared },
+  { wait, prepared }: { readonly wait: Wait; readonly prepared?: Prepared },
 ): Promise<FoundVerification> {
-  const deadline = performance.now() + timeoutMs;
+  const deadline = performance.now() + wait.ms;
   for (;;) {
     // The case was ended meanwhile: nobody waits for this any more.
     if (page.isClosed()) throw new StoppedError('reason.page-closed');
@@ -38,15 +39,18 @@ export async function findVerification(
     for (const each of await page.browserContext().pages()) {
       const frame = findVerificationFrame(each);
       if (frame === undefined) continue;
-      await prepared?.(each);
+      try {
+        await prepared?.(each);
+      } catch (error) {
+        // The customer has closed it meanwhile: looked for in the others.
+        if (each.isClosed()) continue;
+        throw error;
+      }
       const found = await whenShown(each, deadline - performance.now());
       if (found !== undefined) return found;
     }
     if (performance.now() > deadline)
-      throw new StoppedError('reason.no-verification-page', {
-        seconds: timeoutMs / 1000,
-        url: page.url(),
-      });
+      throw nothingCame(wait, 'reason.no-verification-page', { url: page.url() });
     await new Promise((resolve) => setTimeout(resolve, pollMs));
   }
 }
@@ -59,7 +63,10 @@ async function whenShown(page: Page, timeoutMs: number): Promise<FoundVerificati
   if (frame === undefined) return undefined;
   try {
     const isDrawn = await askPage(frame, isScreenDrawn, null, { timeoutMs });
-    if (isDrawn === null) throw new StoppedError('reason.page-empty');
+    if (isDrawn === null)
+      throw new StoppedError(
+        frame.parentFrame() === null ? 'reason.page-empty' : 'reason.page-empty-in-frame',
+      );
   } catch (error) {
     // It went elsewhere before it was drawn: looked for again.
     if (findVerificationFrame(page) !== frame) return undefined;

@@ -1,9 +1,9 @@
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import type { Page } from 'puppeteer';
 import { ConfigError } from '../plan/config-error.js';
 import type { Device } from '../phone/device.js';
 import { importDefault } from '../plan/load-module.js';
-import { StoppedError } from './reason.js';
+import { reasonOf, StoppedError } from './reason.js';
 import type { ShownVerdict } from './shown.js';
 
 /** What a flow of the customer's own is given for each case. */
@@ -51,10 +51,28 @@ export async function loadDrive(path: string, folder: string): Promise<Drive> {
   );
 }
 
+/** What the harness itself says within the flow stays as it is. */
+function thrownBy(cause: unknown, module: string): Error {
+  if (cause instanceof StoppedError) return cause;
+  const values = { module: placeIn(cause as Error, module), why: reasonOf(cause) };
+  return new StoppedError('reason.flow-threw', values, { cause });
+}
+
+/** The module, with the line in it where there is one. */
+function placeIn({ stack = '' }: Error, module: string): string {
+  const name = basename(module).replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const line = new RegExp(`${name}:(\\d+)`).exec(stack)?.[1];
+  return line === undefined ? module : `${module}:${line}`;
+}
+
 const verdicts: readonly unknown[] = ['verified', 'failed', 'error'];
 
 /** @throws Error where the flow says something that is no verdict, or neither goes through nor says anything. */
-export async function driveFlow(drive: Drive, flow: Flow): Promise<ShownVerdict | undefined> {
+export async function driveFlow(
+  drive: Drive,
+  flow: Flow,
+  module = 'integration.drive',
+): Promise<ShownVerdict | undefined> {
   const progress = { passed: false };
   const returned: unknown = await drive({
     ...flow,
@@ -62,6 +80,8 @@ export async function driveFlow(drive: Drive, flow: Flow): Promise<ShownVerdict 
       await flow.passVerification();
       progress.passed = true;
     },
+  }).catch((cause: unknown) => {
+    throw thrownBy(cause, module);
   });
   if (returned === undefined && progress.passed) return undefined;
   if (verdicts.includes(returned)) return returned as ShownVerdict;

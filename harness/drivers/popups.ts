@@ -1,5 +1,6 @@
 import type { HTTPRequest, Page, Target } from 'puppeteer';
 import { isVerificationUrl, type Prepared } from './find-verification.js';
+import { reasonOf, StoppedError } from './reason.js';
 
 /**
  * Makes every window that the customer opens look like the device. Scripts for new documents come too late
@@ -12,7 +13,9 @@ export function followPopups(page: Page, emulate: (popup: Page) => Promise<void>
   const prepareOnce = (popup: Page): Promise<void> => {
     const begun = preparing.get(popup);
     if (begun !== undefined) return begun;
-    const prepared = prepare(popup, emulate);
+    const prepared = prepare(popup, emulate).catch((cause: unknown) => {
+      throw new StoppedError('reason.window-lost', { why: reasonOf(cause) }, { cause });
+    });
     preparing.set(popup, prepared);
     // Callers that wait for the window get the error; a window that has closed again needs none.
     prepared.catch(() => undefined);

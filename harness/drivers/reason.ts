@@ -35,10 +35,16 @@ export class StoppedError extends Error {
 }
 
 /** Of an error that says no more, as a library's, the first line. */
-export const reasonOf = (error: unknown): Reason =>
-  error instanceof StoppedError
-    ? error.reason
-    : { key: 'reason.unnamed', values: { message: firstLineOf(error as Error) } };
+export function reasonOf(error: unknown): Reason {
+  if (error instanceof StoppedError) return error.reason;
+  const key = isOfDriver(error as Error) ? 'reason.protocol' : 'reason.unnamed';
+  return { key, values: { message: firstLineOf(error as Error) } };
+}
+
+/** Puppeteer's own trouble with the browser, as against a page that did not come. */
+const isOfDriver = ({ name, message }: Error): boolean =>
+  ['ProtocolError', 'TargetCloseError', 'ConnectionClosedError'].includes(name) ||
+  /^Protocol error|Session closed|Target closed|detached Frame/i.test(message);
 
 const firstLineOf = ({ message, name }: Error): string =>
   (message.split('\n')[0] ?? '').replace(/\.+$/, '') || name;

@@ -107,7 +107,11 @@ export async function clickOn(
   const at = await (frame === page.mainFrame()
     ? frame.evaluate(pointOf, selector)
     : pointInFrame(frame, selector));
-  if (at === null) throw new StoppedError('reason.not-clickable', { selector });
+  if (at === null)
+    throw new StoppedError(
+      frame === page.mainFrame() ? 'reason.not-clickable' : 'reason.not-clickable-in-frame',
+      { selector },
+    );
   await page.mouse.click(at.x, at.y, { count });
 }
 

@@ -1,4 +1,5 @@
 import type { Frame, HTTPRequest, JSHandle, Page } from 'puppeteer';
+import type { Limits } from '../plan/limits.js';
 import { untilCalm, watchForChange } from './injected/page-changes.js';
 
 /** Requests whose answer a page needs before it can be used; pictures and endless streams are none. */
@@ -8,11 +9,6 @@ const needed: ReadonlySet<string> = new Set(['document', 'script', 'xhr', 'fetch
 const longPollMs = 2_000;
 /** Scripts that draw a page do so in one go, or by a request that is seen; between two such this much may pass. */
 const quietMs = 60;
-/** Pages that never rest are used as they are. */
-const restlessMs = 3_000;
-/** As long as a click may take to show that it did anything. The page's own clock, which is late where it is busy. */
-const effectMs = 1_000;
-
 /** What is under way in a window, for the steps of one user. */
 export interface Activity {
   /** Fulfilled once the page has loaded, asks for nothing and changes nothing. */
@@ -22,7 +18,15 @@ export interface Activity {
   end(): void;
 }
 
-export function watchActivity(page: Page): Activity {
+/**
+ * @param settleMs pages that never rest are used as they are after so long
+ * @param effectMs how long a click may take to show that it did anything, by the page's own clock, which is late where
+ *   it is busy
+ */
+export function watchActivity(
+  page: Page,
+  { settleMs, effectMs }: Pick<Limits, 'settleMs' | 'effectMs'>,
+): Activity {
   const pending = new Map<HTTPRequest, number>();
   let stirred = (): void => undefined;
   const begun = (request: HTTPRequest): void => {
@@ -48,7 +52,7 @@ export function watchActivity(page: Page): Activity {
 
   return {
     async settled() {
-      const deadline = performance.now() + restlessMs;
+      const deadline = performance.now() + settleMs;
       for (;;) {
         const limitMs = deadline - performance.now();
         if (limitMs <= 0 || page.isClosed()) return;
@@ -65,7 +69,7 @@ export function watchActivity(page: Page): Activity {
       const watch = await page.evaluateHandle(watchForChange).catch(() => undefined);
       await act();
       try {
-        return await Promise.race([stir, changed(watch)]);
+        return await Promise.race([stir, changed(watch, effectMs)]);
       } finally {
         stirred = () => undefined;
         void watch?.dispose().catch(() => undefined);
@@ -81,7 +85,7 @@ export function watchActivity(page: Page): Activity {
 
 type Watch = Awaited<ReturnType<typeof watchForChange>>;
 
-const changed = (watch: JSHandle<Watch> | undefined): Promise<boolean> =>
+const changed = (watch: JSHandle<Watch> | undefined, effectMs: number): Promise<boolean> =>
   watch === undefined
     ? Promise.resolve(true)
     : watch.evaluate((inPage, limitMs) => inPage.changed(limitMs), effectMs).catch(() => true);

@@ -1,24 +1,32 @@
 import type { ElementHandle, Page } from 'puppeteer';
 import { packagePath } from '../../mock-server/index.js';
 import type { Step } from '../plan/config.js';
+import type { Limits } from '../plan/limits.js';
 import { giveBytes, isElsewhere } from './give-bytes.js';
 import { reasonOf, StoppedError, type Reason } from './reason.js';
 import { watchActivity } from './settle.js';
+import { nothingCame, type Wait } from './wait.js';
 import { visitorName } from './visitor-name.js';
+
+export interface Patience {
+  /** For each step. */
+  readonly wait: Wait;
+  readonly limits: Pick<Limits, 'settleMs' | 'effectMs'>;
+  /** Told one line a click that was repeated. */
+  readonly did?: ((line: string) => void) | undefined;
+}
 
 /**
  * Does the user's steps on the customer's page, each with real input: a step begins once the page has settled, and a
  * click that nothing at all came of is done once more.
  *
- * @param tell one line a click that was repeated
  */
 export async function doSteps(
   page: Page,
   steps: readonly Step[],
-  timeoutMs: number,
-  tell: (line: string) => void = () => undefined,
+  { wait, limits, did = () => undefined }: Patience,
 ): Promise<void> {
-  const activity = watchActivity(page);
+  const activity = watchActivity(page, limits);
   try {
     for (const step of steps) await inItsTime(step);
   } finally {
@@ -28,14 +36,14 @@ export async function doSteps(
   async function inItsTime(step: Step): Promise<void> {
     try {
       await activity.settled();
-      const act = () => doStep(page, step, timeoutMs);
+      const act = () => doStep(page, step, wait);
       if (!('click' in step || 'tap' in step)) await act();
       else if (!(await activity.hadEffect(act)) && (await isStillThere(page, step))) {
-        tell(`nothing came of ${JSON.stringify(step)}: done once more`);
+        did(`nothing came of ${JSON.stringify(step)}: done once more`);
         await activity.hadEffect(act);
       }
     } catch (cause) {
-      const why = whyNot(cause as Error, step, timeoutMs);
+      const why = whyNot(cause as Error, step, wait);
       const values = { step: JSON.stringify(step), why, url: page.url() };
       throw new StoppedError('reason.step-failed', values, { cause });
     }
@@ -50,13 +58,14 @@ const isStillThere = (page: Page, step: Step): Promise<boolean> =>
     .catch(() => false);
 
 /** Puppeteer's time-outs say how long, and not for what. */
-function whyNot(error: Error, step: Step, timeoutMs: number): Reason {
+function whyNot(error: Error, step: Step, wait: Wait): Reason {
   if (error.name !== 'TimeoutError') return reasonOf(error);
   const key = 'goto' in step ? 'reason.step-no-page' : 'reason.step-no-match';
-  return { key, values: { seconds: timeoutMs / 1000 } };
+  return reasonOf(nothingCame(wait, key, {}));
 }
 
-async function doStep(page: Page, step: Step, timeout: number): Promise<void> {
+async function doStep(page: Page, step: Step, wait: Wait): Promise<void> {
+  const timeout = wait.ms;
   if ('click' in step) await page.locator(step.click).setTimeout(timeout).click();
   else if ('tap' in step) {
     await page.waitForSelector(step.tap, { visible: true, timeout });
@@ -67,7 +76,7 @@ async function doStep(page: Page, step: Step, timeout: number): Promise<void> {
       .setTimeout(timeout)
       .fill(step.fill[1].replaceAll('${VISITOR}', () => visitorName(page)));
   else if ('select' in step) {
-    await choose(page, step.select, timeout);
+    await choose(page, step.select, wait);
   } else if ('upload' in step) await upload(page, step.upload, timeout);
   else if ('goto' in step)
     await page.goto(new URL(step.goto, page.url()).href, {
@@ -85,8 +94,9 @@ async function doStep(page: Page, step: Step, timeout: number): Promise<void> {
 async function choose(
   page: Page,
   [selector, value]: readonly [selector: string, value: string],
-  timeout: number,
+  wait: Wait,
 ): Promise<void> {
+  const timeout = wait.ms;
   const deadline = performance.now() + timeout;
   let list: ElementHandle | null = await page.waitForSelector(selector, { timeout });
   for (;;) {
@@ -97,8 +107,7 @@ async function choose(
       }, value)
       .catch(() => false);
     if (hasIt === true && (await list?.select(value))?.includes(value)) return;
-    if (performance.now() > deadline)
-      throw new StoppedError('reason.no-option', { value, seconds: timeout / 1000 });
+    if (performance.now() > deadline) throw nothingCame(wait, 'reason.no-option', { value });
     await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
     // Looked for again each time: a framework may put another list in its place.
     list = await page.$(selector);

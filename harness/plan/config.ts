@@ -3,6 +3,7 @@ import { mockOptionsSchema } from '../../mock-server/index.js';
 import { combinations } from './combine.js';
 import { ConfigError, hintAt, together } from './config-error.js';
 import { integrationSchema } from './integration.js';
+import { limitMs, limitsSchema } from './limits.js';
 
 /** `*.example.com` stands for every name below it. A bare `*` would be no fence. */
 const hostPattern = z
@@ -63,21 +64,10 @@ export const configSchema = z
       .enum(['error', 'warning', 'info', 'never'])
       .default('error')
       .describe('From which severity on a finding fails its case'),
-    timeout: z.int().min(1_000).default(30_000).describe('Limit of one case, milliseconds'),
-    limits: z
-      .strictObject({
-        answerMs: z
-          .int()
-          .min(100)
-          .default(30_000)
-          .describe('How long your pages may take to show something usable'),
-        startMs: z
-          .int()
-          .min(100)
-          .default(30_000)
-          .describe('How long your server may take to answer after its start'),
-      })
-      .prefault({}),
+    timeout: limitMs(1_000)
+      .describe('Limit of one case, milliseconds; 30000, grows with what the first visit takes')
+      .exactOptional(),
+    limits: limitsSchema.describe('All other limits'),
     reporters: z
       .array(z.enum(['list', 'json', 'junit', 'html', 'sarif', 'github']))
       .default(['list', 'json', 'junit', 'html']),
@@ -123,6 +113,12 @@ export const configSchema = z
           .describe('A browser that already runs, perhaps elsewhere')
           .exactOptional(),
         headless: z.boolean().default(true),
+        cpuThrottling: z
+          .number()
+          .min(1, 'give a number from 1 to 20')
+          .max(20, 'give a number from 1 to 20')
+          .describe('Makes the pages so many times slower, as on a cheap phone')
+          .exactOptional(),
         sandbox: z
           .boolean()
           .default(true)

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dialogsSchema } from './dialogs.js';
 
 const selector = z.string().min(1);
 
@@ -57,6 +58,9 @@ export const integrationSchema = z
     retry: z
       .array(stepSchema)
       .describe('What a visitor does on your failed or error page to try again')
+      .exactOptional(),
+    dialogs: dialogsSchema
+      .describe('How the user answers dialogs of your page; all are accepted, unless set')
       .exactOptional(),
     drive: z
       .string()

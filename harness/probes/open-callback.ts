@@ -2,7 +2,7 @@ import type { Page } from 'puppeteer';
 import type { ProbeId, ProbeResult } from '../case/observation.js';
 import { settledVerdict } from '../drivers/customer-page.js';
 import type { ShownVerdict } from '../drivers/shown.js';
-import { openWindow } from './further-visitor.js';
+import { openVisitor } from '../visitor/visitor.js';
 import type { Scene } from './probe.js';
 
 export interface Callback {
@@ -16,18 +16,19 @@ export interface Callback {
 export async function openCallback(
   id: ProbeId,
   { windows, url, expected = ['failed', 'error'] }: Callback,
-  { config, waitMs }: Scene,
+  { config, limits, waitMs }: Scene,
 ): Promise<ProbeResult> {
   const [page] = windows;
   // From a page that differs in its fragment alone, or in nothing, it would be a jump within the page.
   if (url.includes('#')) await page.goto('about:blank');
   const status = await page
-    .goto(url, { waitUntil: 'domcontentloaded', timeout: config.limits.answerMs })
+    .goto(url, { waitUntil: 'domcontentloaded', timeout: limits.answerMs })
     .then((response) => response?.status() ?? null)
     // No answer, or one that is no page: an observation, not a fault of the harness.
     .catch(() => null);
   const shown = await settledVerdict(windows, config.integration, {
     timeoutMs: waitMs,
+    doubtMs: limits.doubtMs,
     expected,
   });
   return { id, url, status, shown, stopped: null };
@@ -35,10 +36,10 @@ export async function openCallback(
 
 /** The link of somebody who passed, opened in a browser without any session. */
 export async function openWithoutCookie(url: string, scene: Scene): Promise<ProbeResult> {
-  const window = await openWindow(scene);
+  const stranger = await openVisitor(scene);
   try {
-    return await openCallback('no-cookie', { windows: [window.page], url }, scene);
+    return await openCallback('no-cookie', { windows: [stranger.page], url }, scene);
   } finally {
-    await window.close();
+    await stranger.close();
   }
 }

@@ -1,7 +1,6 @@
 import type { Aftermath } from '../case/aftermath.js';
 import type { ProbeId, ProbeResult } from '../case/observation.js';
-import type { Workplace } from '../case/workplace.js';
-import type { Case } from '../plan/matrix.js';
+import type { VisitorPlace } from '../visitor/visitor.js';
 import type { FurtherVisitor } from './further-visitor.js';
 
 /**
@@ -36,8 +35,7 @@ export interface Needs<Visitors extends readonly string[]> {
 }
 
 /** What a probe is made with. */
-export interface Scene extends Workplace {
-  readonly each: Case;
+export interface Scene extends VisitorPlace {
   /** The case's own user, who has been told a verdict. */
   readonly user: Aftermath & { readonly bizToken: string; readonly redirectUrl: string };
   /** For how long a verdict is waited for, milliseconds. */
@@ -47,5 +45,5 @@ export interface Scene extends Workplace {
 /** For a verdict to which somebody has a right: as long as pages may take. */
 export const patient = (scene: Scene): Scene => ({
   ...scene,
-  waitMs: scene.config.limits.answerMs,
+  waitMs: scene.limits.answerMs,
 });

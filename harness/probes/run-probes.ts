@@ -1,19 +1,16 @@
 import type { Aftermath } from '../case/aftermath.js';
 import type { ProbeResult } from '../case/observation.js';
-import type { Workplace } from '../case/workplace.js';
 import { reasonOf, StoppedError } from '../drivers/reason.js';
-import type { Case } from '../plan/matrix.js';
 import { createOneAtATime } from '../../mock-server/shared/one-at-a-time.js';
-import { openWindow, startVisitor, type FurtherVisitor } from './further-visitor.js';
+import { openVisitor, type VisitorPlace } from '../visitor/visitor.js';
+import { startVisitor, type FurtherVisitor } from './further-visitor.js';
 import { probes } from './index.js';
 import type { Probe, Scene } from './probe.js';
 import { shortCookiesOf } from './short-cookies.js';
 
-type Place = Workplace & { readonly each: Case };
-
 /** Tries after a case what its verdict leaves to try of the chosen probes, in the order of the registry as far as that matters. */
 export async function runProbes(
-  place: Place,
+  place: VisitorPlace,
   aftermath: Aftermath,
   chosen: readonly Probe[] = probes,
 ): Promise<ProbeResult[]> {
@@ -52,14 +49,14 @@ export async function runProbes(
 const patienceMs = (verdictAfterMs: number): number => 1_500 + verdictAfterMs * 1.5;
 
 /** Null where the verdict leaves nothing to try. */
-function sceneOf(place: Place, aftermath: Aftermath): Scene | null {
+function sceneOf(place: VisitorPlace, aftermath: Aftermath): Scene | null {
   const { bizToken, redirectUrl, verdict, shownCode, verdictAfterMs } = aftermath;
   if (bizToken === null || redirectUrl === null) return null;
   // A user who passed and was told otherwise has every right to success the second time.
   if (verdict === 'failed' && shownCode === 0) return null;
   // A user who failed and is told otherwise is a matter of its own.
   if (verdict === 'verified' && shownCode !== null && shownCode !== 0) return null;
-  const waitMs = Math.min(patienceMs(verdictAfterMs), place.config.limits.answerMs);
+  const waitMs = Math.min(patienceMs(verdictAfterMs), place.limits.answerMs);
   return { ...place, waitMs, user: { ...aftermath, bizToken, redirectUrl } };
 }
 
@@ -85,12 +82,12 @@ type Work = (visitors: readonly FurtherVisitor[]) => Promise<readonly ProbeResul
 function beginner(scene: Scene) {
   const oneAtATime = createOneAtATime();
   return async ({ needs, gives }: Probe, work: Work): Promise<readonly ProbeResult[]> => {
-    const opening = needs.visitors.map((scenario) => ({ scenario, window: openWindow(scene) }));
-    const opened = Promise.allSettled(opening.map(({ window }) => window));
+    const opening = needs.visitors.map((scenario) => ({ scenario, visitor: openVisitor(scene) }));
+    const opened = Promise.allSettled(opening.map(({ visitor }) => visitor));
     try {
       const visitors: FurtherVisitor[] = [];
-      for (const { scenario, window } of opening) {
-        const begin = async () => startVisitor(scene, await window, scenario);
+      for (const { scenario, visitor } of opening) {
+        const begin = async () => startVisitor(scene, await visitor, scenario);
         // What is armed for a visitor is armed for the whole namespace.
         visitors.push(await oneAtATime(scene.namespace, begin));
       }

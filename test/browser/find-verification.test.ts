@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { findVerification } from '../../harness/drivers/find-verification.js';
 import { useBrowser } from '../support/browser.js';
 import { begin, useMock } from '../support/mocks.js';
+import { answerWait } from '../../harness/drivers/wait.js';
 
 const browser = useBrowser('shell');
 const mock = useMock();
@@ -16,12 +17,12 @@ test('a verification page that has not opened its link yet is not ready to be dr
   const page = await browser().newPage();
   try {
     await page.goto(verificationUrl);
-    await expect(findVerification(page, { timeoutMs: 300 })).rejects.toThrow(
+    await expect(findVerification(page, { wait: answerWait(300) })).rejects.toThrow(
       'was opened and shows nothing',
     );
     mock().faults.remove(stalled.id);
     await page.reload();
-    expect(await findVerification(page, { timeoutMs: 10_000 })).toMatchObject({ bizToken });
+    expect(await findVerification(page, { wait: answerWait(10_000) })).toMatchObject({ bizToken });
   } finally {
     await page.close();
   }

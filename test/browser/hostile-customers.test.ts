@@ -7,6 +7,7 @@ import { useBrowser } from '../support/browser.js';
 import { html, useCustomer } from '../support/customer.js';
 import { begin, useMock } from '../support/mocks.js';
 import { camera, device, scenario, textOf } from '../support/observations.js';
+import { limitsOf } from '../../harness/plan/limits.js';
 
 const browser = useBrowser('shell');
 const mock = useMock({ publicUrl: 'http://localhost:0' });
@@ -114,6 +115,7 @@ async function drive(
       mock: mock(),
       namespace: 'default',
       config,
+      limits: limitsOf(config),
       fence: { allowHosts: [] },
       flow,
       server: {

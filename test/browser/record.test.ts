@@ -4,6 +4,7 @@ import { recordVisit } from '../../harness/record/record-visit.js';
 import { startCapture, useBrowser } from '../support/browser.js';
 import { html, useCustomer } from '../support/customer.js';
 import { begin, useMock } from '../support/mocks.js';
+import { patience } from '../support/patience.js';
 
 const browser = useBrowser('shell');
 const mock = useMock({ publicUrl: 'http://localhost:0' });
@@ -63,7 +64,7 @@ test('a visit by hand becomes steps that repeat it, and ends with what the page 
 
   const again = await context.newPage();
   await again.goto(`${customer()}/`);
-  await doSteps(again, start, 5_000);
+  await doSteps(again, start, patience(5_000));
   await again.waitForSelector('#screen[data-step]');
   expect(sent).toHaveLength(2);
   expect(sent[1]).toContain('who=Ann+Lee');

@@ -5,6 +5,7 @@ import { doSteps } from '../../harness/drivers/steps.js';
 import type { Step } from '../../harness/plan/integration.js';
 import { useBrowser } from '../support/browser.js';
 import { html, useCustomer } from '../support/customer.js';
+import { patience } from '../support/patience.js';
 
 /** A step begins when the page is ready for it, and is done when something came of it. */
 const browser = useBrowser('shell');
@@ -75,10 +76,11 @@ async function stepsOn(
 ) {
   const page = await browser().newPage();
   const told: string[] = [];
+  const did = (line: string): void => void told.push(line);
   try {
-    answerDialogs(page, (line) => told.push(line));
+    answerDialogs(page, undefined, did);
     await page.goto(`${customer()}${path}`, { waitUntil: 'domcontentloaded' });
-    await doSteps(page, steps, 5_000, (line) => told.push(line));
+    await doSteps(page, steps, patience(5_000, did));
     return { seen: await look(page), told };
   } finally {
     await page.close();

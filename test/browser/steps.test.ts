@@ -8,6 +8,7 @@ import { runMatrix } from '../../harness/index.js';
 import type { Step } from '../../harness/plan/integration.js';
 import { useBrowser } from '../support/browser.js';
 import { html, useCustomer } from '../support/customer.js';
+import { patience } from '../support/patience.js';
 
 const browser = useBrowser('shell');
 const customer = useCustomer({
@@ -41,7 +42,7 @@ async function chosenBy(step: Step, by: Browser = browser()): Promise<string> {
   const page = await by.newPage();
   try {
     await page.goto(`${customer()}/photo`);
-    await doSteps(page, [step], 3_000);
+    await doSteps(page, [step], patience(3_000));
     const output = await page.waitForSelector('output:not(:empty)');
     return (await output?.evaluate(({ textContent }) => textContent)) ?? '';
   } finally {

@@ -7,6 +7,7 @@ import { useBrowser } from './browser.js';
 import { useCustomer } from './customer.js';
 import { begin, useMock } from './mocks.js';
 import { camera, device, scenario } from './observations.js';
+import { limitsOf } from '../../harness/plan/limits.js';
 
 type Routes = Parameters<typeof useCustomer>[0];
 
@@ -82,6 +83,7 @@ export function useVisits(routesOf: (tools: Tools) => Routes) {
         mock: mock(),
         namespace: 'default',
         config,
+        limits: limitsOf(config),
         fence: { allowHosts: [] },
         server: {
           url,

@@ -83,16 +83,6 @@ test.each<[string, Partial<Observation>, string, RegExp]>([
     /failed: Apply was refused\. Correct this call/,
   ],
   [
-    'a limit of the customer on how many may begin',
-    {
-      bizToken: null,
-      verdict: 'error',
-      network: [{ atMs: 9, method: 'POST', url: 'http://bank/start', status: 429 }],
-    },
-    'completed',
-    /answered with HTTP status 429\. Raise this limit/,
-  ],
-  [
     'a link that was got and never opened',
     { bizToken: null, verdict: null, stopped: reason('nothing leads on'), issued: ['T'] },
     'completed',

@@ -4,6 +4,7 @@ import type { Fence } from '../browser/fence.js';
 import type { CustomerServer } from '../customer/server-process.js';
 import type { Drive } from '../drivers/own-flow.js';
 import type { Config } from '../plan/config.js';
+import type { Limits } from '../plan/limits.js';
 
 /** Where cases are driven: a browser, the emulator, and a server of the customer's. */
 export interface Workplace {
@@ -12,7 +13,11 @@ export interface Workplace {
   readonly namespace: string;
   readonly server: CustomerServer;
   readonly config: Config;
+  /** Of this case: what is not set grows with what the first visit took. */
+  readonly limits: Limits;
   readonly fence: Fence;
+  /** Nothing else is driven beside it: see the observation. */
+  readonly isAlone?: boolean;
   /** The customer's own flow, in place of steps. */
   readonly flow?: Drive | undefined;
   readonly signal?: AbortSignal | undefined;

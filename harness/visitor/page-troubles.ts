@@ -1,0 +1,53 @@
+import type { HTTPRequest, Page } from 'puppeteer';
+import { reasonOf, type Reason, type ReasonKey } from '../drivers/reason.js';
+
+/** A page that loads itself anew twice a second, to look, stays below the usual limit. */
+const withinMs = 15_000;
+
+/** Tells what no user gets over. */
+export function watchForTrouble(
+  page: Page,
+  mostDocuments: number,
+  tell: (reason: Reason) => void,
+): void {
+  const opened: number[] = [];
+  page.on('error', () =>
+    tell({ key: 'reason.page-crashed', values: { url: shortened(page.url()) } }),
+  );
+  page.on('request', (request) => {
+    if (!opensDocument(request, page) || request.redirectChain().length > 0) return;
+    const now = performance.now();
+    opened.push(now);
+    while ((opened[0] ?? now) < now - withinMs) opened.shift();
+    const documents = opened.length;
+    if (documents > mostDocuments)
+      tell({ key: 'reason.loop', values: { documents, url: shortened(request.url()) } });
+  });
+  page.on('requestfailed', (request) => {
+    if (!opensDocument(request, page)) return;
+    if (request.failure()?.errorText === 'net::ERR_TOO_MANY_REDIRECTS')
+      tell({ key: 'reason.endless-redirect', values: { url: shortened(request.url()) } });
+  });
+}
+
+const opensDocument = (request: HTTPRequest, page: Page): boolean =>
+  request.isNavigationRequest() && request.frame() === page.mainFrame();
+
+const shortened = (url: string): string => (url.length > 120 ? `${url.slice(0, 120)}…` : url);
+
+/** What puppeteer says of a page that did not come, for people. */
+export function explained(error: Error): Reason {
+  const [first = ''] = error.message.split('\n');
+  for (const [pattern, key, name] of sayings) {
+    const found = pattern.exec(first)?.[1];
+    if (found !== undefined) return { key, values: { [name]: found } };
+  }
+  return reasonOf(error);
+}
+
+const sayings: readonly (readonly [RegExp, ReasonKey, name: string])[] = [
+  [/net::ERR_TOO_MANY_REDIRECTS at (\S+)/, 'reason.endless-redirect', 'url'],
+  [/net::ERR_NAME_NOT_RESOLVED at (\S+)/, 'reason.fenced', 'url'],
+  [/net::ERR_CONNECTION_REFUSED at (\S+)/, 'reason.nothing-listens', 'url'],
+  [/Navigation timeout of (\d+) ms exceeded/, 'reason.loading-timeout', 'ms'],
+];
