@@ -13,6 +13,7 @@ export const browserTexts = 'harness/browser';
  * for every reader.
  */
 export class BrowserError extends Error {
+  override readonly name = 'BrowserError';
   readonly say: BrowserSentence;
 
   constructor(say: BrowserSentence, options?: ErrorOptions) {

@@ -7,7 +7,7 @@ import { findVerificationOrVerdict } from '../drivers/find-verification-or-verdi
 import { driveFlow, type Drive } from '../drivers/own-flow.js';
 import type { DeadEnd, ShownVerdict } from '../drivers/shown.js';
 import type { PageWatcher } from '../drivers/verification-drive.js';
-import { nothingCame, waitWithin, type Wait } from '../drivers/wait.js';
+import { answerWait, nothingCame, waitWithin, type Wait } from '../drivers/wait.js';
 import { passVerificationPage } from '../drivers/verification-page.js';
 import { reachVerification } from '../visitor/reach-verification.js';
 import type { Visitor } from '../visitor/visitor.js';
@@ -92,7 +92,7 @@ const waitOf = ({ limits, leftMs }: Visit): Wait =>
 
 /** Shorter than the case, so that it is the step that is named which the user could not do. */
 const stepWaitOf = ({ limits: { answerMs, caseMs } }: Visit): Wait =>
-  waitWithin(answerMs, { leftMs: caseMs * 0.8, caseMs });
+  caseMs * 0.8 < answerMs ? { ms: caseMs * 0.8, setting: 'timeout' } : answerWait(answerMs);
 
 /** What a sound page says of the result that the user saw; unknown where calls go wrong after it. */
 const expectedOf = ({ each }: Visit, { code }: Way): readonly ShownVerdict[] => {

@@ -75,7 +75,7 @@ export function createRecorder(
   let isBehind = false;
   let watched: Page | undefined;
   let isFirst = true;
-  let isLimited = () => false;
+  let limit: ReturnType<typeof watchForLimit> = () => null;
   const earlier = mock.journal.entries(namespace);
   const firstEntry = earlier.at(-1)?.index ?? -1;
   // Some are still asked about when their user has long gone: that is none of this case.
@@ -117,7 +117,7 @@ export function createRecorder(
   return {
     watch(page) {
       watched = page;
-      if (isFirst) isLimited = watchForLimit(page, mock, namespace);
+      if (isFirst) limit = watchForLimit(page, mock, namespace);
       isFirst = false;
       watchNetwork(page);
       if (each.isProbed) watchForSecret(page, mock.credentials(namespace).secretKey, leaks);
@@ -177,7 +177,7 @@ export function createRecorder(
     return {
       case: each,
       isAlone,
-      isLimited: bizToken === null && isLimited(),
+      isLimited: bizToken === null && verdict !== 'verified' && limit() !== null,
       stage,
       stopped,
       bizToken,

@@ -6,7 +6,7 @@ import { findVerificationOrVerdict } from '../drivers/find-verification-or-verdi
 import { reasonOf, StoppedError } from '../drivers/reason.js';
 import { doSteps } from '../drivers/steps.js';
 import { answerWait } from '../drivers/wait.js';
-import { watchForLimit } from '../visitor/watch-for-limit.js';
+import { limitedBy, watchForLimit } from '../visitor/watch-for-limit.js';
 import type { Retried } from './observation.js';
 import type { Visit } from './drive-visit.js';
 
@@ -19,7 +19,7 @@ export async function retry(
   const { integration } = config;
   const wait = answerWait(limits.answerMs);
   const disarm = armPass(mock, namespace);
-  const isLimited = watchForLimit(page, mock, namespace);
+  const limit = watchForLimit(page, mock, namespace);
   try {
     // A verification in a tab of its own has left the window that says the verdict behind it.
     await page.bringToFront();
@@ -49,7 +49,7 @@ export async function retry(
       bizToken: null,
       verdict: null,
       stopped: reasonOf(error),
-      ...(isLimited() ? { isLimited: true } : {}),
+      ...(limitedBy(limit(), error) === null ? {} : { isLimited: true }),
     };
   } finally {
     disarm();

@@ -5,6 +5,7 @@ import type { ShownVerdict } from './shown.js';
 import { askPage } from './ask-page.js';
 import { reasonOf, StoppedError } from './reason.js';
 import { doSteps, type Patience } from './steps.js';
+import { nothingCame, type Wait } from './wait.js';
 
 type Integration = Config['integration'];
 
@@ -23,7 +24,7 @@ export async function startAtCustomer(
 ): Promise<Started> {
   const { url, start = [] } = integration;
   const timeoutMs = patience.wait.ms;
-  await page.goto(url, { waitUntil: 'domcontentloaded', timeout: timeoutMs });
+  await openStart(page, url, patience.wait);
   const before = await shownNow(page, integration);
   const doing = doSteps(page, start, patience).then(
     () => null,
@@ -47,6 +48,12 @@ export async function startAtCustomer(
     for (const late of [doing, refused]) late.catch(() => undefined);
   }
 }
+
+const openStart = (page: Page, url: string, wait: Wait): Promise<unknown> =>
+  page.goto(url, { waitUntil: 'domcontentloaded', timeout: wait.ms }).catch((error: unknown) => {
+    if ((error as Error).name !== 'TimeoutError') throw error;
+    throw nothingCame(wait, 'reason.start-page-late', {});
+  });
 
 const passedBefore = (error: Error): Error =>
   new StoppedError('reason.already-verified', { why: reasonOf(error) }, { cause: error });

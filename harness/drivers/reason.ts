@@ -41,9 +41,9 @@ export function reasonOf(error: unknown): Reason {
   return { key, values: { message: firstLineOf(error as Error) } };
 }
 
-/** Puppeteer's own trouble with the browser, as against a page that did not come. */
+/** Trouble with the browser, puppeteer's or ours, as against a page that did not come. */
 const isOfDriver = ({ name, message }: Error): boolean =>
-  ['ProtocolError', 'TargetCloseError', 'ConnectionClosedError'].includes(name) ||
+  ['ProtocolError', 'TargetCloseError', 'ConnectionClosedError', 'BrowserError'].includes(name) ||
   /^Protocol error|Session closed|Target closed|detached Frame/i.test(message);
 
 const firstLineOf = ({ message, name }: Error): string =>

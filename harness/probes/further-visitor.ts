@@ -6,7 +6,7 @@ import { StoppedError } from '../drivers/reason.js';
 import { answerWait } from '../drivers/wait.js';
 import { reachVerification } from '../visitor/reach-verification.js';
 import type { Visitor, VisitorPlace } from '../visitor/visitor.js';
-import { watchForLimit } from '../visitor/watch-for-limit.js';
+import { limitedBy, watchForLimit } from '../visitor/watch-for-limit.js';
 
 /** A further visitor of the same integration, who stands before the verification page. */
 export interface FurtherVisitor {
@@ -25,7 +25,7 @@ export async function startVisitor(
 ): Promise<FurtherVisitor> {
   const { mock, namespace, server, flow } = place;
   const { page } = visitor;
-  const isLimited = watchForLimit(page, mock, namespace);
+  const limit = watchForLimit(page, mock, namespace);
   // For all that they begin: a server that applies twice for one user gets two links of the same outcome.
   const disarm = mock.arm({ namespace, scenario });
   try {
@@ -46,7 +46,7 @@ export async function startVisitor(
     };
   } catch (error) {
     // The customer lets only so many begin in a time: nothing is wrong with that, and nothing can be tried.
-    throw isLimited() ? new StoppedError('reason.limited') : error;
+    throw limitedBy(limit(), error) ?? error;
   } finally {
     disarm();
   }

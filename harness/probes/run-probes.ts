@@ -106,5 +106,5 @@ const stoppedBy = (id: ProbeResult['id'], error: unknown): ProbeResult => ({
   status: null,
   shown: null,
   stopped: reasonOf(error),
-  isLimited: error instanceof StoppedError && error.reason.key === 'reason.limited',
+  isLimited: error instanceof StoppedError && /^reason\.limited/.test(error.reason.key),
 });

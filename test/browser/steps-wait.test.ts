@@ -136,6 +136,6 @@ test('an address is opened once the page on its way is there', async () => {
 test('who is asked says yes', async () => {
   expect(await stepsOn('/ask', [{ click: '#go' }], output)).toEqual({
     seen: 'true',
-    told: ['dialog: Sure?'],
+    told: ['dialog: confirm "Sure?": accepted'],
   });
 });
