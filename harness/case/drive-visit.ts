@@ -116,7 +116,7 @@ function driveToTheEnd(flow: Drive, visit: Visit, way: Way): Promise<ShownVerdic
       (error: unknown) => {
         // It waited for something else than what the page says: that is known without it.
         void shownNow(visit.visitor.page, visit.config.integration).then((shown) => {
-          if (shown === null) reject(error as Error);
+          if (shown === null) reject(error);
           else resolve(shown);
         });
       },

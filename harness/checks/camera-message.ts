@@ -1,7 +1,8 @@
+import { cameraMessages } from '../../mock-server/shared/camera-messages.js';
 import type { Sentence } from '../../mock-server/shared/texts.js';
 import type { Observation } from '../case/observation.js';
 import { courseOf, isAbsent } from '../plan/matrix.js';
-import { failed, passed, skipped, type Check, type Judgement } from './check.js';
+import { failed, inconclusive, passed, skipped, type Check, type Judgement } from './check.js';
 
 /** In light mode the user read exactly the documented sentence, in silent mode the right hint. */
 export const cameraMessage: Check = {
@@ -27,16 +28,26 @@ function shownIn({ messages }: Observation): Sentence {
     : { key: 'camera-message.texts-of', values: { texts, times: messages.length } };
 }
 
-const judgeSilence = (observation: Observation): Judgement =>
-  observation.messages.length === 0
-    ? passed('camera-message.none')
-    : failed('camera-message.unexpected', { shown: shownIn(observation) });
+function judgeSilence(observation: Observation): Judgement {
+  if (observation.messages.length === 0) return passed('camera-message.none');
+  const shown = shownIn(observation);
+  return isOfTheirs(observation)
+    ? failed('camera-message.unexpected', { shown })
+    : inconclusive('camera-message.own-camera', { shown });
+}
+
+/** A page can only take the permission away; a camera that is busy or faulty is the browser's, as on a busy machine. */
+const isOfTheirs = ({ messages }: Observation): boolean =>
+  messages.some(({ text }) => text === cameraMessages.refused);
 
 function judgeSentence(observation: Observation, expected: string): Judgement {
   const { messages } = observation;
-  return messages.length === 1 && messages[0]?.text === expected
-    ? passed('camera-message.shown', { text: expected })
-    : failed('camera-message.wrong', { expected, shown: shownIn(observation) });
+  if (messages.length === 1 && messages[0]?.text === expected)
+    return passed('camera-message.shown', { text: expected });
+  const values = { expected, shown: shownIn(observation) };
+  return messages.length === 0 || isOfTheirs(observation)
+    ? failed('camera-message.wrong', values)
+    : inconclusive('camera-message.wrong-camera', values);
 }
 
 /** The hint's words are in the user's language; its key is the same everywhere. */

@@ -34,11 +34,11 @@ export interface Visitor {
 /** Told of a visitor as it happens. */
 export interface Witness {
   /** A window of theirs, before or while its first page is opened. */
-  window?(page: Page): void;
+  readonly window?: (page: Page) => void;
   /** A line of evidence. */
-  note?(line: string): void;
+  readonly note?: (line: string) => void;
   /** What the user did beside their steps. */
-  did?(line: string): void;
+  readonly did?: (line: string) => void;
 }
 
 const closeLimitMs = 10_000;

@@ -1,3 +1,4 @@
+import { cameraMessages } from '../../../mock-server/shared/camera-messages.js';
 import { expect, test } from 'vitest';
 import type { Observation } from '../../../harness/case/observation.js';
 import { judge } from '../../../harness/checks/judge.js';
@@ -45,10 +46,10 @@ test.each<[string, Partial<Observation>, string, RegExp]>([
   [
     'a message that comes again and again, once',
     {
-      messages: Array.from({ length: 4 }, () => ({ text: 'Allow it.', fault: null })),
+      messages: Array.from({ length: 4 }, () => ({ text: cameraMessages.refused, fault: null })),
     },
     'camera-message',
-    /showed "Allow it\." \(4 messages in all\)\./,
+    /try again\." \(4 messages in all\)\./,
   ],
   [
     'a result call that was refused',

@@ -1,3 +1,4 @@
+import { cameraMessages } from '../../../mock-server/shared/camera-messages.js';
 import { describe, expect, test } from 'vitest';
 import { checks } from '../../../harness/checks/index.js';
 import type { Observation, ProbeResult } from '../../../harness/case/observation.js';
@@ -107,19 +108,14 @@ describe('what is wrong is found by the check that is meant for it', () => {
       ['completed'],
     ],
     ['the wrong mode', { mode: { actual: 'silent', reason: 'a bug' } }, ['mode']],
-    ['a message without a fault', { messages: [{ text: 'Oh', fault: null }] }, ['camera-message']],
     [
-      'no message with a fault',
-      { case: caseWith({ camera: busy }), waysBack: ['retry'] },
+      'a permission that a page took away',
+      { messages: [{ text: cameraMessages.refused, fault: null }] },
       ['camera-message'],
     ],
     [
-      'nearly the right message',
-      {
-        case: caseWith({ camera: busy }),
-        messages: [{ text: `${busy.light.message ?? ''} `, fault: null }],
-        waysBack: ['retry'],
-      },
+      'no message with a fault',
+      { case: caseWith({ camera: busy }), waysBack: ['retry'] },
       ['camera-message'],
     ],
     [

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { judge } from '../../../harness/checks/judge.js';
 import type { Observation } from '../../../harness/case/observation.js';
 import type { Reason } from '../../../harness/drivers/reason.js';
-import { observed } from '../../support/observations.js';
+import { cameraMessages } from '../../../mock-server/shared/camera-messages.js';
+import { camera, observed } from '../../support/observations.js';
 
 const judged = (over: Partial<Observation>, id: string) => {
   const { status, checks } = judge(observed(over), 'faceid-mock run');
@@ -73,4 +74,13 @@ test.each([
   const stopped: Reason = { key: 'reason.shown-instead', values: { shown: 'error' } };
   const retried = { bizToken: null, verdict: null, stopped, isLimited: true };
   expect(judged({ isAlone, retried }, 'retry-works').check?.status).toBe(status);
+});
+
+test.each<[string, string, string]>([
+  ['a camera that fails by itself', 'granted', cameraMessages.faulty],
+  ['a camera that fails in another way', 'busy', cameraMessages.faulty],
+])('%s is no evidence', (_, id, text) => {
+  const each = { ...observed().case, camera: camera(id) };
+  const seen = { case: each, messages: [{ text, fault: null }] };
+  expect(judged(seen, 'camera-message').check?.status).toBe('inconclusive');
 });
