@@ -116,13 +116,16 @@ function driveToTheEnd(flow: Drive, visit: Visit, way: Way): Promise<ShownVerdic
       (error: unknown) => {
         // It waited for something else than what the page says: that is known without it.
         void shownNow(visit.visitor.page, visit.config.integration).then((shown) => {
-          if (shown === null) reject(error);
+          if (shown === null) reject(asError(error));
           else resolve(shown);
         });
       },
     );
   });
 }
+
+const asError = (error: unknown): Error =>
+  error instanceof Error ? error : new Error(String(error));
 
 /** Of the customer's windows, the one that shows the verdict: after a popup it is often the one behind it. */
 async function windowThatSays(

@@ -53,7 +53,7 @@ export const limitsSchema = z
       .int('give a number of pages, from 10 to 1000')
       .min(10, 'give a number of pages, from 10 to 1000')
       .max(1_000, 'give a number of pages, from 10 to 1000')
-      .describe(`Pages loaded within 15 s, from which on it is a loop; ${usual.documents}`)
+      .describe(`Pages loaded within 5 s, from which on it is a loop; ${usual.documents}`)
       .exactOptional(),
   })
   .prefault({});

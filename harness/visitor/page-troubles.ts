@@ -1,8 +1,8 @@
 import type { HTTPRequest, Page } from 'puppeteer';
 import { reasonOf, type Reason, type ReasonKey } from '../drivers/reason.js';
 
-/** A page that loads itself anew twice a second, to look, stays below the usual limit. */
-const withinMs = 15_000;
+/** Pages that load themselves anew to look for a result, even four times a second, stay below the usual limit. */
+const withinMs = 5_000;
 
 /** Tells what no user gets over. */
 export function watchForTrouble(
