@@ -1,5 +1,5 @@
 import type { CaseReport, Report } from '../report/report.js';
-import { failureSentences } from './failure-sentences.js';
+import { reasonSentences } from './failure-sentences.js';
 import {
   capital,
   changesText,
@@ -55,7 +55,7 @@ function section(
 function failure(each: CaseReport, { summary: { baseline } }: Report): string {
   const { device, camera, scenario } = each.titles;
   const isNew = baseline?.newlyFailing.includes(each.id) ? ' (newly failing)' : '';
-  const sentences = failureSentences(each).map((sentence) => `- ${plain(sentence)}`);
+  const sentences = reasonSentences(each).map((sentence) => `- ${plain(sentence)}`);
   return [
     `**${plain(`${device} · ${camera} · ${scenario}`)}**${isNew}`,
     '',

@@ -1,5 +1,5 @@
 import type { CaseReport, FindingReport, Report } from '../report/report.js';
-import { failureSentences } from './failure-sentences.js';
+import { reasonSentences } from './failure-sentences.js';
 import { capital, changesText, countText, flakyText } from './html/format.js';
 
 /** GitHub shows ten of a kind for a step and drops the others silently. */
@@ -33,7 +33,7 @@ export function renderGithubCommands({ summary, cases }: Report): string {
 function failureCommand(each: CaseReport, isNew: boolean): string {
   const { device, camera, scenario } = each.titles;
   const title = `${isNew ? 'Newly failing: ' : ''}${device} · ${camera} · ${scenario}`;
-  return command('error', title, [...failureSentences(each), `Repeat: ${each.rerun}`].join('\n'));
+  return command('error', title, [...reasonSentences(each), `Repeat: ${each.rerun}`].join('\n'));
 }
 
 function flakyWarning(cases: readonly CaseReport[]): string[] {

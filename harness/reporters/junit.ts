@@ -1,6 +1,6 @@
 import { escapeXml } from '../../mock-server/shared/xml.js';
 import type { Baseline, CaseReport, Report, Summary } from '../report/report.js';
-import { failureSentences } from './failure-sentences.js';
+import { reasonSentences } from './failure-sentences.js';
 import { changesText, flakyText } from './html/format.js';
 
 /** JUnit XML: a suite for each device, a test for each case, as CI systems read it. */
@@ -77,7 +77,7 @@ function propertiesOf({ id, mode, conditions, tries, flaky }: CaseReport): Prope
 
 /** One `failure` a case, since several CI systems show only the first; the rest is in its text. */
 function failure(each: CaseReport): string[] {
-  const [first, ...more] = failureSentences(each);
+  const [first, ...more] = reasonSentences(each);
   if (first === undefined) return [];
   const message = more.length === 0 ? first : `${first} (and ${more.length} more)`;
   const type = each.checks.find(({ status }) => status === 'failed')?.id ?? 'finding';

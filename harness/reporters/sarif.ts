@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { CaseReport, FindingReport, Report, Summary } from '../report/report.js';
-import { failureSentences } from './failure-sentences.js';
+import { reasonSentences } from './failure-sentences.js';
 import { flakyText } from './html/format.js';
 import { ruleText, type RuleText } from './rule-texts.js';
 
@@ -68,7 +68,7 @@ function problemsOf(each: CaseReport): Told[] {
     raw.push({
       rule: unexplainedRule,
       level: 'error',
-      message: failureSentences(each).join(' '),
+      message: reasonSentences(each).join(' '),
     });
   if (each.flaky)
     raw.push({

@@ -18,8 +18,9 @@ export function speakerFor(language: Language): wording.Speaker {
 
 const english = () => speakerFor('en');
 
-export const verdictOf = (summary: Pick<Summary, 'total' | 'failed'>): string =>
-  wording.verdictText(summary, english());
+export const verdictOf = (summary: Summary): string => wording.verdictText(summary, english());
+
+export const countsText = (summary: Summary): string => wording.countsText(summary, english());
 
 export const durationText = (ms: number): string => wording.durationText(ms, english());
 

@@ -11,7 +11,12 @@ import { renderJson } from '../../../harness/reporters/json.js';
 import { renderJunit } from '../../../harness/reporters/junit.js';
 import { writeReports } from '../../../harness/reporters/write.js';
 import type { CaseReport } from '../../../harness/report/report.js';
-import { newsReport, reportOf, sampleReport } from '../../support/sample-report.js';
+import {
+  inconclusiveReport,
+  newsReport,
+  reportOf,
+  sampleReport,
+} from '../../support/sample-report.js';
 
 const assets = await loadHtmlAssets();
 const hostile = '</script><script>alert(1)</script> & "quotes" ]]> \u0000';
@@ -124,6 +129,14 @@ describe('index.html', () => {
       'way-back',
     ]);
     for (const mend of Object.values(mends)) expect(mend).toMatch(/^[A-Z].{20,}\.$/);
+  });
+
+  test('finds what could not be judged, and tells no cure of an integration for it', () => {
+    const { cases, mends } = indexOf(inconclusiveReport());
+    const rows = cases.map((row) => ({ ...row, search: searchText(row) }));
+    expect(selectCases(rows, { show: 'inconclusive', text: '' })).toHaveLength(3);
+    expect(selectCases(rows, { show: 'all', text: 'protocol ERROR' })).toHaveLength(1);
+    expect(Object.keys(mends)).not.toContain('completed');
   });
 
   test('says the verdict in its title', () => {
