@@ -20,7 +20,8 @@ const english = () => speakerFor('en');
 
 export const verdictOf = (summary: Summary): string => wording.verdictText(summary, english());
 
-export const countsText = (summary: Summary): string => wording.countsText(summary, english());
+/** `5 cases were not run, because …`: as the page says it. */
+export const notRunText = (count: number): string => english().say('summary.not-run', { count });
 
 export const durationText = (ms: number): string => wording.durationText(ms, english());
 

@@ -72,6 +72,22 @@ describe('junit.xml', () => {
     expect(xml).toContain('<property name="tries" value="2"/>');
   });
 
+  test('skips what could not be judged, with the reason, and says how many were not run', () => {
+    const xml = renderJunit(inconclusiveReport());
+    expect(xml).toMatch(
+      /<testsuites name="faceid-mock" tests="40" failures="3" errors="0" skipped="3"/,
+    );
+    expect(xml.match(/<testsuite [^>]+ failures="0" errors="0" skipped="1"/g)).toHaveLength(3);
+    expect(xml.match(/<failure /g)).toHaveLength(3);
+    expect(xml).toContain(
+      '<skipped message="The time limit of the harness ended the case: The case took longer than 30 s, ' +
+        'which is the limit &quot;timeout&quot;. Raise &quot;timeout&quot; in the config file, or run with --timeout 60000."/>',
+    );
+    expect(xml.match(/<property name="status" value="inconclusive"\/>/g)).toHaveLength(3);
+    expect(xml.match(/<property name="notRun" value="5"\/>/g)).toHaveLength(8);
+    expect(renderJunit(sampleReport())).not.toMatch(/<skipped|notRun/);
+  });
+
   test('says what is new since an earlier report, before anything else of a suite', () => {
     const xml = renderJunit(newsReport());
     const suites = xml.match(
