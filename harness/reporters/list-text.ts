@@ -137,9 +137,12 @@ function countsText(reports: readonly CaseReport[], paint: Paint): string {
 export function reasonsText(each: CaseReport, voice: Voice): string {
   const { paint, say, sayCheck } = voice;
   // A failure needs no word for it; what is none says so.
-  const outcome = each.status === 'inconclusive' ? `: ${say('inconclusive')}` : '';
+  const name =
+    each.status === 'inconclusive'
+      ? say('case-outcome', { case: titleOf(each, voice), outcome: say('inconclusive') })
+      : titleOf(each, voice);
   return [
-    `${mark(each, paint)} ${titleOf(each, voice)}${outcome}`,
+    `${mark(each, paint)} ${name}`,
     ...reasonsOf(each).flatMap((reason) => {
       const { title, seen, fix } = reasonIn(reason, sayCheck);
       return [
@@ -156,7 +159,8 @@ export const flakyLine = (each: CaseReport, voice: Voice): string => {
   const { paint, say } = voice;
   const how =
     each.tries === undefined ? say('flaky-uncounted') : say('flaky', { tries: each.tries });
-  return `${paint.yellow('~')} ${titleOf(each, voice)}: ${how}`;
+  const line = say('case-outcome', { case: titleOf(each, voice), outcome: how });
+  return `${paint.yellow('~')} ${line}`;
 };
 
 const titleOf = (each: CaseReport, { titleOf: inLanguage }: Voice): string => {

@@ -88,7 +88,7 @@ describe('a case that the harness could not judge', () => {
       '    → Repeat the case alone. If it is inconclusive again, run it in Chrome with --browser.',
       `    repeat: ${unjudged[0].rerun}`,
     ]);
-    expect(reasonsText(unjudged[0], chinese)).toMatch(/^\? .+: 未判定\n/);
+    expect(reasonsText(unjudged[0], chinese)).toMatch(/^\? .+：未判定\n/);
   });
 
   test('says so even where no check says why', () => {
