@@ -1,3 +1,6 @@
+import { outcomeOf } from '../harness/report/outcome.js';
+import type { Summary } from '../harness/report/report.js';
+
 /** Fixed: other people's scripts rely on them. */
 export const exitCodes = {
   ok: 0,
@@ -6,10 +9,22 @@ export const exitCodes = {
   couldNotStart: 3,
   noBrowser: 4,
   timedOut: 5,
+  /** Nothing failed, and the harness could not judge a case. */
+  inconclusive: 5,
   hungUp: 129,
   interrupted: 130,
   terminated: 143,
 } as const;
+
+const byOutcome = {
+  passed: exitCodes.ok,
+  failed: exitCodes.checkFailed,
+  inconclusive: exitCodes.inconclusive,
+} as const;
+
+/** How a command ends that drove cases, or that read what was driven. */
+export const exitCodeOf = (summary: Pick<Summary, 'failed' | 'inconclusive'>): number =>
+  byOutcome[outcomeOf(summary)];
 
 /** Ends the command with one line on stderr and this code. */
 export class UsageError extends Error {

@@ -3,7 +3,7 @@ import { Command } from 'commander';
 import type { Report } from '../../harness/index.js';
 import { packagePath } from '../../mock-server/state/package-root.js';
 import { execute } from '../execute.js';
-import { exitCodes, UsageError } from '../exit-codes.js';
+import { exitCodeOf, exitCodes, UsageError } from '../exit-codes.js';
 import { readConfigFile } from '../config-file.js';
 import { runOptions, withFlags, type RunFlags } from './run.js';
 import { say } from '../language.js';
@@ -22,14 +22,23 @@ async function start(flags: RunFlags): Promise<void> {
     ...flags,
     outputDir: `${flags.outputDir ?? 'faceid-report'}/flawed-twin`,
   });
-  const { failed, total } = flawed.summary;
-  const caught = failed === total;
-  const verdict = caught
-    ? say('demo.caught', { count: total })
-    : say('demo.missed', { failed, total });
-  process.stdout.write(`\n${verdict}\n`);
-  process.exitCode = sound.summary.failed === 0 && caught ? exitCodes.ok : exitCodes.checkFailed;
+  const { text, exitCode } = endingOf(sound.summary, flawed.summary);
+  process.stdout.write(`\n${text}\n`);
+  process.exitCode = exitCode;
 }
+
+/** A flawed twin that passes is what must not be; that a case of it could not be judged says nothing. */
+export function endingOf(sound: Counts, flawed: Counts) {
+  const { total, passed, failed } = flawed;
+  const unjudged = (sound.inconclusive ?? 0) + (flawed.inconclusive ?? 0);
+  const missed = passed > 0 ? 'demo.missed' : 'demo.not-judged';
+  return {
+    text: failed === total ? say('demo.caught', { count: total }) : say(missed, { failed, total }),
+    exitCode: exitCodeOf({ failed: sound.failed + passed, inconclusive: unjudged }),
+  };
+}
+
+type Counts = Pick<Report['summary'], 'total' | 'passed' | 'failed' | 'inconclusive'>;
 
 /** Runs a sample by the config file in its folder, as its owner would. */
 async function drive(customer: string, flags: RunFlags, baseline?: string): Promise<Report> {

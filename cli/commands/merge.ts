@@ -4,7 +4,7 @@ import type { Reporter } from '../../harness/reporters/write.js';
 import type { Sentence } from '../../mock-server/shared/texts.js';
 import { deliver, listOptions, withAnnotations, withBaseline } from '../deliver.js';
 import { option } from '../environment.js';
-import { exitCodes, UsageError } from '../exit-codes.js';
+import { exitCodeOf, UsageError } from '../exit-codes.js';
 import { baselineOption, reportersOption } from './run.js';
 import { chosenLanguage, hintAt, say, sayOf, sentences } from '../language.js';
 
@@ -45,7 +45,7 @@ async function start(paths: string[], flags: MergeFlags): Promise<void> {
   list?.begin(report.cases.map(cellOf));
   for (const each of report.cases) list?.end(each);
   await deliver(report, { reporters, outputDir: flags.outputDir ?? 'faceid-report', list });
-  process.exitCode = report.summary.failed === 0 ? exitCodes.ok : exitCodes.checkFailed;
+  process.exitCode = exitCodeOf(report.summary);
 }
 
 /** The same file named twice, as itself and by its folder, is one shard. */

@@ -3,7 +3,7 @@ import { Command } from 'commander';
 import type { Device } from '../../harness/phone/device.js';
 import { readConfigFile } from '../config-file.js';
 import { collect, integer, option } from '../environment.js';
-import { exitCodes, UsageError } from '../exit-codes.js';
+import { exitCodeOf, UsageError } from '../exit-codes.js';
 import { execute } from '../execute.js';
 import { parseShard, type Shard } from '../shard.js';
 import { say } from '../language.js';
@@ -112,7 +112,7 @@ async function start(flags: StartFlags): Promise<void> {
     annotate: true,
     baseline: flags.baseline,
   });
-  process.exitCode = report.summary.failed === 0 ? exitCodes.ok : exitCodes.checkFailed;
+  process.exitCode = exitCodeOf(report.summary);
 }
 
 async function phoneFor(userAgent: string): Promise<Device> {

@@ -1,6 +1,9 @@
 import type { Baseline, CaseReport, Report } from './report.js';
 
-/** What is new since an earlier report. A flaky case passed, so it is no failure here. Pure. */
+/**
+ * What is new since an earlier report. A flaky case passed, so it is no failure here. A case that is inconclusive in
+ * either report says nothing of what has changed, so it neither newly fails nor newly passes. Pure.
+ */
 export function compareReports(now: readonly CaseReport[], earlier: Report): Baseline {
   const before = new Map(earlier.cases.map(({ id, status }) => [id, status]));
   const present = new Set(now.map(({ id }) => id));

@@ -23,6 +23,7 @@ export function mergeReports(shards: readonly NamedReport[]): Merged {
     summary: {
       ...common(summaries),
       ...countsOf(cases),
+      ...notRun(summaries),
       // Shards run side by side: the run took as long as the longest.
       durationMs: Math.max(...summaries.map(({ durationMs }) => durationMs)),
       seed: joined(summaries.map(({ seed }) => seed)),
@@ -39,18 +40,27 @@ export function mergeReports(shards: readonly NamedReport[]): Merged {
   return { report, warnings: [...warnings, ...differences(shards)] };
 }
 
-/** Total, passed, failed, and flaky where a case is. */
-export function countsOf(
-  cases: readonly CaseReport[],
-): Pick<Summary, 'total' | 'passed' | 'failed' | 'flaky'> {
-  const passed = cases.filter(({ status }) => status === 'passed').length;
+type Counts = Pick<Summary, 'total' | 'passed' | 'failed' | 'inconclusive' | 'flaky'>;
+
+/** Total, passed and failed; inconclusive and flaky where a case is. */
+export function countsOf(cases: readonly CaseReport[]): Counts {
+  const count = (wanted: CaseReport['status']) =>
+    cases.filter(({ status }) => status === wanted).length;
+  const inconclusive = count('inconclusive');
   const flaky = cases.filter((each) => each.flaky).length;
   return {
     total: cases.length,
-    passed,
-    failed: cases.length - passed,
+    passed: count('passed'),
+    failed: count('failed'),
+    ...(inconclusive > 0 ? { inconclusive } : {}),
     ...(flaky > 0 ? { flaky } : {}),
   };
+}
+
+/** A report does not name the cases that it ended without, so that their numbers can only be added. */
+function notRun(summaries: readonly Summary[]): Pick<Summary, 'notRun'> {
+  const sum = summaries.reduce((all, each) => all + (each.notRun ?? 0), 0);
+  return sum > 0 ? { notRun: sum } : {};
 }
 
 function joinCases(shards: readonly NamedReport[]): {
@@ -74,15 +84,23 @@ function joinCases(shards: readonly NamedReport[]): {
   return { cases, warnings };
 }
 
-/** A failure is never hidden by a pass. */
-const severity = ({ status, flaky }: CaseReport): number =>
-  status === 'failed' ? 2 : flaky ? 1 : 0;
-
 const outcomeOf = ({ status, flaky }: CaseReport) =>
-  status === 'failed' ? 'failed' : flaky ? 'flaky' : 'passed';
+  status === 'passed' && flaky ? 'flaky' : status;
+
+/** A failure is never hidden by anything, and what could not be judged never by a pass. */
+const severities: Readonly<Record<ReturnType<typeof outcomeOf>, number>> = {
+  failed: 3,
+  inconclusive: 2,
+  flaky: 1,
+  passed: 0,
+};
+const severity = (each: CaseReport): number => severities[outcomeOf(each)];
 
 /** By code point, not by a locale: the same on every machine. */
 const byId = (a: CaseReport, b: CaseReport): number => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+
+/** Counted anew, or left out where there is nothing to count: what the shards say alike must not stay. */
+const computed: readonly string[] = ['baseline', 'flaky', 'inconclusive', 'notRun'];
 
 /** What all summaries say alike; what differs is either joined above or true of one shard alone. */
 function common(summaries: readonly Summary[]): Partial<Summary> {
@@ -92,7 +110,7 @@ function common(summaries: readonly Summary[]): Partial<Summary> {
       other.some(([name, its]) => name === key && JSON.stringify(its) === JSON.stringify(value)),
     ),
   );
-  return Object.fromEntries(alike.filter(([key]) => key !== 'baseline' && key !== 'flaky'));
+  return Object.fromEntries(alike.filter(([key]) => !computed.includes(key)));
 }
 
 const distinct = (values: readonly string[]): string[] => [...new Set(values)].sort();

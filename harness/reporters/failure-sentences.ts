@@ -1,15 +1,15 @@
 import type { Say, Sentence } from '../../mock-server/shared/texts.js';
 import type { CaseReport, CheckReport, FindingReport } from '../report/report.js';
 
-/** Why a case failed, in English. */
-export interface FailureReason {
+/** Why a case failed, or why it could not be judged, in English. */
+export interface Reason {
   /** The check's id or the finding's rule; null where neither says why. */
   readonly rule: string | null;
   /** All of it in one. */
   readonly message: string;
   /** The problem's name; null in reports of versions that had none. */
   readonly title: string | null;
-  /** What was seen. */
+  /** What was seen, or what the harness could not do. */
   readonly seen: string;
   /** What to do; null where it is not known. */
   readonly fix: string | null;
@@ -17,35 +17,42 @@ export interface FailureReason {
   readonly say?: { readonly seen: Sentence; readonly fix?: Sentence };
 }
 
-export type Failure = CheckReport | FindingReport;
+export type Cause = CheckReport | FindingReport;
 
-/** What made a case fail: its failed checks, else its findings of severity error; none in a passed case. */
-export function failuresOf({ status, checks, findings }: CaseReport): readonly Failure[] {
+/**
+ * What decided a case's outcome. Of a failed case: its failed checks, else its findings of severity error. Of an
+ * inconclusive one: the checks that could not be judged. A passed case has none.
+ */
+export function causesOf({ status, checks, findings }: CaseReport): readonly Cause[] {
   if (status === 'passed') return [];
-  const failed = checks.filter((check) => check.status === 'failed');
-  return failed.length > 0 ? failed : findings.filter(({ severity }) => severity === 'error');
+  const decisive = checks.filter((check) => check.status === status);
+  if (decisive.length > 0 || status === 'inconclusive') return decisive;
+  return findings.filter(({ severity }) => severity === 'error');
 }
 
-export const ruleOf = (failure: Failure): string => ('rule' in failure ? failure.rule : failure.id);
+export const ruleOf = (cause: Cause): string => ('rule' in cause ? cause.rule : cause.id);
 
-/** A passed case has no reason to fail. */
-export function failureReasons(each: CaseReport): FailureReason[] {
+/** A passed case needs no reason. */
+export function reasonsOf(each: CaseReport): Reason[] {
   if (each.status === 'passed') return [];
-  const failures = failuresOf(each);
-  return failures.length > 0
-    ? failures.map(reasonOf)
-    : [{ rule: null, message: unexplained, title: null, seen: unexplained, fix: null }];
+  const causes = causesOf(each);
+  if (causes.length > 0) return causes.map(reasonOf);
+  const message = unexplained[each.status];
+  return [{ rule: null, message, title: null, seen: message, fix: null }];
 }
 
-const unexplained = 'The case failed without a failed check.';
+const unexplained = {
+  failed: 'The case failed without a failed check.',
+  inconclusive: 'The case could not be judged, and no check says why.',
+} as const;
 
-export function reasonOf(failure: Failure): FailureReason {
-  const { message } = failure;
-  if ('rule' in failure) {
-    const { rule, cure } = failure;
+export function reasonOf(cause: Cause): Reason {
+  const { message } = cause;
+  if ('rule' in cause) {
+    const { rule, cure } = cause;
     return { rule, message, title: null, seen: message, fix: cure === '' ? null : cure };
   }
-  const { id, title, fix, say } = failure;
+  const { id, title, fix, say } = cause;
   const isWhole = fix !== undefined && message.endsWith(` ${fix}`);
   return {
     rule: id,
@@ -58,10 +65,7 @@ export function reasonOf(failure: Failure): FailureReason {
 }
 
 /** The same in another language, as far as the check has sentences in it. */
-export function reasonIn(
-  reason: FailureReason,
-  say: Say,
-): Pick<FailureReason, 'title' | 'seen' | 'fix'> {
+export function reasonIn(reason: Reason, say: Say): Pick<Reason, 'title' | 'seen' | 'fix'> {
   if (reason.say === undefined) return reason;
   const { seen, fix } = reason.say;
   return {
@@ -72,7 +76,10 @@ export function reasonIn(
 }
 
 /** One line each in English: the problem, what was seen, what to do. */
-export const failureSentences = (each: CaseReport): string[] =>
-  failureReasons(each).map(({ title, seen, fix }) =>
+export const reasonSentences = (each: CaseReport): string[] =>
+  reasonsOf(each).map(({ title, seen, fix }) =>
     [title === null ? '' : `${title}: `, seen, fix === null ? '' : ` ${fix}`].join(''),
   );
+
+/** The name by which the retries of a run know them. */
+export const failureSentences = reasonSentences;

@@ -1,11 +1,12 @@
 import type { CaseReport, Report } from '../report/report.js';
-import { failureSentences } from './failure-sentences.js';
+import { reasonSentences } from './failure-sentences.js';
 import {
   capital,
   changesText,
   countText,
   durationText,
   flakyText,
+  notRunText,
   verdictOf,
 } from './html/format.js';
 
@@ -15,22 +16,31 @@ const limits = { rows: 50, columns: 12, failures: 20, flaky: 20, line: 600 } as 
 /** Markdown for the page of a workflow run: the verdict, what is new, the matrix, and how to repeat failures. */
 export function renderGithubSummary(report: Report): string {
   const { summary, cases } = report;
-  const { passed, failed, durationMs, seed, baseline } = summary;
+  const { passed, failed, inconclusive = 0, notRun = 0, durationMs, seed, baseline } = summary;
   const flaky = cases.filter((each) => each.flaky);
   const counts = [
     `${passed} passed`,
     `${failed} failed`,
+    ...(inconclusive > 0 ? [`${inconclusive} inconclusive`] : []),
+    ...(notRun > 0 ? [`${notRun} not run`] : []),
     ...(flaky.length > 0 ? [`${flaky.length} flaky`] : []),
     durationText(durationMs),
     `seed ${seed}`,
   ];
-  const failures = cases.filter(({ status }) => status === 'failed');
+  const withStatus = (wanted: CaseReport['status']) =>
+    cases.filter(({ status }) => status === wanted);
   return [
     `## faceid-mock: ${plain(verdictOf(summary))}`,
     ...(baseline ? [`**${capital(changesText(baseline))}**`] : []),
     plain(counts.join(' · ')),
+    ...(notRun > 0 ? [notRunText(notRun)] : []),
     matrix(cases),
-    ...section('What failed', failures, limits.failures, (each) => failure(each, report)),
+    ...section('What failed', withStatus('failed'), limits.failures, (each) =>
+      caseItem(each, report),
+    ),
+    ...section('What could not be judged', withStatus('inconclusive'), limits.failures, (each) =>
+      caseItem(each, report),
+    ),
     ...section('Passed only when repeated', flaky, limits.flaky, flakyItem),
   ]
     .join('\n\n')
@@ -52,10 +62,11 @@ function section(
   ];
 }
 
-function failure(each: CaseReport, { summary: { baseline } }: Report): string {
+/** A case with its reasons, and how to repeat it. */
+function caseItem(each: CaseReport, { summary: { baseline } }: Report): string {
   const { device, camera, scenario } = each.titles;
   const isNew = baseline?.newlyFailing.includes(each.id) ? ' (newly failing)' : '';
-  const sentences = failureSentences(each).map((sentence) => `- ${plain(sentence)}`);
+  const sentences = reasonSentences(each).map((sentence) => `- ${plain(sentence)}`);
   return [
     `**${plain(`${device} · ${camera} · ${scenario}`)}**${isNew}`,
     '',
@@ -68,7 +79,7 @@ function failure(each: CaseReport, { summary: { baseline } }: Report): string {
 const flakyItem = ({ titles, tries }: CaseReport): string =>
   `- ${plain(`${titles.device} · ${titles.camera} · ${titles.scenario}`)}: ${flakyText(tries)}`;
 
-/** Devices × (camera · scenario) as a table: ✔ passed, ✘ failed, ~ flaky. */
+/** Devices × (camera · scenario) as a table: ✔ passed, ✘ failed, ? inconclusive, ~ flaky. */
 function matrix(cases: readonly CaseReport[]): string {
   const columnOf = ({ camera, scenario }: CaseReport) => `${camera} · ${scenario}`;
   const columns = [...new Set(cases.map(columnOf))];
@@ -97,6 +108,7 @@ function matrix(cases: readonly CaseReport[]): string {
 function markOf(each: CaseReport | undefined): string {
   if (each === undefined) return '';
   if (each.status === 'failed') return '✘ failed';
+  if (each.status === 'inconclusive') return '? inconclusive';
   return each.flaky ? '~ flaky' : '✔';
 }
 

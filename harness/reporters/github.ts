@@ -1,6 +1,6 @@
 import type { CaseReport, FindingReport, Report } from '../report/report.js';
-import { failureSentences } from './failure-sentences.js';
-import { capital, changesText, countText, flakyText } from './html/format.js';
+import { reasonSentences } from './failure-sentences.js';
+import { capital, changesText, countText, flakyText, notRunText } from './html/format.js';
 
 /** GitHub shows ten of a kind for a step and drops the others silently. */
 const atMost = 10;
@@ -10,14 +10,19 @@ const atMost = 10;
  * only ten are shown.
  */
 export function renderGithubCommands({ summary, cases }: Report): string {
-  const { baseline } = summary;
+  const { baseline, notRun = 0 } = summary;
   const isNew = new Set(baseline?.newlyFailing);
   const failed = cases.filter(({ status }) => status === 'failed');
   const sorted = [
     ...failed.filter(({ id }) => isNew.has(id)),
     ...failed.filter(({ id }) => !isNew.has(id)),
   ];
-  const warnings = [...flakyWarning(cases), ...findingWarnings(cases)];
+  const warnings = [
+    ...notRunWarning(notRun),
+    ...unjudgedWarnings(cases),
+    ...flakyWarning(cases),
+    ...findingWarnings(cases),
+  ];
   const lines = [
     ...(baseline
       ? [command('notice', 'Since the earlier report', `${capital(changesText(baseline))}.`)]
@@ -30,10 +35,37 @@ export function renderGithubCommands({ summary, cases }: Report): string {
   return lines.map((line) => `${line}\n`).join('');
 }
 
+const caseTitle = ({ titles }: CaseReport): string =>
+  `${titles.device} · ${titles.camera} · ${titles.scenario}`;
+
 function failureCommand(each: CaseReport, isNew: boolean): string {
-  const { device, camera, scenario } = each.titles;
-  const title = `${isNew ? 'Newly failing: ' : ''}${device} · ${camera} · ${scenario}`;
-  return command('error', title, [...failureSentences(each), `Repeat: ${each.rerun}`].join('\n'));
+  const title = `${isNew ? 'Newly failing: ' : ''}${caseTitle(each)}`;
+  return command('error', title, [...reasonSentences(each), `Repeat: ${each.rerun}`].join('\n'));
+}
+
+const notRunWarning = (count: number): string[] =>
+  count === 0 ? [] : [command('warning', `${countText(count, 'case')} not run`, notRunText(count))];
+
+/** One cause often keeps many cases from being judged: each is told once, with the number of cases. */
+function unjudgedWarnings(cases: readonly CaseReport[]): string[] {
+  const told = new Map<string, CaseReport[]>();
+  for (const each of cases) {
+    if (each.status !== 'inconclusive') continue;
+    const why = reasonSentences(each).join('\n');
+    told.set(why, [...(told.get(why) ?? []), each]);
+  }
+  return [...told].map(([why, those]) => {
+    const named = those.slice(0, atMost).map(({ rerun }) => `Repeat: ${rerun}`);
+    const rest = those.length - named.length;
+    const lines = [why, ...named, ...(rest > 0 ? [`and ${rest} more`] : [])];
+    return command('warning', inconclusiveTitle(those), lines.join('\n'));
+  });
+}
+
+function inconclusiveTitle([one, ...others]: readonly CaseReport[]): string {
+  if (one === undefined || others.length > 0)
+    return `${countText(others.length + 1, 'case')} inconclusive`;
+  return `Inconclusive: ${caseTitle(one)}`;
 }
 
 function flakyWarning(cases: readonly CaseReport[]): string[] {

@@ -4,7 +4,8 @@ import { readFile } from 'node:fs/promises';
 import { packagePath } from '../../mock-server/index.js';
 import { linkModules } from '../../mock-server/shared/link-modules.js';
 import { languages } from '../../mock-server/shared/texts.js';
-import type { Report } from '../report/report.js';
+import { outcomeOf } from '../report/outcome.js';
+import type { CaseReport, Report } from '../report/report.js';
 import { detailsOf, indexOf } from './html/page-data.js';
 import { loadPageTexts, type TextsByLanguage } from './html/page-texts.js';
 import { skeleton } from './html/skeleton.js';
@@ -33,7 +34,7 @@ export function renderHtml(report: Report, assets: HtmlAssets): string {
 <meta name="color-scheme" content="light dark">
 <meta http-equiv="Content-Security-Policy" content="${contentPolicy(script)}">
 <title>${english.say('title', { verdict })}</title>
-<link rel="icon" href="${icon(report.summary.failed === 0)}">
+<link rel="icon" href="${icon(outcomeOf(report.summary))}">
 <style>
 ${assets.tokensCss}
 ${assets.reportCss}
@@ -76,5 +77,14 @@ function contentPolicy(script: string): string {
   return `default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`;
 }
 
-const icon = (passed: boolean): string =>
-  `data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Crect width='16' height='16' rx='4' fill='%23${passed ? '14794f' : 'c02b37'}'/%3E%3Cpath d='${passed ? 'M4 8.4l2.7 2.7L12 5.6' : 'M5 5l6 6M11 5l-6 6'}' fill='none' stroke='%23fff' stroke-width='2'/%3E%3C/svg%3E`;
+const icons = {
+  passed: { colour: '14794f', path: 'M4 8.4l2.7 2.7L12 5.6' },
+  failed: { colour: 'c02b37', path: 'M5 5l6 6M11 5l-6 6' },
+  inconclusive: {
+    colour: '8a5a00',
+    path: 'M5.5 6a2.5 2.5 0 1 1 3.7 2.2c-.8.5-1.2.9-1.2 1.7M8 12v1.6',
+  },
+} as const;
+
+const icon = (outcome: CaseReport['status']): string =>
+  `data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Crect width='16' height='16' rx='4' fill='%23${icons[outcome].colour}'/%3E%3Cpath d='${icons[outcome].path}' fill='none' stroke='%23fff' stroke-width='2'/%3E%3C/svg%3E`;

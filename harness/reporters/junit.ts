@@ -1,6 +1,6 @@
 import { escapeXml } from '../../mock-server/shared/xml.js';
 import type { Baseline, CaseReport, Report, Summary } from '../report/report.js';
-import { failureSentences } from './failure-sentences.js';
+import { reasonSentences } from './failure-sentences.js';
 import { changesText, flakyText } from './html/format.js';
 
 /** JUnit XML: a suite for each device, a test for each case, as CI systems read it. */
@@ -8,7 +8,7 @@ export function renderJunit({ summary, cases }: Report): string {
   const devices = [...new Set(cases.map(({ device }) => device))];
   const head = {
     name: 'faceid-mock',
-    ...counts(summary.total, summary.failed),
+    ...counts(cases),
     time: seconds(summary.durationMs),
     timestamp: summary.startedAt,
   };
@@ -21,16 +21,18 @@ export function renderJunit({ summary, cases }: Report): string {
   return `<?xml version="1.0" encoding="UTF-8"?>\n${element('testsuites', head, suites)}\n`;
 }
 
-function testSuite(cases: readonly CaseReport[], { startedAt, baseline }: Summary): string {
-  const failed = cases.filter(({ status }) => status === 'failed').length;
+function testSuite(cases: readonly CaseReport[], summary: Summary): string {
+  const { startedAt, baseline } = summary;
   const head = {
     name: cases[0]?.titles.device ?? '',
-    ...counts(cases.length, failed),
+    ...counts(cases),
     time: seconds(cases.reduce((sum, { durationMs }) => sum + durationMs, 0)),
     timestamp: startedAt,
   };
-  const news = baseline ? [properties([['baseline', changesText(baseline)]])] : [];
-  return element('testsuite', head, [...news, ...cases.map((each) => testCase(each, baseline))]);
+  return element('testsuite', head, [
+    ...suiteProperties(summary),
+    ...cases.map((each) => testCase(each, baseline)),
+  ]);
 }
 
 function testCase(each: CaseReport, baseline: Baseline | undefined): string {
@@ -42,6 +44,7 @@ function testCase(each: CaseReport, baseline: Baseline | undefined): string {
   return element('testcase', head, [
     properties([...changeOf(each.id, baseline), ...propertiesOf(each)]),
     ...failure(each),
+    ...skip(each),
     ...flakyFailure(each),
   ]);
 }
@@ -55,6 +58,15 @@ const properties = (all: readonly Property[]): string =>
     all.map(([name, value]) => element('property', { name, value })),
   );
 
+/** What is true of the whole run; a suite is the widest that may have properties. */
+function suiteProperties({ baseline, notRun = 0 }: Summary): string[] {
+  const all: readonly Property[] = [
+    ...(baseline ? [['baseline', changesText(baseline)] as const] : []),
+    ...(notRun > 0 ? [['notRun', String(notRun)] as const] : []),
+  ];
+  return all.length === 0 ? [] : [properties(all)];
+}
+
 /** What is new about a case since the earlier report, where one was given. */
 function changeOf(id: string, baseline: Baseline | undefined): Property[] {
   if (baseline?.newlyFailing.includes(id)) return [['baseline', 'newly failing']];
@@ -63,7 +75,15 @@ function changeOf(id: string, baseline: Baseline | undefined): Property[] {
   return baseline?.added.includes(id) ? [['baseline', 'not in the earlier report']] : [];
 }
 
-function propertiesOf({ id, mode, conditions, tries, flaky }: CaseReport): Property[] {
+function propertiesOf({
+  id,
+  mode,
+  conditions,
+  tries,
+  flaky,
+  status,
+  rerun,
+}: CaseReport): Property[] {
   return [
     ['case', id],
     ['mode.expected', mode.expected],
@@ -71,18 +91,32 @@ function propertiesOf({ id, mode, conditions, tries, flaky }: CaseReport): Prope
     ['mode.reason', mode.reason],
     ...(tries === undefined ? [] : [['tries', String(tries)] as const]),
     ...(flaky ? [['flaky', 'true'] as const] : []),
+    // A skipped test has no text that could say it.
+    ...(status === 'inconclusive'
+      ? ([
+          ['status', status],
+          ['rerun', rerun],
+        ] as const)
+      : []),
     ...conditions.map(({ what, how }): Property => [`condition.${how}`, what]),
   ];
 }
 
 /** One `failure` a case, since several CI systems show only the first; the rest is in its text. */
 function failure(each: CaseReport): string[] {
-  const [first, ...more] = failureSentences(each);
+  if (each.status !== 'failed') return [];
+  const [first, ...more] = reasonSentences(each);
   if (first === undefined) return [];
   const message = more.length === 0 ? first : `${first} (and ${more.length} more)`;
   const type = each.checks.find(({ status }) => status === 'failed')?.id ?? 'finding';
   return [element('failure', { message, type }, [escapeXml(details(each))])];
 }
+
+/** JUnit has no word for a test without an outcome: as skipped it is neither a failure nor a pass. */
+const skip = (each: CaseReport): string[] =>
+  each.status === 'inconclusive'
+    ? [element('skipped', { message: reasonSentences(each).join(' ') })]
+    : [];
 
 /**
  * As Maven Surefire writes a test that passed when repeated. Who knows the element (Jenkins' flaky test handler,
@@ -95,9 +129,13 @@ function flakyFailure({ flaky, tries, rerun }: CaseReport): string[] {
   return [element('flakyFailure', { message, type: 'flaky' }, [trace])];
 }
 
+const longestStatus = 'inconclusive'.length;
+
 function details(each: CaseReport): string {
   return [
-    ...each.checks.map(({ id, status, message }) => `${status.padEnd(7)} ${id}: ${message}`),
+    ...each.checks.map(
+      ({ id, status, message }) => `${status.padEnd(longestStatus)} ${id}: ${message}`,
+    ),
     ...each.findings.map(({ severity, rule, message, cure }) =>
       `${severity} ${rule}: ${message} ${cure}`.trim(),
     ),
@@ -110,7 +148,16 @@ function details(each: CaseReport): string {
 const section = (title: string, lines: readonly string[]): string[] =>
   lines.length === 0 ? [] : ['', `${title}:`, ...lines];
 
-const counts = (tests: number, failures: number) => ({ tests, failures, errors: 0, skipped: 0 });
+const counts = (cases: readonly CaseReport[]) => {
+  const count = (wanted: CaseReport['status']) =>
+    cases.filter(({ status }) => status === wanted).length;
+  return {
+    tests: cases.length,
+    failures: count('failed'),
+    errors: 0,
+    skipped: count('inconclusive'),
+  };
+};
 
 const seconds = (ms: number): string => (ms / 1000).toFixed(3);
 

@@ -1,7 +1,7 @@
 import type { createColors } from 'picocolors';
-import type { CaseReport, Report } from '../report/report.js';
-import { failureReasons, reasonIn } from './failure-sentences.js';
-import { capital, durationText, joined, newsText, restText, verdictText } from './html/wording.js';
+import type { CaseReport } from '../report/report.js';
+import { reasonIn, reasonsOf } from './failure-sentences.js';
+import { durationText } from './html/wording.js';
 import { estimateText, type TerminalWords } from './terminal-words.js';
 
 /** The terminal's lines. Pure: what is live about them is in list.ts. */
@@ -116,25 +116,34 @@ export function rowText(
 function mark(report: CaseReport | undefined, paint: Paint): string {
   if (report === undefined) return paint.dim('·');
   if (report.status === 'failed') return paint.red('✘');
+  if (report.status === 'inconclusive') return paint.yellow('?');
   return report.flaky ? paint.yellow('~') : paint.green('✔');
 }
 
 function countsText(reports: readonly CaseReport[], paint: Paint): string {
-  const failed = reports.filter(({ status }) => status === 'failed').length;
+  const count = (wanted: CaseReport['status']) =>
+    reports.filter(({ status }) => status === wanted).length;
+  const [failed, inconclusive] = [count('failed'), count('inconclusive')];
   const flaky = reports.filter((each) => each.flaky).length;
   return [
-    paint.green(`✔ ${reports.length - failed - flaky}`),
+    paint.green(`✔ ${count('passed') - flaky}`),
     ...(flaky > 0 ? [paint.yellow(`~ ${flaky}`)] : []),
+    ...(inconclusive > 0 ? [paint.yellow(`? ${inconclusive}`)] : []),
     ...(failed > 0 ? [paint.red(`✘ ${failed}`)] : []),
   ].join('  ');
 }
 
-/** What failed, why, what to do, and the command that repeats it. */
-export function failureText(each: CaseReport, voice: Voice): string {
+/** What failed or could not be judged, why, what to do, and the command that repeats it. */
+export function reasonsText(each: CaseReport, voice: Voice): string {
   const { paint, say, sayCheck } = voice;
+  // A failure needs no word for it; what is none says so.
+  const name =
+    each.status === 'inconclusive'
+      ? say('case-outcome', { case: titleOf(each, voice), outcome: say('inconclusive') })
+      : titleOf(each, voice);
   return [
-    `${paint.red('✘')} ${titleOf(each, voice)}`,
-    ...failureReasons(each).flatMap((reason) => {
+    `${mark(each, paint)} ${name}`,
+    ...reasonsOf(each).flatMap((reason) => {
       const { title, seen, fix } = reasonIn(reason, sayCheck);
       return [
         ...(title === null ? [] : [`    ${paint.bold(oneLine(title))}`]),
@@ -150,7 +159,8 @@ export const flakyLine = (each: CaseReport, voice: Voice): string => {
   const { paint, say } = voice;
   const how =
     each.tries === undefined ? say('flaky-uncounted') : say('flaky', { tries: each.tries });
-  return `${paint.yellow('~')} ${titleOf(each, voice)}: ${how}`;
+  const line = say('case-outcome', { case: titleOf(each, voice), outcome: how });
+  return `${paint.yellow('~')} ${line}`;
 };
 
 const titleOf = (each: CaseReport, { titleOf: inLanguage }: Voice): string => {
@@ -177,39 +187,3 @@ export function progressText({ done, total, spentMs }: Progress, { say }: Voice)
   const left = estimateText((spentMs / done) * (total - done), say);
   return say('progress-left', { done, total, left });
 }
-
-/** What a run drives that names no scenarios. */
-const everyday: readonly string[] = ['pass', 'code-1004'];
-const isEveryday = (cases: Report['cases']): boolean =>
-  cases.every(({ scenario }) => everyday.includes(scenario));
-/** At most 12 lines: what is new, the verdict, what is flaky or was not tried, the slowest, and where the files are. */
-export function closingText(
-  { summary, cases }: Report,
-  written: readonly string[],
-  { paint, say, speaker }: Voice,
-): string {
-  const { seed, durationMs, baseline, failed } = summary;
-  const verdict = say('closing', {
-    verdict: verdictText(summary, speaker),
-    duration: durationText(durationMs, speaker),
-    seed,
-  });
-  const flaky = cases.filter((each) => each.flaky).length;
-  const slowest = cases.toSorted((a, b) => b.durationMs - a.durationMs)[0];
-  const news = baseline && (baseline.newlyFailing.length > 0 ? paint.red : paint.bold);
-  return [
-    ...(baseline && news
-      ? [news(capital(joined([newsText(baseline, speaker), restText(baseline, speaker)], speaker)))]
-      : []),
-    failed === 0 ? paint.green(`✔ ${verdict}`) : paint.red(`✘ ${verdict}`),
-    ...(flaky > 0 ? [paint.yellow(`~ ${say('closing.flaky', { count: flaky })}`)] : []),
-    ...(failed === 0 && isEveryday(cases) ? [paint.dim(say('closing.not-tried'))] : []),
-    ...(slowest ? [paint.dim(slowestText(slowest, { say, speaker }))] : []),
-    ...written.map((path) => `  ${path}`),
-  ].join('\n');
-}
-
-const slowestText = (
-  { id, durationMs }: CaseReport,
-  { say, speaker }: Pick<Voice, 'say' | 'speaker'>,
-): string => say('closing.slowest', { case: id, duration: durationText(durationMs, speaker) });

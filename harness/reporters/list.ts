@@ -2,13 +2,13 @@ import { createLogUpdate } from 'log-update';
 import { createColors } from 'picocolors';
 import type { Language } from '../../mock-server/shared/texts.js';
 import type { CaseReport, Report } from '../report/report.js';
+import { closingText } from './closing-text.js';
 import {
-  closingText,
-  failureText,
   flakyLine,
   headText,
   isComplete,
   progressText,
+  reasonsText,
   rowText,
   tableOf,
   type Cell,
@@ -88,7 +88,7 @@ export function createListReporter(
         printed.add(row);
         print(rowText(row, table, done, voice));
       }
-      if (report.status === 'failed') print(failureText(report, voice));
+      if (report.status !== 'passed') print(reasonsText(report, voice));
       else if (report.flaky) print(flakyLine(report, voice));
       refresh();
     },

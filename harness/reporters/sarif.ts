@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { CaseReport, FindingReport, Report, Summary } from '../report/report.js';
-import { failureSentences } from './failure-sentences.js';
+import { reasonSentences } from './failure-sentences.js';
 import { flakyText } from './html/format.js';
 import { ruleText, type RuleText } from './rule-texts.js';
+import { notificationKinds, notificationsOf } from './sarif-notifications.js';
 
 type Level = 'error' | 'warning' | 'note';
 
@@ -17,7 +18,9 @@ interface Told {
 }
 
 /** SARIF 2.1.0, as code scanning and editors read it: a rule for each id that occurs, a result for each problem. */
-export function renderSarif({ summary, cases }: Report): string {
+export function renderSarif(report: Report): string {
+  const { summary, cases } = report;
+  const notifications = notificationsOf(report);
   const told = cases.flatMap(problemsOf);
   const rules = [...new Set(told.map(({ rule }) => rule))].sort();
   const log = {
@@ -30,10 +33,17 @@ export function renderSarif({ summary, cases }: Report): string {
             name: 'faceid-mock',
             version: summary.versions.faceidMock,
             rules: rules.map((id) => ruleOf(id, told)),
+            ...(notifications.length > 0 ? { notifications: notificationKinds } : {}),
           },
         },
         // The tool did its work, whatever it found.
-        invocations: [{ executionSuccessful: true, ...startOf(summary) }],
+        invocations: [
+          {
+            executionSuccessful: true,
+            ...startOf(summary),
+            ...(notifications.length > 0 ? { toolExecutionNotifications: notifications } : {}),
+          },
+        ],
         columnKind: 'utf16CodeUnits',
         results: told.map((each) => resultOf(each, rules, summary)),
         properties: propertiesOf(summary),
@@ -68,7 +78,7 @@ function problemsOf(each: CaseReport): Told[] {
     raw.push({
       rule: unexplainedRule,
       level: 'error',
-      message: failureSentences(each).join(' '),
+      message: reasonSentences(each).join(' '),
     });
   if (each.flaky)
     raw.push({
@@ -154,6 +164,17 @@ function startOf({ startedAt }: Summary): { startTimeUtc?: string } {
   return Number.isNaN(at.getTime()) ? {} : { startTimeUtc: at.toISOString() };
 }
 
-function propertiesOf({ total, passed, failed, flaky, seed, baseline }: Summary) {
-  return { total, passed, failed, flaky: flaky ?? 0, seed, ...(baseline ? { baseline } : {}) };
+function propertiesOf(summary: Summary) {
+  const {
+    total,
+    passed,
+    failed,
+    inconclusive = 0,
+    notRun = 0,
+    flaky = 0,
+    seed,
+    baseline,
+  } = summary;
+  const counts = { total, passed, failed, inconclusive, notRun, flaky };
+  return { ...counts, seed, ...(baseline ? { baseline } : {}) };
 }

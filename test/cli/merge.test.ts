@@ -5,9 +5,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { listOptions } from '../../cli/deliver.js';
 import type { CaseReport, Report } from '../../harness/report/report.js';
 import { runCli } from '../support/run-cli.js';
-import { reportOf, sampleReport } from '../support/sample-report.js';
+import { inconclusiveReport, reportOf, sampleReport } from '../support/sample-report.js';
 
 const { cases } = sampleReport();
+const unjudged = inconclusiveReport().cases.filter(({ status }) => status === 'inconclusive');
 /** Neither the machine that runs this test nor its CI decides. */
 const quiet = { GITHUB_ACTIONS: '', GITHUB_STEP_SUMMARY: '', CI: '' };
 
@@ -17,6 +18,7 @@ beforeAll(async () => {
   await shard('one', cases.slice(0, 20));
   await shard('two', cases.slice(20));
   await shard('sound', cases.filter(({ status }) => status === 'passed').slice(0, 3));
+  await shard('unjudged', unjudged);
   await shard('empty', []);
   await writeFile(join(folder, 'broken.json'), '{"summary": {},\n "cases": 7}');
 });
@@ -49,6 +51,17 @@ describe('faceid-mock merge', () => {
     const { code, out } = await merge(args);
     expect([code, out]).toEqual([0, '']);
     expect(await readFile(join(folder, 'fine', 'faceid.sarif'), 'utf8')).toContain('"2.1.0"');
+  });
+
+  test('ends with 5 when none failed and the harness could not judge one', async () => {
+    const { code, out } = await merge(['sound', 'unjudged', '--output-dir', 'unjudged-too']);
+    expect([code, out]).toEqual([
+      5,
+      expect.stringContaining('? 3 passed, 0 failed, 3 inconclusive'),
+    ]);
+    const both = await merge(['one', 'unjudged', '--output-dir', 'both', '--reporters', 'json']);
+    expect(both.code).toBe(1);
+    expect(both.err).toContain('which is inconclusive');
   });
 
   test('says on stderr that a case is in two shards', async () => {

@@ -1,5 +1,6 @@
 import type { CaseReport, Report, Screenshot } from '../../harness/report/report.js';
 import { columns, devices, sampleCase } from './sample-case.js';
+import { inconclusiveCase, unjudged } from './sample-inconclusive.js';
 
 /** A run of 8 devices × 5 columns in which three cases fail, each for another reason. */
 export function sampleReport(): Report {
@@ -37,6 +38,16 @@ export function newsReport(): Report {
   };
 }
 
+/** The same run, in which the harness could not judge three cases, and which ended before five others. */
+export function inconclusiveReport(): Report {
+  const cases = sampleReport().cases.map((each) => {
+    const check = unjudged[each.id];
+    return check === undefined ? each : inconclusiveCase(each, check);
+  });
+  const { summary } = reportOf(cases);
+  return { summary: { ...summary, notRun: 5 }, cases };
+}
+
 /** As many cases as asked for: 50 devices, and columns as they are needed. */
 export function largeReport(count: number, screenshots: readonly Screenshot[] = []): Report {
   const cases = Array.from({ length: count }, (_, at): CaseReport => {
@@ -59,12 +70,15 @@ export function largeReport(count: number, screenshots: readonly Screenshot[] = 
 }
 
 export function reportOf(cases: readonly CaseReport[]): Report {
-  const failed = cases.filter(({ status }) => status === 'failed').length;
+  const count = (wanted: CaseReport['status']) =>
+    cases.filter(({ status }) => status === wanted).length;
+  const inconclusive = count('inconclusive');
   return {
     summary: {
       total: cases.length,
-      passed: cases.length - failed,
-      failed,
+      passed: count('passed'),
+      failed: count('failed'),
+      ...(inconclusive === 0 ? {} : { inconclusive }),
       durationMs: 72_400,
       seed: 'k3v9',
       startedAt: '2025-11-24T14:32:08.000Z',

@@ -7,7 +7,7 @@ import { rowChips } from './row-chips.js';
 import type { ShownCase } from './shown-case.js';
 import { say, sentenceText, speaker, wordFor } from './speaking.js';
 import { tellCheck, tellFinding } from './told.js';
-import { whyFailed } from './why-failed.js';
+import { whyNotPassed } from './why-not-passed.js';
 import { capital, durationText } from './wording.js';
 
 /** One case from the verdict down to the raw lines. */
@@ -21,9 +21,9 @@ export function showCase(
     element(
       'div',
       { class: 'case' },
-      row.status === 'failed'
-        ? whyFailed(row, details)
-        : section(say('case.repeat'), commandLine(row.rerun)),
+      row.status === 'passed'
+        ? section(say('case.repeat'), commandLine(row.rerun))
+        : whyNotPassed(row, details),
       section(say('case.checks'), checkList(details, mends)),
       section(say('case.mode'), ...modeLines(details)),
       ...(details.findings.length === 0
@@ -73,13 +73,7 @@ function caseHead(row: ShownCase): HTMLElement {
       element(
         'p',
         { class: 'muted' },
-        element(
-          'span',
-          { class: status },
-          status === 'passed'
-            ? say('case.passed-in', { duration })
-            : say('case.failed-in', { duration }),
-        ),
+        element('span', { class: status }, say(endedIn[status], { duration })),
         element('code', {}, id),
       ),
       ...rowChips(row),
@@ -87,6 +81,12 @@ function caseHead(row: ShownCase): HTMLElement {
     close,
   );
 }
+
+const endedIn = {
+  passed: 'case.passed-in',
+  failed: 'case.failed-in',
+  inconclusive: 'case.inconclusive-in',
+} as const;
 
 const section = (title: string, ...children: readonly HTMLElement[]): HTMLElement =>
   element('section', {}, element('h3', {}, title), ...children);

@@ -1,7 +1,7 @@
 import { ruleOf } from '../failure-sentences.js';
 import type { CaseRow } from './page-data.js';
 
-export type Show = 'all' | 'failed' | 'new' | 'flaky';
+export type Show = 'all' | 'failed' | 'inconclusive' | 'new' | 'flaky';
 
 export interface Filter {
   readonly show: Show;
@@ -11,6 +11,7 @@ export interface Filter {
 const shown: Readonly<Record<Show, (each: CaseRow) => boolean>> = {
   all: () => true,
   failed: ({ status }) => status === 'failed',
+  inconclusive: ({ status }) => status === 'inconclusive',
   new: ({ change }) => change === 'newly failing',
   flaky: ({ flaky }) => flaky,
 };
@@ -31,8 +32,8 @@ export function selectCases<Case extends Searched>(
 }
 
 /** What the report itself says of a case, in lower case. */
-export function searchText({ id, titles, failures, mode }: CaseRow): string {
-  const reasons = failures.flatMap((failure) => [ruleOf(failure), failure.message]);
+export function searchText({ id, titles, causes, mode }: CaseRow): string {
+  const reasons = causes.flatMap((cause) => [ruleOf(cause), cause.message]);
   const names = [id, titles.device, titles.camera, titles.scenario, mode ?? '', ...reasons];
   return names.join(' ').toLowerCase();
 }

@@ -18,8 +18,10 @@ export function speakerFor(language: Language): wording.Speaker {
 
 const english = () => speakerFor('en');
 
-export const verdictOf = (summary: Pick<Summary, 'total' | 'failed'>): string =>
-  wording.verdictText(summary, english());
+export const verdictOf = (summary: Summary): string => wording.verdictText(summary, english());
+
+/** `5 cases were not run, because …`: as the page says it. */
+export const notRunText = (count: number): string => english().say('summary.not-run', { count });
 
 export const durationText = (ms: number): string => wording.durationText(ms, english());
 

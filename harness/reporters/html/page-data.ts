@@ -1,5 +1,5 @@
 import type { Baseline, CaseReport, Report, Summary } from '../../report/report.js';
-import { failuresOf, ruleOf, type Failure } from '../failure-sentences.js';
+import { causesOf, ruleOf, type Cause } from '../failure-sentences.js';
 import { ruleText } from '../rule-texts.js';
 
 /** What the page reads at once: enough for the matrix, the failures and the durations. */
@@ -15,7 +15,8 @@ export interface CaseRow extends Pick<
   'id' | 'device' | 'camera' | 'scenario' | 'titles' | 'status' | 'durationMs' | 'rerun' | 'tries'
 > {
   readonly flaky: boolean;
-  readonly failures: readonly Failure[];
+  /** What decided that the case failed, or that it is inconclusive. */
+  readonly causes: readonly Cause[];
   /** The mode that the page chose; null where it was never reached. */
   readonly mode: CaseReport['mode']['actual'];
   /** Since the earlier report; null where nothing is new, or no report was given. */
@@ -41,7 +42,9 @@ export type CaseDetails = Pick<
 export function indexOf({ summary, cases }: Report): PageIndex {
   const changes = changesOf(summary.baseline);
   const rows = cases.map((each) => rowOf(each, changes.get(each.id) ?? null));
-  const rules = rows.flatMap(({ failures }) => failures.map(ruleOf));
+  // How an integration is fixed has no place where nothing was judged against it.
+  const failed = rows.filter(({ status }) => status === 'failed');
+  const rules = failed.flatMap(({ causes }) => causes.map(ruleOf));
   const mends = Object.fromEntries([...new Set(rules)].map((id) => [id, ruleText(id).mend]));
   return { summary, cases: rows, mends };
 }
@@ -70,7 +73,7 @@ function rowOf(each: CaseReport, change: Change | null): CaseRow {
     rerun,
     ...(tries === undefined ? {} : { tries }),
     flaky: each.flaky ?? false,
-    failures: failuresOf(each),
+    causes: causesOf(each),
     mode: each.mode.actual,
     change,
   };

@@ -1,7 +1,7 @@
 import { languages } from '../../../mock-server/shared/texts.js';
 import { showCase } from './case-panel.js';
 import { byId, readJson } from './dom.js';
-import { showFailures } from './failure-list.js';
+import { showFailures, showUnjudged } from './case-lists.js';
 import { selectCases } from './filter.js';
 import { createMatrix, type Matrix } from './matrix.js';
 import type { CaseDetails, PageIndex } from './page-data.js';
@@ -74,6 +74,7 @@ function applyFilter(): void {
   const visible = selectCases(cases, wantedCases());
   matrix?.show(visible);
   showFailures(byId('failures'), visible);
+  showUnjudged(byId('unjudged'), visible);
   showSlowest(byId('slowest'), visible);
   byId('matrix').classList.toggle(
     'with-durations',

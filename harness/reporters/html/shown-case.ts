@@ -1,7 +1,7 @@
 import { searchText } from './filter.js';
 import type { CaseRow, PageIndex } from './page-data.js';
 import { say, titleOf, wordFor } from './speaking.js';
-import { tellFailure, type Told } from './told.js';
+import { tellCause, type Told } from './told.js';
 
 /** A case in the reader's language. */
 export interface ShownCase extends CaseRow {
@@ -18,9 +18,9 @@ export function shownCase(row: CaseRow, mends: PageIndex['mends']): ShownCase {
     camera: titleOf('camera', row.camera, camera),
     scenario: titleOf('scenario', row.scenario, scenario),
   };
-  const reasons = row.failures.map((failure) => tellFailure(failure, mends));
-  if (row.status === 'failed' && reasons.length === 0)
-    reasons.push({ title: null, text: say('failures.no-reason'), fix: null });
+  const reasons = row.causes.map((cause) => tellCause(cause, mends));
+  if (row.status !== 'passed' && reasons.length === 0)
+    reasons.push({ title: null, text: say(noReason[row.status]), fix: null });
   const words = [
     titles.camera,
     titles.scenario,
@@ -29,6 +29,8 @@ export function shownCase(row: CaseRow, mends: PageIndex['mends']): ShownCase {
   ];
   return { ...row, titles, reasons, search: `${searchText(row)} ${words.join(' ').toLowerCase()}` };
 }
+
+const noReason = { failed: 'failures.no-reason', inconclusive: 'unjudged.no-reason' } as const;
 
 /** `Device · camera · scenario`, for labels. */
 export const caseName = ({ titles }: Pick<CaseRow, 'titles'>): string =>

@@ -10,6 +10,7 @@ export const skeleton = (withoutScript: Readonly<Record<Language, string>>): str
 <symbol id="mark-failed" viewBox="0 0 16 16"><path d="M4.6 4.6l6.8 6.8M11.4 4.6l-6.8 6.8" fill="none" stroke="currentColor" stroke-width="1.9" stroke-linecap="round"/></symbol>
 <symbol id="mark-skipped" viewBox="0 0 16 16"><path d="M4.6 8h6.8" fill="none" stroke="currentColor" stroke-width="1.9" stroke-linecap="round"/></symbol>
 <symbol id="mark-flaky" viewBox="0 0 16 16"><path d="M3.4 9.2c1.4-2.6 3-2.6 4.6-1.2s3.2 1.4 4.6-1.2" fill="none" stroke="currentColor" stroke-width="1.9" stroke-linecap="round"/></symbol>
+<symbol id="mark-inconclusive" viewBox="0 0 16 16"><path d="M5.4 6.1a2.6 2.6 0 1 1 3.9 2.2c-.9.5-1.3.9-1.3 1.8M8 12.6v.1" fill="none" stroke="currentColor" stroke-width="1.9" stroke-linecap="round" stroke-linejoin="round"/></symbol>
 <symbol id="mark-close" viewBox="0 0 16 16"><path d="M3.5 3.5l9 9M12.5 3.5l-9 9" fill="none" stroke="currentColor" stroke-width="1.5" stroke-linecap="round"/></symbol>
 </svg>
 <noscript>${languages.map((each) => `<p lang="${each}">${escapeXml(withoutScript[each])}</p>`).join('')}</noscript>
@@ -21,6 +22,7 @@ export const skeleton = (withoutScript: Readonly<Record<Language, string>>): str
 <legend class="unseen" id="show"></legend>
 <label><input type="radio" name="show" value="all" checked><span id="show-all"></span></label>
 <label><input type="radio" name="show" value="failed"><span id="show-failed"></span></label>
+<label hidden><input type="radio" name="show" value="inconclusive"><span id="show-inconclusive"></span></label>
 <label hidden><input type="radio" name="show" value="new"><span id="show-new"></span></label>
 <label hidden><input type="radio" name="show" value="flaky"><span id="show-flaky"></span></label>
 </fieldset>
@@ -30,6 +32,7 @@ export const skeleton = (withoutScript: Readonly<Record<Language, string>>): str
 <p class="status" id="status" role="status"></p>
 <section id="matrix"></section>
 <section id="failures" aria-labelledby="failures-title"></section>
+<section id="unjudged" aria-labelledby="unjudged-title"></section>
 <section id="gone" aria-labelledby="gone-title" hidden></section>
 <section id="slowest" aria-labelledby="slowest-title"></section>
 </main>

@@ -1,3 +1,4 @@
+import { outcomeOf } from '../../report/outcome.js';
 import type { Summary } from '../../report/report.js';
 import { byId, element } from './dom.js';
 import { languageSwitch } from './language-switch.js';
@@ -8,12 +9,15 @@ import { capital, dateText, durationText, newsText, restText, verdictText } from
 
 /** The first screen's answers: did it pass, is it new, and what was it. */
 export function showSummary(summary: Summary, cases: readonly CaseRow[]): void {
-  const { total, failed, baseline } = summary;
+  const { total, baseline, notRun = 0 } = summary;
   byId('verdict').replaceChildren(
-    mark(total > 0 && failed === 0 ? 'passed' : 'failed'),
+    mark(total === 0 ? 'failed' : outcomeOf(summary)),
     element('h1', {}, verdictText(summary, speaker())),
     languageSwitch(),
     ...(baseline ? [changesLine(baseline)] : []),
+    ...(notRun > 0
+      ? [element('p', { class: 'not-run' }, say('summary.not-run', { count: notRun }))]
+      : []),
     factList(summary, cases),
   );
   document.title = say('title', { verdict: verdictText(summary, speaker()) });
@@ -33,12 +37,24 @@ function changesLine(baseline: NonNullable<Summary['baseline']>): HTMLElement {
 }
 
 function factList(summary: Summary, cases: readonly CaseRow[]): HTMLElement {
-  const { passed, failed, durationMs, versions, integration, seed, startedAt } = summary;
+  const {
+    passed,
+    failed,
+    inconclusive = 0,
+    notRun = 0,
+    durationMs,
+    versions,
+    integration,
+    seed,
+    startedAt,
+  } = summary;
   const devices = new Set(cases.map(({ device }) => device)).size;
   const flaky = cases.filter((each) => each.flaky).length;
   const facts = [
     [say('fact.passed'), String(passed)],
     [say('fact.failed'), String(failed)],
+    ...(inconclusive > 0 ? [[say('fact.inconclusive'), String(inconclusive)] as const] : []),
+    ...(notRun > 0 ? [[say('fact.not-run'), String(notRun)] as const] : []),
     ...(flaky > 0 ? [[say('fact.flaky'), String(flaky)] as const] : []),
     [say('fact.devices'), String(devices)],
     [say('fact.duration'), durationText(durationMs, speaker())],

@@ -1,9 +1,9 @@
 import type { CheckReport, FindingReport, TimelineEntry } from '../../report/report.js';
-import { reasonOf, type Failure } from '../failure-sentences.js';
+import { reasonOf, type Cause } from '../failure-sentences.js';
 import type { PageIndex } from './page-data.js';
 import { englishText, say, sentenceText } from './speaking.js';
 
-/** What failed, in the reader's language where the report carries keys, else in the report's English. */
+/** What failed or could not be judged, in the reader's language where the report carries keys, else in the report's English. */
 export interface Told {
   /** The problem's name; null where the catalogues have none. */
   readonly title: string | null;
@@ -13,35 +13,37 @@ export interface Told {
 
 type Mends = PageIndex['mends'];
 
-export function tellFailure(failure: Failure, mends: Mends): Told {
-  if ('rule' in failure) {
-    const title = sentenceText({ key: `${failure.rule}.title` });
-    return { title, ...tellFinding(failure) };
+export function tellCause(cause: Cause, mends: Mends): Told {
+  if ('rule' in cause) {
+    const title = sentenceText({ key: `${cause.rule}.title` });
+    return { title, ...tellFinding(cause) };
   }
-  return tellCheck(failure, mends);
+  return tellCheck(cause, mends);
 }
 
 export function tellCheck(check: CheckReport, mends: Mends): Told {
-  const { id, say: said } = check;
+  const { say: said } = check;
   const text = said && sentenceText(said.seen);
   if (said === undefined || typeof text !== 'string') {
     const { title, seen, fix } = reasonOf(check);
-    return { title, text: seen, fix: fix ?? fixOf(id, mends) };
+    return { title, text: seen, fix: fix ?? fixOf(check, mends) };
   }
   const { seen, fix } = said;
   return {
     title: sentenceText({ ...seen, key: `${seen.key}.title` }),
     text,
-    fix: (fix && sentenceText(fix)) ?? fixOf(id, mends),
+    fix: (fix && sentenceText(fix)) ?? fixOf(check, mends),
   };
 }
 
-/** How a check or rule is fixed in general. */
-const fixOf = (id: string, mends: Mends): string | null =>
-  sentenceText({ key: `about.${id}.fix` }) ??
-  sentenceText({ key: `${id}.cure` }) ??
-  mends[id] ??
-  null;
+/** How a check is fixed in general. That is about the integration, of which an inconclusive check says nothing. */
+const fixOf = ({ id, status }: CheckReport, mends: Mends): string | null =>
+  status === 'inconclusive'
+    ? null
+    : (sentenceText({ key: `about.${id}.fix` }) ??
+      sentenceText({ key: `${id}.cure` }) ??
+      mends[id] ??
+      null);
 
 /** A finding tells its rule's text, and after it what is particular to the case. */
 export function tellFinding(finding: FindingReport): {

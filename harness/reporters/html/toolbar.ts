@@ -5,11 +5,15 @@ import type { CaseRow } from './page-data.js';
 import { say } from './speaking.js';
 
 /** The choices stay as they are when the language changes: only their words are new. */
-export function nameToolbar({ total, failed, baseline }: Summary, cases: readonly CaseRow[]): void {
+export function nameToolbar(
+  { total, failed, inconclusive = 0, baseline }: Summary,
+  cases: readonly CaseRow[],
+): void {
   const flaky = cases.filter((each) => each.flaky).length;
   byId('show').textContent = say('filter.show');
   nameChoice('all', say('filter.all'), total);
   nameChoice('failed', say('filter.failed'), failed);
+  nameChoice('inconclusive', say('filter.inconclusive'), inconclusive);
   nameChoice('new', say('filter.new'), baseline?.newlyFailing.length ?? 0);
   nameChoice('flaky', say('filter.flaky'), flaky);
   const search = byId('search') as HTMLInputElement;

@@ -33,16 +33,55 @@ export function speakerOf(language: Language, catalogue: Catalogue<Key>): Speake
   };
 }
 
-/** The verdict of a run in words. */
+/** The verdict of a run in words; what was not judged or not run is part of it, so that nobody takes it for a pass. */
 export function verdictText(
-  { total, failed }: Pick<Summary, 'total' | 'failed'>,
+  summary: Pick<Summary, 'total' | 'failed' | 'inconclusive' | 'notRun'>,
+  speaker: Speaker,
+): string {
+  const { total, failed, inconclusive = 0, notRun = 0 } = summary;
+  const rest: readonly (readonly [number: number, key: Extract<Key, `counts.${string}`>])[] = [
+    // Where nothing failed, the verdict itself is about them.
+    [failed > 0 ? inconclusive : 0, 'counts.inconclusive'],
+    [notRun, 'counts.not-run'],
+  ];
+  const more = rest.filter(([number]) => number > 0);
+  return joined(
+    [
+      judgedText({ total, failed, inconclusive }, speaker),
+      ...more.map(([number, key]) => speaker.say(key, { number })),
+    ],
+    speaker,
+  );
+}
+
+function judgedText(
+  { total, failed, inconclusive }: Readonly<Record<'total' | 'failed' | 'inconclusive', number>>,
   { say }: Speaker,
 ): string {
   if (total === 0) return say('verdict.none');
-  if (failed === 0) return say('verdict.passed', { count: total });
-  return failed === total
-    ? say('verdict.failed', { count: total })
-    : say('verdict.some', { failed, total });
+  if (failed === total) return say('verdict.failed', { count: total });
+  if (failed > 0) return say('verdict.some', { failed, total });
+  if (inconclusive === 0) return say('verdict.passed', { count: total });
+  return inconclusive === total
+    ? say('verdict.inconclusive', { count: total })
+    : say('verdict.some-inconclusive', { count: inconclusive, total });
+}
+
+/** `34 passed, 3 failed, 3 inconclusive, 5 not run`; the last two only where there are any. */
+export function countsText(
+  { passed, failed, inconclusive = 0, notRun = 0 }: Summary,
+  speaker: Speaker,
+): string {
+  const { say } = speaker;
+  return joined(
+    [
+      say('counts.passed', { number: passed }),
+      say('counts.failed', { number: failed }),
+      inconclusive > 0 ? say('counts.inconclusive', { number: inconclusive }) : '',
+      notRun > 0 ? say('counts.not-run', { number: notRun }) : '',
+    ],
+    speaker,
+  );
 }
 
 /** `840 ms`, `3.2 s`, `1 min 12 s`: two figures are enough to compare. */

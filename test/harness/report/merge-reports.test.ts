@@ -7,7 +7,7 @@ import { mergeReports } from '../../../harness/report/merge-reports.js';
 import { findReports, parseReport, readReport } from '../../../harness/report/read-report.js';
 import { ReportError, reportText } from '../../../harness/report/report-error.js';
 import type { CaseReport, Report } from '../../../harness/report/report.js';
-import { reportOf, sampleReport } from '../../support/sample-report.js';
+import { inconclusiveReport, reportOf, sampleReport } from '../../support/sample-report.js';
 
 const sample = sampleReport();
 const named = (from: string, report: Report) => ({ from, report });
@@ -49,6 +49,46 @@ describe('joining shards', () => {
         expect.stringMatching(/is in 0\.json and in 1\.json.*failed$/),
       ]);
     }
+  });
+
+  test('lets what could not be judged win over a pass and lose to a failure, and says so', () => {
+    const [first] = sample.cases as [CaseReport];
+    const unjudged: CaseReport = { ...first, status: 'inconclusive' };
+    const mergedWith = (other: CaseReport) => {
+      const shards = [other, unjudged].map((each, at) => named(`${at}.json`, reportOf([each])));
+      const { report, warnings } = mergeReports(shards);
+      return [report.cases[0]?.status, report.summary, warnings.map(reportText).join()] as const;
+    };
+    for (const passed of [first, { ...first, flaky: true, tries: 2 } as const]) {
+      const [status, summary, warning] = mergedWith(passed);
+      expect(status).toBe('inconclusive');
+      expect(summary).toMatchObject({ total: 1, passed: 0, failed: 0, inconclusive: 1 });
+      expect(warning).toMatch(/the one in 1\.json is kept, which is inconclusive$/);
+    }
+    const [status, summary, warning] = mergedWith({ ...first, status: 'failed' });
+    expect(status).toBe('failed');
+    expect(summary).toMatchObject({ total: 1, passed: 0, failed: 1 });
+    expect(summary).not.toHaveProperty('inconclusive');
+    expect(warning).toMatch(/the one in 0\.json is kept, which failed$/);
+  });
+
+  test('adds up the cases that the shards ended without', () => {
+    const { cases } = inconclusiveReport();
+    const part = (first: number, last: number, over: Partial<Report['summary']>) =>
+      named(`${first}`, withSummary(reportOf(cases.slice(first, last)), over));
+    const { summary } = mergeReports([
+      part(0, 20, { notRun: 3 }),
+      part(20, 30, { notRun: 3 }),
+      part(30, 40, {}),
+    ]).report;
+    expect(summary).toMatchObject({
+      total: 40,
+      passed: 34,
+      failed: 3,
+      inconclusive: 3,
+      notRun: 6,
+    });
+    expect(mergeReports([named('all', sample)]).report.summary).not.toHaveProperty('notRun');
   });
 
   test('says which seeds and versions differ', () => {
@@ -95,6 +135,20 @@ describe('compared with an earlier report', () => {
     });
   });
 
+  test('an inconclusive case, now or then, is neither newly failing nor newly passing', () => {
+    const earlier = reportOf([as(a, 'passed'), as(b, 'failed'), as(c, 'inconclusive')]);
+    const nothing = {
+      newlyFailing: [],
+      newlyPassing: [],
+      stillFailing: [],
+      added: [],
+      removed: [],
+    };
+    const now = [as(a, 'inconclusive'), as(b, 'inconclusive'), as(c, 'failed')];
+    expect(compareReports(now, earlier)).toEqual(nothing);
+    expect(compareReports([...now.slice(0, 2), as(c, 'passed')], earlier)).toEqual(nothing);
+  });
+
   test('a flaky case passed', () => {
     const flaky: CaseReport = { ...as(a, 'passed'), flaky: true, tries: 2 };
     expect(compareReports([flaky], reportOf([as(a, 'passed')]))).toMatchObject({
@@ -111,6 +165,11 @@ describe('a report that is read back', () => {
   test('is the one that was written, with fields that a newer version added', () => {
     const newer = { ...sample, cases: sample.cases.map((each) => ({ ...each, later: [1] })) };
     expect(parseReport(JSON.stringify(newer), 'x')).toEqual(newer);
+  });
+
+  test('has what could not be judged, and how many cases the run ended without', () => {
+    const report = inconclusiveReport();
+    expect(parseReport(JSON.stringify(report), 'x')).toEqual(report);
   });
 
   test('keeps the keys of its sentences', () => {

@@ -2,7 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { renderGithubSummary } from '../../../harness/reporters/github-summary.js';
 import { renderGithubCommands } from '../../../harness/reporters/github.js';
 import type { CaseReport, Report } from '../../../harness/report/report.js';
-import { largeReport, newsReport, reportOf, sampleReport } from '../../support/sample-report.js';
+import {
+  inconclusiveReport,
+  largeReport,
+  newsReport,
+  reportOf,
+  sampleReport,
+} from '../../support/sample-report.js';
 
 const [first] = sampleReport().cases as [CaseReport];
 const failing = (count: number): Report =>
@@ -69,6 +75,29 @@ describe('workflow commands', () => {
     ]);
   });
 
+  test('warn of what could not be judged and of what was not run, and call neither an error', () => {
+    const all = lines(inconclusiveReport());
+    expect(all.filter((line) => line.startsWith('::error '))).toHaveLength(3);
+    const warnings = all.filter((line) => line.startsWith('::warning '));
+    expect(warnings[0]).toMatch(/^::warning title=5 cases not run::5 cases were not run, because /);
+    expect(warnings[1]).toMatch(
+      /^::warning title=Inconclusive%3A WeChat on iPhone 12.*::The browser refused a command .*%0ARepeat: faceid-mock run/,
+    );
+    expect(warnings).toHaveLength(5);
+  });
+
+  test('tell once what kept several cases from being judged', () => {
+    const [unjudged] = inconclusiveReport().cases.filter(
+      ({ status }) => status === 'inconclusive',
+    ) as [CaseReport];
+    const cases = ['a', 'b'].map((id) => ({ ...unjudged, id, rerun: `repeat ${id}` }));
+    const [line, ...rest] = lines(reportOf(cases));
+    expect(line).toMatch(
+      /^::warning title=2 cases inconclusive::.*%0ARepeat: repeat a%0ARepeat: repeat b$/,
+    );
+    expect(rest).toEqual([]);
+  });
+
   test('are none when nothing is to be told', () => {
     expect(renderGithubCommands(reportOf([{ ...first, findings: [] }]))).toBe('');
   });
@@ -82,6 +111,17 @@ describe('the summary of a step', () => {
     expect(text).toContain('| Safari on iPhone 15, iOS 17.5 | ✔ | ✘ failed | ✔ | ✔ | ✔ |');
     expect(text).toContain('```sh\nfaceid-mock run --seed k3v9 --device ios-safari-17');
     expect(text).toContain('### Passed only when repeated');
+  });
+
+  test('has what could not be judged after what failed, and what was not run', () => {
+    const text = renderGithubSummary(inconclusiveReport());
+    expect(text).toMatch(/^## faceid-mock: 3 of 40 cases failed, 3 inconclusive, 5 not run\n/);
+    expect(text).toContain('34 passed · 3 failed · 3 inconclusive · 5 not run · 1 min');
+    expect(text).toContain('5 cases were not run, because');
+    expect(text).toContain('| WeChat on iPhone 12, iOS 14.2 | ? inconclusive | ✔ |');
+    const [, unjudged = ''] = text.split('### What could not be judged');
+    expect(unjudged).toContain('- The harness lost a window: The window at');
+    expect(text.indexOf('### What failed')).toBeLessThan(text.length - unjudged.length);
   });
 
   test('is capped, and says what it left out', () => {

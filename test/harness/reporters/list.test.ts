@@ -1,18 +1,23 @@
 import { createColors } from 'picocolors';
 import { describe, expect, test } from 'vitest';
+import { closingText } from '../../../harness/reporters/closing-text.js';
 import {
   cellOf,
-  closingText,
-  failureText,
   headText,
   progressText,
+  reasonsText,
   rowText,
   tableOf,
 } from '../../../harness/reporters/list-text.js';
 import { createListReporter } from '../../../harness/reporters/list.js';
 import { terminalWords } from '../../../harness/reporters/terminal-words.js';
 import type { CaseReport, CheckReport } from '../../../harness/report/report.js';
-import { largeReport, newsReport } from '../../support/sample-report.js';
+import {
+  inconclusiveReport,
+  largeReport,
+  newsReport,
+  reportOf,
+} from '../../support/sample-report.js';
 
 const plain = { ...terminalWords('en'), paint: createColors(false) };
 const chinese = { ...terminalWords('zh-CN'), paint: createColors(false) };
@@ -61,11 +66,71 @@ describe('the matrix', () => {
   });
 });
 
+describe('a case that the harness could not judge', () => {
+  const { summary, cases } = inconclusiveReport();
+  const unjudged = cases.filter(({ status }) => status === 'inconclusive') as [CaseReport];
+  const all = new Map(cases.map((each) => [each.id, each]));
+  const rows = (width: number) => {
+    const marks = tableOf(cases.map(cellOf), width);
+    return marks.rows.map((row) => rowText(row, marks, all, plain));
+  };
+
+  test('has a mark of its own, and is counted apart where marks are counted', () => {
+    expect(rows(120)[2]).toContain(' ? ✔ ✔ ✔ ✔ ');
+    expect(rows(60)[2]).toContain(' ✔ 4  ? 1 ');
+  });
+
+  test('is printed with what the harness could not do, how to help it, and how to repeat it', () => {
+    expect(reasonsText(unjudged[0], plain).split('\n')).toEqual([
+      '? WeChat on iPhone 12, iOS 14.2 · Camera and microphone work · The first attempt passes: inconclusive',
+      '    The browser refused a command of the harness',
+      '    The browser answered "Protocol error (Runtime.callFunctionOn): Cannot find context with specified id".',
+      '    → Repeat the case alone. If it is inconclusive again, run it in Chrome with --browser.',
+      `    repeat: ${unjudged[0].rerun}`,
+    ]);
+    expect(reasonsText(unjudged[0], chinese)).toMatch(/^\? .+：未判定\n/);
+  });
+
+  test('says so even where no check says why', () => {
+    expect(reasonsText({ ...unjudged[0], checks: [] }, plain)).toContain(
+      'The case could not be judged, and no check says why.',
+    );
+  });
+
+  test('is counted at the end, beside the cases that were not run', () => {
+    const baseline = {
+      newlyFailing: [],
+      newlyPassing: [],
+      stillFailing: [],
+      added: [],
+      removed: [],
+    };
+    const whole = { summary: { ...summary, baseline }, cases };
+    const lines = closingText(whole, ['a', 'b', 'c', 'd'], plain).split('\n');
+    expect(lines.slice(1, 4)).toEqual([
+      '✘ 34 passed, 3 failed, 3 inconclusive, 5 not run · 1 min 12 s · seed k3v9',
+      '  3 cases could not be judged: their lines above say what the harness could not do',
+      '  5 cases were not run, because the first case met a cause that stops them all',
+    ]);
+    expect(lines.length).toBeLessThanOrEqual(12);
+    expect(closingText(whole, [], chinese)).toContain(
+      '✘ 通过 34 个，失败 3 个，未判定 3 个，未运行 5 个，用时 1 分 12 秒，种子 k3v9',
+    );
+  });
+
+  test('makes the end of a run without failures yellow, not green', () => {
+    const some = cases.filter(({ status }) => status !== 'failed');
+    const text = closingText(reportOf(some), [], plain);
+    expect(text).toMatch(/^\? 34 passed, 0 failed, 3 inconclusive · /);
+    expect(text).not.toContain('tag:accident');
+  });
+});
+
 describe('what is printed', () => {
   test('a failure is what, why and the command that repeats it', () => {
     const failed = report.cases.find(({ status }) => status === 'failed') as CaseReport;
-    expect(failureText(failed, plain).split('\n')).toHaveLength(3);
-    expect(failureText(failed, plain)).toContain('repeat: faceid-mock run --seed k3v9');
+    expect(reasonsText(failed, plain).split('\n')).toHaveLength(3);
+    expect(reasonsText(failed, plain)).toContain('repeat: faceid-mock run --seed k3v9');
   });
 
   test('a failure with a title says it first, and what to do last, in either language', () => {
@@ -82,13 +147,13 @@ describe('what is printed', () => {
       },
     };
     const failed: CaseReport = { ...first, status: 'failed', checks: [check], rerun: 'again' };
-    expect(failureText(failed, plain).split('\n').slice(1)).toEqual([
+    expect(reasonsText(failed, plain).split('\n').slice(1)).toEqual([
       '    A failed user was let in',
       '    The verification ended with 1004 (No face) and your page showed "verified".',
       '    → Show success only if the ErrorCode of GetWebVerificationResult is the number 0.',
       '    repeat: again',
     ]);
-    expect(failureText(failed, chinese).split('\n').slice(1)).toEqual([
+    expect(reasonsText(failed, chinese).split('\n').slice(1)).toEqual([
       '    未通过的用户被放行',
       '    核身以 1004（No face）结束，你的页面却显示了 "verified"。',
       '    → 只有 GetWebVerificationResult 的 ErrorCode 为数字 0 才能显示成功。',
@@ -98,7 +163,7 @@ describe('what is printed', () => {
 
   test('no line begins with a customer’s words', () => {
     const [first] = report.cases as [CaseReport];
-    const text = failureText(
+    const text = reasonsText(
       {
         ...first,
         status: 'failed',

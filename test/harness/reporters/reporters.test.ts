@@ -11,7 +11,12 @@ import { renderJson } from '../../../harness/reporters/json.js';
 import { renderJunit } from '../../../harness/reporters/junit.js';
 import { writeReports } from '../../../harness/reporters/write.js';
 import type { CaseReport } from '../../../harness/report/report.js';
-import { newsReport, reportOf, sampleReport } from '../../support/sample-report.js';
+import {
+  inconclusiveReport,
+  newsReport,
+  reportOf,
+  sampleReport,
+} from '../../support/sample-report.js';
 
 const assets = await loadHtmlAssets();
 const hostile = '</script><script>alert(1)</script> & "quotes" ]]> \u0000';
@@ -65,6 +70,22 @@ describe('junit.xml', () => {
       2,
     );
     expect(xml).toContain('<property name="tries" value="2"/>');
+  });
+
+  test('skips what could not be judged, with the reason, and says how many were not run', () => {
+    const xml = renderJunit(inconclusiveReport());
+    expect(xml).toMatch(
+      /<testsuites name="faceid-mock" tests="40" failures="3" errors="0" skipped="3"/,
+    );
+    expect(xml.match(/<testsuite [^>]+ failures="0" errors="0" skipped="1"/g)).toHaveLength(3);
+    expect(xml.match(/<failure /g)).toHaveLength(3);
+    expect(xml).toContain(
+      '<skipped message="The time limit of the harness ended the case: The case took longer than 30 s, ' +
+        'which is the limit &quot;timeout&quot;. Raise &quot;timeout&quot; in the config file, or run with --timeout 60000."/>',
+    );
+    expect(xml.match(/<property name="status" value="inconclusive"\/>/g)).toHaveLength(3);
+    expect(xml.match(/<property name="notRun" value="5"\/>/g)).toHaveLength(8);
+    expect(renderJunit(sampleReport())).not.toMatch(/<skipped|notRun/);
   });
 
   test('says what is new since an earlier report, before anything else of a suite', () => {
@@ -124,6 +145,14 @@ describe('index.html', () => {
       'way-back',
     ]);
     for (const mend of Object.values(mends)) expect(mend).toMatch(/^[A-Z].{20,}\.$/);
+  });
+
+  test('finds what could not be judged, and tells no cure of an integration for it', () => {
+    const { cases, mends } = indexOf(inconclusiveReport());
+    const rows = cases.map((row) => ({ ...row, search: searchText(row) }));
+    expect(selectCases(rows, { show: 'inconclusive', text: '' })).toHaveLength(3);
+    expect(selectCases(rows, { show: 'all', text: 'protocol ERROR' })).toHaveLength(1);
+    expect(Object.keys(mends)).not.toContain('completed');
   });
 
   test('says the verdict in its title', () => {

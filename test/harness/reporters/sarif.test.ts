@@ -2,7 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { renderSarif } from '../../../harness/reporters/sarif.js';
 import type { CaseReport, Report } from '../../../harness/report/report.js';
-import { newsReport, reportOf, sampleReport } from '../../support/sample-report.js';
+import {
+  inconclusiveReport,
+  newsReport,
+  reportOf,
+  sampleReport,
+} from '../../support/sample-report.js';
 
 /**
  * The published schema (sarif-schema-2.1.0.json) as far as we write it: the same names, the same required ones, and
@@ -10,6 +15,9 @@ import { newsReport, reportOf, sampleReport } from '../../support/sample-report.
  */
 const message = z.strictObject({ text: z.string().min(1) });
 const level = z.enum(['none', 'note', 'warning', 'error']);
+const location = z.strictObject({
+  logicalLocations: z.array(z.strictObject({ fullyQualifiedName: z.string(), kind: z.string() })),
+});
 const bag = z.record(z.string(), z.unknown());
 const schema = z.strictObject({
   $schema: z.url(),
@@ -29,12 +37,32 @@ const schema = z.strictObject({
               defaultConfiguration: z.strictObject({ level }),
             }),
           ),
+          notifications: z
+            .array(
+              z.strictObject({
+                id: z.string().min(1),
+                shortDescription: message,
+                fullDescription: message,
+              }),
+            )
+            .optional(),
         }),
       }),
       invocations: z.array(
         z.strictObject({
           executionSuccessful: z.boolean(),
           startTimeUtc: z.iso.datetime().optional(),
+          toolExecutionNotifications: z
+            .array(
+              z.strictObject({
+                descriptor: z.strictObject({ id: z.string(), index: z.int().min(0) }),
+                level,
+                message,
+                locations: z.array(location).optional(),
+                properties: bag.optional(),
+              }),
+            )
+            .optional(),
         }),
       ),
       columnKind: z.enum(['utf16CodeUnits', 'unicodeCodePoints']),
@@ -45,13 +73,7 @@ const schema = z.strictObject({
           level,
           kind: z.literal('fail'),
           message,
-          locations: z.array(
-            z.strictObject({
-              logicalLocations: z.array(
-                z.strictObject({ fullyQualifiedName: z.string(), kind: z.string() }),
-              ),
-            }),
-          ),
+          locations: z.array(location),
           partialFingerprints: z.record(z.string(), z.string()),
           properties: bag,
         }),
@@ -113,6 +135,25 @@ describe('faceid.sarif', () => {
   test('tells of a case that failed without a failed check', () => {
     const { results } = runOf(bent({ status: 'failed', checks: [] }));
     expect(results).toMatchObject([{ ruleId: 'case-failed', level: 'error' }]);
+  });
+
+  test('tells what could not be judged as a notification of the tool, and as no result', () => {
+    const { tool, invocations, results, properties } = runOf(inconclusiveReport());
+    const notifications = invocations[0]?.toolExecutionNotifications ?? [];
+    expect(notifications.map((each) => each.descriptor.id)).toEqual([
+      ...Array.from({ length: 3 }, () => 'case-inconclusive'),
+      'cases-not-run',
+    ]);
+    for (const { descriptor } of notifications)
+      expect(tool.driver.notifications?.[descriptor.index]?.id).toBe(descriptor.id);
+    expect(notifications[0]).toMatchObject({
+      level: 'error',
+      message: { text: expect.stringContaining('refused a command of the harness') as string },
+      properties: { case: 'ios-wechat-14-2/granted/pass' },
+    });
+    expect(results.filter((each) => each.level === 'error')).toHaveLength(3);
+    expect(properties).toMatchObject({ inconclusive: 3, notRun: 5 });
+    expect(renderSarif(sampleReport())).not.toContain('otifications');
   });
 
   test('has fingerprints that are the same in every run and differ between problems', () => {

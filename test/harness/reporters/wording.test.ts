@@ -26,6 +26,43 @@ describe('the report’s words', () => {
   });
 
   test.each([
+    [1, 0, 1, 0, 'The one case is inconclusive', '1 个用例全部未判定'],
+    [4, 0, 4, 0, 'All 4 cases are inconclusive', '4 个用例全部未判定'],
+    [
+      40,
+      0,
+      1,
+      0,
+      'No case failed, 1 of 40 is inconclusive',
+      '没有用例失败，40 个用例中有 1 个未判定',
+    ],
+    [
+      40,
+      0,
+      3,
+      0,
+      'No case failed, 3 of 40 are inconclusive',
+      '没有用例失败，40 个用例中有 3 个未判定',
+    ],
+    [
+      40,
+      3,
+      2,
+      5,
+      '3 of 40 cases failed, 2 inconclusive, 5 not run',
+      '40 个用例中有 3 个失败，未判定 2 个，未运行 5 个',
+    ],
+    [1, 1, 0, 39, 'The one case failed, 39 not run', '1 个用例全部失败，未运行 39 个'],
+  ])(
+    'of %i cases %i failed, %i are inconclusive and %i were not run: "%s"',
+    (total, failed, inconclusive, notRun, inEnglish, inChinese) => {
+      const summary = { total, failed, inconclusive, notRun };
+      expect(verdictText(summary, english)).toBe(inEnglish);
+      expect(verdictText(summary, chinese)).toBe(inChinese);
+    },
+  );
+
+  test.each([
     [840, '840 ms', '840 毫秒'],
     [3_240, '3.2 s', '3.2 秒'],
     [59_960, '1 min 0 s', '1 分 0 秒'],

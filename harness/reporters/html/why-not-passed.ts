@@ -14,13 +14,17 @@ import { say } from './speaking.js';
 /** How much of each kind of evidence stands on top; all of it is further down. */
 const atMost = { steps: 4, lines: 4 } as const;
 
-/** All that a reader needs to fix it: what is wrong, what to do, what was seen, how to repeat it. */
-export function whyFailed(row: ShownCase, details: CaseDetails): HTMLElement {
+/**
+ * All that a reader needs to fix it, or to help the harness judge it: what is wrong, what to do, what was seen, how to
+ * repeat it.
+ */
+export function whyNotPassed(row: ShownCase, details: CaseDetails): HTMLElement {
+  const isUnjudged = row.status === 'inconclusive';
   const reasons = row.reasons.map(({ title, text, fix }) =>
     element(
       'li',
       {},
-      mark('failed'),
+      mark(row.status),
       element(
         'div',
         {},
@@ -32,12 +36,20 @@ export function whyFailed(row: ShownCase, details: CaseDetails): HTMLElement {
   );
   return element(
     'section',
-    { class: 'why' },
-    element('h3', {}, say('case.why')),
+    { class: isUnjudged ? 'why not-judged' : 'why' },
+    element('h3', {}, say(isUnjudged ? 'case.unjudged' : 'case.why')),
     element('ul', { class: 'reasons' }, ...reasons),
+    ...(isUnjudged ? [element('p', { class: 'muted note' }, unjudgedNote(row))] : []),
     evidence(details),
     commandLine(row.rerun),
   );
+}
+
+/** That it is no failure, in words: a reader may not know what the colour means. */
+function unjudgedNote({ tries }: ShownCase): string {
+  const first = say('case.unjudged-note');
+  if (tries === undefined) return first;
+  return say('sentences', { first, next: say('case.tries', { count: tries }) });
 }
 
 /** Where it stood when it ended: nothing here knows a check, so that it holds for every one to come. */
