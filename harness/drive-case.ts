@@ -23,5 +23,5 @@ const hooksFor = (chosen?: readonly Probe[]): Hooks => ({
       recorder.retried(await retry(page, bizToken, visit));
     recorder.probes(await runProbes(visit, aftermath, chosen));
   },
-  hasFailed: (observation) => judge(observation, '').status === 'failed',
+  hasFailed: (observation) => judge(observation, '').status !== 'passed',
 });

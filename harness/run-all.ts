@@ -1,7 +1,7 @@
 import type { Mock } from '../mock-server/index.js';
 import type { Config } from './plan/config.js';
 import type { Fence } from './browser/fence.js';
-import { failureSentences } from './reporters/failure-sentences.js';
+import { reasonSentences } from './reporters/failure-sentences.js';
 import type { BrowserKeeper } from './browser/keep-browser.js';
 import { limitsOf, paceOf } from './plan/limits.js';
 import type { Case } from './plan/matrix.js';
@@ -91,7 +91,7 @@ async function untilPassed(each: Case, run: Running & Worker): Promise<Outcome> 
     if (report.status === 'passed') return told({ flaky: true });
     if (report.status === 'inconclusive' || tries > run.config.retries || run.signal?.aborted)
       return told({});
-    earlier.push(failureSentences(report)[0] ?? 'failed');
+    earlier.push(reasonSentences(report)[0] ?? 'failed');
   }
 }
 
@@ -112,7 +112,7 @@ async function onceMoreAlone(
   const pace = { times: run.pace.times * 2 };
   const second = judge(await observe(each, { ...run, pace, isAlone: true }), run.rerun);
   if (run.signal?.aborted) return report;
-  const earlier = [...(report.earlier ?? []), failureSentences(report)[0] ?? 'inconclusive'];
+  const earlier = [...(report.earlier ?? []), reasonSentences(report)[0] ?? 'inconclusive'];
   return { ...second, tries: (report.tries ?? 1) + 1, earlier };
 }
 
