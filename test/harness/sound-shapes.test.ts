@@ -12,6 +12,8 @@ interface Shape {
   readonly of?: string;
   readonly integration?: Readonly<Record<string, unknown>>;
   readonly run?: Readonly<Record<string, unknown>>;
+  /** Belongs to the short form: it takes no more than a few seconds. */
+  readonly short?: true;
   /** What a proxy before it may not do, and why. */
   readonly without?: Readonly<Record<string, string>>;
 }
@@ -39,6 +41,12 @@ describe('the sound integrations of many shapes', () => {
     const withShape = Object.entries(kinds).flatMap(([id, kind]) => ('title' in kind ? [id] : []));
     expect([...new Set(shapes.map(({ kind }) => kind))].sort()).toEqual(withShape.sort());
     expect(Object.keys(kinds)).toEqual(Object.keys(kinds).map((_, index) => `F${index + 1}`));
+  });
+
+  test('are one of a kind in the short form, for half of the kinds and more', () => {
+    const short = shapes.filter((shape) => shape.short).map(({ kind }) => kind);
+    expect(new Set(short).size).toBe(short.length);
+    expect(short.length).toBeGreaterThan(Object.keys(kinds).length / 2);
   });
 
   test.each(shapes.filter(({ without }) => without !== undefined))(
