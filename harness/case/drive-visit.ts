@@ -4,6 +4,7 @@ import { hidesResult, type Case } from '../plan/matrix.js';
 import type { CameraControl } from '../phone/set-camera.js';
 import { settledVerdict, shownNow, startAtCustomer } from '../drivers/customer-page.js';
 import type { Prepared } from '../drivers/find-verification.js';
+import { watchDeadEnds, type DeadEnds } from '../drivers/dead-ends.js';
 import { findVerificationOrVerdict } from '../drivers/find-verification-or-verdict.js';
 import { driveFlow, type Drive } from '../drivers/own-flow.js';
 import { reasonOf, StoppedError } from '../drivers/reason.js';
@@ -33,10 +34,15 @@ export async function driveVisit(visit: Visit): Promise<void> {
     before: null,
     code: null,
     hasClosed: () => false,
+    deadEnds: await watchDeadEnds(visit.page, {
+      isShown: async (page) => (await shownNow(page, visit.config.integration)) !== null,
+      pageUrl: visit.mock.pageUrl,
+    }),
   };
   try {
     await driveOn(visit, way);
   } finally {
+    way.deadEnds.end();
     if (way.hasClosed()) visit.recorder.closedByCustomer();
   }
 }
@@ -49,7 +55,13 @@ async function driveOn(visit: Visit, way: Way): Promise<void> {
     // Shorter than the case, so that it is the step that is named which the visitor could not do.
     const stepMs = Math.min(limits.answerMs, config.timeout * 0.8);
     const there = { ...integration, url: server.url };
-    const { instead, before } = await startAtCustomer(page, there, stepMs, recorder.note);
+    const { instead, before } = await startAtCustomer(
+      page,
+      there,
+      stepMs,
+      recorder.note,
+      way.deadEnds,
+    );
     way.shownInstead = instead;
     way.before = before;
     if (way.shownInstead === null) await verify(visit, way);
@@ -151,16 +163,20 @@ interface Way {
   code: number | null;
   /** Whether the customer has taken away the window or the frame of the verification. */
   hasClosed: () => boolean;
+  readonly deadEnds: DeadEnds;
 }
 
 /** From the customer's page through the verification page to the way back. */
 async function verify(visit: Visit, way: Way): Promise<void> {
   const { page, each, config, recorder, prepared } = visit;
   recorder.reached('start-page');
+  // Which page to wait on is the flow's own choice.
+  if (visit.flow !== undefined) way.deadEnds.using();
   const found = await findVerificationOrVerdict(page, config.integration, {
     timeoutMs: patienceOf(visit),
     prepared,
     except: way.before,
+    deadEnds: way.deadEnds,
   });
   if (typeof found === 'string') {
     way.shownInstead = found;
@@ -170,6 +186,7 @@ async function verify(visit: Visit, way: Way): Promise<void> {
   way.hasClosed = () => found.page.isClosed() || found.frame.detached;
   recorder.token(found.bizToken);
   recorder.reached('verification-page');
+  visit.onVerificationPage?.();
   const end = await passVerificationPage({
     page: found.page,
     frame: found.frame,

@@ -20,6 +20,17 @@ export const completed: Check = {
   },
 };
 
+/** Dead ends that have a name and a cure of their own. */
+const named: Readonly<Record<string, Parameters<typeof failed>[0]>> = {
+  'reason.error-page': 'completed.error-page',
+  'reason.limited': 'completed.limit-met',
+  'reason.policy': 'completed.policy',
+  'reason.policy-redirect': 'completed.policy',
+  'reason.no-effect': 'completed.no-effect',
+  'reason.step-no-match': 'completed.no-match',
+  'reason.step-no-match-near': 'completed.no-match',
+};
+
 /** The page where the user stood may be none to go on from. */
 function judgeStopped(observation: Observation): Judgement {
   const { stopped, stage, network } = observation;
@@ -27,9 +38,19 @@ function judgeStopped(observation: Observation): Judgement {
   const at = stopped?.values?.url;
   const status = network.findLast(({ url }) => url === at)?.status ?? 0;
   const values = { stage: { key: `stage.${stage}` }, reason };
+  const name = named[causeOf(stopped)];
+  // An error page under a step that finds nothing says more than the step.
+  if (name !== undefined && (status < 400 || name !== 'completed.no-match'))
+    return failed(name, values);
   return status < 400
     ? failed('completed.stuck', values, hint(observation))
     : failed('completed.stuck-on-error', { ...values, status }, hint(observation));
+}
+
+/** A step that failed has a reason of its own. */
+function causeOf(stopped: Observation['stopped']): string {
+  const why = stopped?.values?.why;
+  return typeof why === 'object' ? why.key : (stopped?.key ?? '');
 }
 
 /** The callback's own answer says most where it is no page: a wrong path, a session that was lost. */

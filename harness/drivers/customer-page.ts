@@ -3,6 +3,7 @@ import type { Config, Expectation } from '../plan/config.js';
 import { whichIsShown } from './injected/shown.js';
 import type { ShownVerdict } from './shown.js';
 import { askPage } from './ask-page.js';
+import type { DeadEnds } from './dead-ends.js';
 import { reasonOf, StoppedError } from './reason.js';
 import { doSteps } from './steps.js';
 
@@ -21,11 +22,12 @@ export async function startAtCustomer(
   integration: Integration,
   timeoutMs: number,
   tell?: (line: string) => void,
+  deadEnds?: DeadEnds,
 ): Promise<Started> {
   const { url, start = [] } = integration;
   await page.goto(url, { waitUntil: 'domcontentloaded', timeout: timeoutMs });
   const before = await shownNow(page, integration);
-  const doing = doSteps(page, start, timeoutMs, tell).then(
+  const doing = doSteps(page, start, timeoutMs, tell, deadEnds).then(
     () => null,
     async (error: unknown) => {
       // Who logs in as somebody who passed before has nothing to begin.
