@@ -6,7 +6,9 @@ import type { BrowserKeeper } from './browser/keep-browser.js';
 import type { Case } from './plan/matrix.js';
 import type { CaseReport } from './report/report.js';
 import type { Observation } from './case/observation.js';
+import type { Workplace } from './case/workplace.js';
 import { driveCase } from './drive-case.js';
+import { createGate, endsRun, smokeCaseOf, type Gate } from './smoke.js';
 import { judge } from './checks/judge.js';
 import type { Worker } from './customer/workers.js';
 import type { Drive } from './drivers/own-flow.js';
@@ -23,50 +25,95 @@ export interface Run {
   readonly end: (report: CaseReport) => void;
 }
 
-/** The cases, each driven by the worker that comes to it first. */
+export interface Driven {
+  readonly reports: CaseReport[];
+  /** How many cases the run ended without. */
+  readonly notRun: number;
+}
+
+type Place = Worker & Pick<Workplace, 'onVerificationPage'>;
+
+interface Judged {
+  readonly report: CaseReport;
+  readonly observation: Observation;
+}
+
+interface Queued {
+  readonly each: Case;
+  readonly index: number;
+  /** Of the case that goes first: holds the others back. */
+  readonly gate?: Gate;
+}
+
+/** The cases, each driven by the worker that comes to it first; one goes ahead, unless `smoke` is off. */
 export async function runAll(
   cases: readonly Case[],
   workers: readonly Worker[],
   run: Run,
-): Promise<CaseReport[]> {
-  const queue = cases.map((each, index) => ({ each, index }));
+): Promise<Driven> {
+  const queue: Queued[] = cases.map((each, index) => ({ each, index }));
   const reports: CaseReport[] = [];
-  await Promise.all(workers.map((worker) => work(queue, reports, { ...run, ...worker })));
+  const gate = holdBack(queue, cases, run);
+  await Promise.all(
+    workers.map(async (worker, at) => {
+      if (at > 0 && gate !== undefined && !(await gate.opened)) return;
+      await work(queue, reports, { ...run, ...worker });
+    }),
+  );
+  const isEnded = gate !== undefined && !(await gate.opened);
   // An interrupted run leaves holes.
-  return Object.values(reports);
+  return { reports: Object.values(reports), notRun: isEnded ? cases.length - 1 : 0 };
 }
 
-async function work(
-  queue: { each: Case; index: number }[],
-  reports: CaseReport[],
-  run: Run & Worker,
-): Promise<void> {
+/** Puts one case before all others. */
+function holdBack(queue: Queued[], cases: readonly Case[], { config }: Run): Gate | undefined {
+  const first = config.smoke ? smokeCaseOf(cases) : undefined;
+  if (first === undefined) return undefined;
+  const gate = createGate(1 + config.retries);
+  const index = cases.indexOf(first);
+  queue.splice(index, 1);
+  queue.unshift({ each: first, index, gate });
+  return gate;
+}
+
+async function work(queue: Queued[], reports: CaseReport[], run: Run & Worker): Promise<void> {
   for (let next = queue.shift(); next; next = queue.shift()) {
-    if (run.signal?.aborted) return;
-    const report = await untilPassed(next.each, run);
-    // Ended in its middle, it says nothing.
-    if (run.signal?.aborted) return;
-    reports[next.index] = report;
-    run.end(report);
+    const { each, index, gate } = next;
+    try {
+      if (run.signal?.aborted) return;
+      const { report, observation } = await untilPassed(each, {
+        ...run,
+        onVerificationPage: gate?.open,
+      });
+      // Ended in its middle, it says nothing.
+      if (run.signal?.aborted) return;
+      reports[index] = report;
+      run.end(report);
+      if (report.status === 'failed' && endsRun(observation) && gate?.close() === true) return;
+    } finally {
+      gate?.open();
+    }
   }
 }
 
 /** A failed case is repeated as often as `retries` says; what passes only then is flaky. */
-async function untilPassed(each: Case, run: Run & Worker): Promise<CaseReport> {
+async function untilPassed(each: Case, run: Run & Place): Promise<Judged> {
   const earlier: string[] = [];
   for (;;) {
-    const report = judge(await observe(each, run), run.rerun);
+    const observation = await observe(each, run);
+    const report = judge(observation, run.rerun);
     const tries = earlier.length + 1;
-    if (tries === 1 && report.status === 'passed') return report;
-    if (report.status === 'passed') return { ...report, tries, flaky: true, earlier };
+    if (tries === 1 && report.status === 'passed') return { report, observation };
+    if (report.status === 'passed')
+      return { report: { ...report, tries, flaky: true, earlier }, observation };
     if (tries > run.config.retries || run.signal?.aborted)
-      return tries === 1 ? report : { ...report, tries, earlier };
+      return { report: tries === 1 ? report : { ...report, tries, earlier }, observation };
     earlier.push(failureSentences(report)[0] ?? 'failed');
   }
 }
 
 /** A crash of the browser is not the integration's fault: once, the case is driven anew. */
-async function observe(each: Case, run: Run & Worker): Promise<Observation> {
+async function observe(each: Case, run: Run & Place): Promise<Observation> {
   const drive = async () => {
     const server = await run.servers.next();
     const browser = await run.browsers.next();

@@ -4,7 +4,7 @@ import { reasonOfFailure } from './failed-navigation.js';
 import { findVerificationFrame, isVerificationUrl } from './find-verification.js';
 import { selectorOf } from './nearest-elements.js';
 import { isMissing, noMatch, stepFailed } from './no-match.js';
-import { StoppedError, type Reason } from './reason.js';
+import { StoppedError, type Reason, type ReasonKey } from './reason.js';
 import { watchWindows, type Look, type WindowLook } from './watch-windows.js';
 
 /**
@@ -28,6 +28,24 @@ const alreadyMs = 500;
 
 /** The user stands where nothing leads on, and this can be seen. */
 export class DeadEndError extends StoppedError {}
+
+const keys: ReadonlySet<string> = new Set<ReasonKey>([
+  'reason.error-page',
+  'reason.limited',
+  'reason.policy',
+  'reason.policy-redirect',
+  'reason.no-effect',
+  'reason.endless-redirect',
+  'reason.fenced',
+  'reason.nothing-listens',
+  'reason.not-opened',
+  'reason.step-no-match',
+  'reason.step-no-match-near',
+]);
+
+/** Also of a step that failed for such a reason, in whatever time. */
+export const isDeadEnd = ({ key, values }: Reason): boolean =>
+  keys.has(key) || (typeof values?.why === 'object' && keys.has(values.why.key));
 
 /** Watches over waits for the customer's pages: a dead end that can be seen ends them. */
 export interface DeadEnds {

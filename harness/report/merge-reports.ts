@@ -23,6 +23,7 @@ export function mergeReports(shards: readonly NamedReport[]): Merged {
     summary: {
       ...common(summaries),
       ...countsOf(cases),
+      ...notRunOf(summaries),
       // Shards run side by side: the run took as long as the longest.
       durationMs: Math.max(...summaries.map(({ durationMs }) => durationMs)),
       seed: joined(summaries.map(({ seed }) => seed)),
@@ -51,6 +52,12 @@ export function countsOf(
     failed: cases.length - passed,
     ...(flaky > 0 ? { flaky } : {}),
   };
+}
+
+/** Each shard has a first case of its own. */
+function notRunOf(summaries: readonly Summary[]): Pick<Summary, 'notRun'> {
+  const notRun = summaries.reduce((sum, each) => sum + (each.notRun ?? 0), 0);
+  return notRun === 0 ? {} : { notRun };
 }
 
 function joinCases(shards: readonly NamedReport[]): {

@@ -188,7 +188,7 @@ export function closingText(
   written: readonly string[],
   { paint, say, speaker }: Voice,
 ): string {
-  const { seed, durationMs, baseline, failed } = summary;
+  const { seed, durationMs, baseline, failed, notRun = 0 } = summary;
   const verdict = say('closing', {
     verdict: verdictText(summary, speaker),
     duration: durationText(durationMs, speaker),
@@ -202,6 +202,7 @@ export function closingText(
       ? [news(capital(joined([newsText(baseline, speaker), restText(baseline, speaker)], speaker)))]
       : []),
     failed === 0 ? paint.green(`✔ ${verdict}`) : paint.red(`✘ ${verdict}`),
+    ...(notRun > 0 ? [paint.red(`✘ ${say('closing.not-run', { count: notRun })}`)] : []),
     ...(flaky > 0 ? [paint.yellow(`~ ${say('closing.flaky', { count: flaky })}`)] : []),
     ...(failed === 0 && isEveryday(cases) ? [paint.dim(say('closing.not-tried'))] : []),
     ...(slowest ? [paint.dim(slowestText(slowest, { say, speaker }))] : []),

@@ -53,7 +53,7 @@ const customer = useCustomer({
   '/leads-to-error': (_, response) =>
     html(response, '<form action="/error"><button id="start">Verify</button></form>'),
   '/opens-error': (_, response) =>
-    html(response, `<button id="start" onclick="open('/error')">Verify</button>`),
+    html(response, `<button id="start" onclick="window.open('/error')">Verify</button>`),
   '/form-action': (_, response) =>
     withPolicy(response, { 'Content-Security-Policy': "form-action 'self'" }, form),
   '/frame-src': async (_, response) =>

@@ -8,11 +8,20 @@ import { capital, dateText, durationText, newsText, restText, verdictText } from
 
 /** The first screen's answers: did it pass, is it new, and what was it. */
 export function showSummary(summary: Summary, cases: readonly CaseRow[]): void {
-  const { total, failed, baseline } = summary;
+  const { total, failed, baseline, notRun = 0 } = summary;
   byId('verdict').replaceChildren(
     mark(total > 0 && failed === 0 ? 'passed' : 'failed'),
     element('h1', {}, verdictText(summary, speaker())),
     languageSwitch(),
+    ...(notRun > 0
+      ? [
+          element(
+            'p',
+            { class: 'changes' },
+            element('strong', { class: 'worse' }, say('not-run', { count: notRun })),
+          ),
+        ]
+      : []),
     ...(baseline ? [changesLine(baseline)] : []),
     factList(summary, cases),
   );
