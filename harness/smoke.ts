@@ -25,9 +25,9 @@ export const endsRun = ({ stage, stopped }: Observation): boolean =>
 export interface Gate {
   /** Whether the other cases are driven. */
   readonly opened: Promise<boolean>;
-  open(): void;
+  readonly open: () => void;
   /** False where it was too late: the others are on their way. */
-  close(): boolean;
+  readonly close: () => boolean;
 }
 
 /** @param tries how often the first case may be driven */

@@ -73,13 +73,13 @@ function fits(step: Step, { tag, role, type }: Candidate): boolean {
 }
 
 /** As a selector that one could write, and what stands on it. */
-function saidOf({ tag, id, classes, names: [name], text }: Candidate): string {
-  const [first] = classes;
-  const selector =
-    id !== ''
-      ? `#${id}`
-      : first !== undefined
-        ? `${tag}.${first}`
-        : `${tag}${name === undefined || name === text ? '' : `[${name}]`}`;
+function saidOf({ tag, id, classes, names, text }: Candidate): string {
+  const name = names.find((each) => each !== text);
+  const byClass = classes
+    .slice(0, most)
+    .map((each) => `.${each}`)
+    .join('');
+  const otherwise = byClass === '' && name !== undefined ? `[${name}]` : byClass;
+  const selector = id === '' ? `${tag}${otherwise}` : `#${id}`;
   return text === '' ? selector : `${selector} "${text}"`;
 }
