@@ -71,10 +71,11 @@ async function run(input: ConfigInput, options: RunOptions): Promise<Report> {
   const mock = await startMockFor(config);
   try {
     const startedAt = new Date(mock.clock.now()).toISOString();
-    const { reports, browserVersion } = await drive(config, mock, options);
+    const { reports, notRun, browserVersion } = await drive(config, mock, options);
     return {
       summary: {
         ...summaryOf(reports, config),
+        ...(notRun === 0 ? {} : { notRun }),
         durationMs: Math.round(performance.now() - began),
         startedAt,
         versions: {
@@ -112,7 +113,7 @@ async function drive(config: Config, mock: Mock, options: RunOptions) {
     const browserVersion = await browser.version();
     await checkSelectors(browser, config.integration, options.source ?? 'runMatrix');
     watcher?.begin?.(cases);
-    const reports = await runAll(cases, workers.all, {
+    const driven = await runAll(cases, workers.all, {
       config: { ...config, screenshots: picturesOf(config, cases.length) },
       mock,
       browsers,
@@ -122,7 +123,7 @@ async function drive(config: Config, mock: Mock, options: RunOptions) {
       signal,
       end: (report) => watcher?.end?.(report),
     });
-    return { reports, browserVersion };
+    return { ...driven, browserVersion };
   } finally {
     await Promise.all([browsers.close(), workers.close()]);
   }

@@ -8,9 +8,11 @@ import type { Case } from './plan/matrix.js';
 import type { CaseReport } from './report/report.js';
 import type { Observation } from './case/observation.js';
 import { driveCase } from './drive-case.js';
+import { createGate, endsRun, smokeCaseOf, type Gate } from './smoke.js';
 import { judge } from './checks/judge.js';
 import type { Worker } from './customer/workers.js';
 import type { Drive } from './drivers/own-flow.js';
+import type { Workplace } from './visitor/workplace.js';
 
 export interface Run {
   readonly config: Config;
@@ -21,51 +23,59 @@ export interface Run {
   readonly flow?: Drive | undefined;
   readonly rerun: string;
   readonly signal?: AbortSignal | undefined;
-  /** The run waits so long for a limit of the customer's to be over. */
-  readonly pause?: ((ms: number) => void) | undefined;
   readonly end: (report: CaseReport) => void;
 }
 
-/** A run with what its first visit has shown of its pace. */
+export interface Driven {
+  readonly reports: CaseReport[];
+  /** How many cases the run ended without. */
+  readonly notRun: number;
+}
+
+/** A run with what its first visits have shown of its pace. */
 interface Running extends Run {
   readonly pace: { times: number };
-  readonly isAlone?: boolean;
 }
 
-/** A case that could not be judged the first time. */
-interface Doubtful {
-  readonly each: Case;
-  readonly index: number;
-  readonly first: Outcome;
-}
+type Place = Running & Worker & Pick<Workplace, 'onVerificationPage' | 'isAlone'>;
 
-interface Outcome {
+interface Judged {
   readonly report: CaseReport;
   readonly observation: Observation;
 }
 
-/** The cases, each driven by the worker that comes to it first; those in doubt once more at the end, alone. */
+interface Queued {
+  readonly each: Case;
+  readonly index: number;
+  /** Of the case that goes first: holds the others back. */
+  readonly gate?: Gate;
+}
+
+/** A case that could not be judged the first time. */
+interface Doubtful extends Queued {
+  readonly first: Judged;
+}
+
+/**
+ * The cases, each driven by the worker that comes to it first; one goes ahead, unless `smoke` is off, and those that
+ * could not be judged are driven once more at the end, alone.
+ */
 export async function runAll(
   cases: readonly Case[],
   workers: readonly Worker[],
   run: Run,
-): Promise<CaseReport[]> {
-  const queue = cases.map((each, index) => ({ each, index }));
+): Promise<Driven> {
+  const queue: Queued[] = cases.map((each, index) => ({ each, index }));
   const reports: CaseReport[] = [];
   const doubtful: Doubtful[] = [];
   const running = { ...run, pace: { times: 1 } };
-  const work = async (worker: Worker): Promise<void> => {
-    for (let next = queue.shift(); next; next = queue.shift()) {
-      if (run.signal?.aborted) return;
-      const outcome = await untilPassed(next.each, { ...running, ...worker });
-      // Ended in its middle, it says nothing.
-      if (run.signal?.aborted) return;
-      reports[next.index] = outcome.report;
-      if (outcome.report.status === 'inconclusive') doubtful.push({ ...next, first: outcome });
-      else run.end(outcome.report);
-    }
-  };
-  await Promise.all(workers.map(work));
+  const gate = holdBack(queue, cases, run);
+  await Promise.all(
+    workers.map(async (worker, at) => {
+      if (at > 0 && gate !== undefined && !(await gate.opened)) return;
+      await work(queue, { reports, doubtful }, { ...running, ...worker });
+    }),
+  );
   for (const { each, index, first } of doubtful) {
     const [worker] = workers;
     if (worker === undefined) break;
@@ -73,18 +83,54 @@ export async function runAll(
     reports[index] = report;
     if (!run.signal?.aborted) run.end(report);
   }
+  const isEnded = gate !== undefined && !(await gate.opened);
   // An interrupted run leaves holes.
-  return Object.values(reports);
+  return { reports: Object.values(reports), notRun: isEnded ? cases.length - 1 : 0 };
+}
+
+/** Puts one case before all others. */
+function holdBack(queue: Queued[], cases: readonly Case[], { config }: Run): Gate | undefined {
+  const first = config.smoke ? smokeCaseOf(cases) : undefined;
+  if (first === undefined) return undefined;
+  const gate = createGate(1 + config.retries);
+  const index = cases.indexOf(first);
+  queue.splice(index, 1);
+  queue.unshift({ each: first, index, gate });
+  return gate;
+}
+
+interface Done {
+  readonly reports: CaseReport[];
+  readonly doubtful: Doubtful[];
+}
+
+async function work(queue: Queued[], { reports, doubtful }: Done, run: Place): Promise<void> {
+  for (let next = queue.shift(); next; next = queue.shift()) {
+    const { each, index, gate } = next;
+    try {
+      if (run.signal?.aborted) return;
+      const judged = await untilPassed(each, { ...run, onVerificationPage: gate?.open });
+      const { report, observation } = judged;
+      // Ended in its middle, it says nothing.
+      if (run.signal?.aborted) return;
+      reports[index] = report;
+      if (report.status === 'inconclusive') doubtful.push({ ...next, first: judged });
+      else run.end(report);
+      if (report.status === 'failed' && endsRun(observation) && gate?.close() === true) return;
+    } finally {
+      gate?.open();
+    }
+  }
 }
 
 /** A failed case is repeated as often as `retries` says; what passes only then is flaky. */
-async function untilPassed(each: Case, run: Running & Worker): Promise<Outcome> {
+async function untilPassed(each: Case, run: Place): Promise<Judged> {
   const earlier: string[] = [];
   for (;;) {
     const observation = await observe(each, run);
     const report = judge(observation, run.rerun);
     const tries = earlier.length + 1;
-    const told = (more: Partial<CaseReport>): Outcome => ({
+    const told = (more: Partial<CaseReport>): Judged => ({
       report: tries === 1 ? report : { ...report, tries, earlier, ...more },
       observation,
     });
@@ -101,13 +147,11 @@ const limitPauseMs = 61_000;
 /** With nothing beside it, twice the time, and after a pause where the customer seems to let only so many begin. */
 async function onceMoreAlone(
   each: Case,
-  { report, observation }: Outcome,
-  run: Running & Worker,
+  { report, observation }: Judged,
+  run: Place,
 ): Promise<CaseReport> {
-  if (observation.isLimited || observation.retried?.isLimited === true) {
-    run.pause?.(limitPauseMs);
+  if (observation.isLimited || observation.retried?.isLimited === true)
     await pauseFor(limitPauseMs, run.signal);
-  }
   if (run.signal?.aborted) return report;
   const pace = { times: run.pace.times * 2 };
   const second = judge(await observe(each, { ...run, pace, isAlone: true }), run.rerun);
@@ -128,7 +172,7 @@ const pauseFor = (ms: number, signal?: AbortSignal): Promise<void> =>
   });
 
 /** A crash of the browser is not the integration's fault: once, the case is driven anew. */
-async function observe(each: Case, run: Running & Worker): Promise<Observation> {
+async function observe(each: Case, run: Place): Promise<Observation> {
   const drive = async () => {
     const server = await run.servers.next();
     const browser = await run.browsers.next();
@@ -141,7 +185,7 @@ async function observe(each: Case, run: Running & Worker): Promise<Observation> 
 }
 
 /** Who went the whole way shows how quick site and machine are; slower ones are given more time from then on. */
-function learn(observation: Observation, { pace, isAlone }: Running): Observation {
+function learn(observation: Observation, { pace, isAlone }: Place): Observation {
   if (observation.verdict !== null && isAlone !== true)
     pace.times = Math.max(pace.times, paceOf(observation.visitMs));
   return observation;

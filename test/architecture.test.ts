@@ -43,7 +43,12 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   record: ['plan', 'drivers'],
 };
 /** What brings the rooms together. */
-const hall = ['harness/index.ts', 'harness/run-all.ts', 'harness/drive-case.ts'];
+const hall = [
+  'harness/index.ts',
+  'harness/run-all.ts',
+  'harness/smoke.ts',
+  'harness/drive-case.ts',
+];
 
 const importsOf = (file: string): string[] =>
   [...read(file).matchAll(/(?:from|import\()\s*'(\.[^']*)\.js'/g)].map(([, path = '']) =>

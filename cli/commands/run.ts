@@ -31,6 +31,7 @@ export interface RunFlags {
   readonly wsEndpoint?: string;
   readonly reporters?: string[];
   readonly baseline?: string;
+  readonly smoke?: boolean;
 }
 
 interface StartFlags extends RunFlags {
@@ -72,6 +73,7 @@ export function runOptions(command: Command): Command {
     .addOption(option('--no-sandbox', say('run.no-sandbox')))
     .addOption(option('--headed', say('run.headed')))
     .addOption(option('--ws-endpoint <url>', say('run.ws-endpoint')))
+    .addOption(option('--no-smoke', say('run.no-smoke')))
     .addOption(option('--retries <number>', say('run.retries')).argParser(integer))
     .addOption(option('--shard <part>', say('run.shard')).argParser(parseShard))
     .addOption(
@@ -162,6 +164,7 @@ export function withFlags(
     mapProduction: flags.mapProduction,
     fast: flags.fast,
     reporters: flags.reporters,
+    smoke: flags.smoke === false ? false : undefined,
   };
   const browser = {
     ...(content.browser as object | undefined),

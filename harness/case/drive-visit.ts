@@ -141,7 +141,10 @@ async function windowThatSays(
 
 const findByFlow = (visit: Visit): Promise<FoundVerification | ShownVerdict> => {
   const { visitor, config } = visit;
-  const waiting = { wait: waitOf(visit), prepared: visitor.prepared };
+  const { prepared, deadEnds } = visitor;
+  // Which page to wait on is the flow's own choice.
+  deadEnds.using();
+  const waiting = { wait: waitOf(visit), prepared, deadEnds };
   return findVerificationOrVerdict(visitor.page, config.integration, waiting);
 };
 
@@ -182,6 +185,7 @@ async function verify(
   way.hasClosed = () => found.page.isClosed() || found.frame.detached;
   recorder.token(found.bizToken);
   recorder.reached('verification-page');
+  visit.onVerificationPage?.();
   const end = await passVerificationPage({
     page: found.page,
     frame: found.frame,

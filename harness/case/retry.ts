@@ -24,10 +24,16 @@ export async function retry(
     // A verification in a tab of its own has left the window that says the verdict behind it.
     await page.bringToFront();
     const before = await shownNow(page, integration);
-    await doSteps(page, integration.retry ?? [], { wait, limits, did: recorder.did });
+    await doSteps(page, integration.retry ?? [], {
+      wait,
+      limits,
+      did: recorder.did,
+      deadEnds: visitor.deadEnds,
+    });
     const found = await findVerificationOrVerdict(page, integration, {
       wait,
       prepared: visitor.prepared,
+      deadEnds: visitor.deadEnds,
       // What they were told of their first try is no answer to this one.
       except: before,
     });

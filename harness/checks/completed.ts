@@ -1,4 +1,5 @@
 import type { Observation } from '../case/observation.js';
+import type { Sentence } from '../../mock-server/shared/texts.js';
 import { isOfHarness } from '../drivers/of-harness.js';
 import { failed, inconclusive, passed, type Check, type Judgement } from './check.js';
 import { notJudged } from './not-judged.js';
@@ -22,6 +23,16 @@ export const completed: Check = {
   },
 };
 
+/** Dead ends that have a name and a cure of their own. */
+const named: Readonly<Record<string, Parameters<typeof failed>[0]>> = {
+  'reason.error-page': 'completed.error-page',
+  'reason.policy': 'completed.policy',
+  'reason.policy-redirect': 'completed.policy',
+  'reason.no-effect': 'completed.no-effect',
+  'reason.step-no-match': 'completed.no-match',
+  'reason.step-no-match-near': 'completed.no-match',
+};
+
 /** The page where the user stood may be none to go on from. */
 function judgeStopped(observation: Observation): Judgement {
   const { stopped, stage, network } = observation;
@@ -35,9 +46,19 @@ function judgeStopped(observation: Observation): Judgement {
   const at = stopped?.values?.url;
   const status = network.findLast(({ url }) => url === at)?.status ?? 0;
   const values = { stage: { key: `stage.${stage}` }, reason };
+  const name = named[causeOf(stopped)];
+  // An error page under a step that finds nothing says more than the step.
+  if (name !== undefined && (status < 400 || name !== 'completed.no-match'))
+    return failed(name, values);
   return status < 400
     ? failed('completed.stuck', values, hint(observation))
     : failed('completed.stuck-on-error', { ...values, status }, hint(observation));
+}
+
+/** A step that failed has a reason of its own. */
+function causeOf(stopped: Sentence | null): string {
+  const why = stopped?.values?.why;
+  return typeof why === 'object' ? causeOf(why) : (stopped?.key ?? '');
 }
 
 /** The callback's own answer says most where it is no page: a wrong path, a session that was lost. */

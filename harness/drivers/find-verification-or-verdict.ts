@@ -2,6 +2,7 @@ import type { Page } from 'puppeteer';
 import type { Integration } from '../plan/integration.js';
 import type { ShownVerdict } from './shown.js';
 import type { Wait } from './wait.js';
+import type { DeadEnds } from './dead-ends.js';
 import { lastingVerdict } from './customer-page.js';
 import { findVerification, type FoundVerification, type Prepared } from './find-verification.js';
 
@@ -10,6 +11,8 @@ interface Waiting {
   readonly prepared?: Prepared;
   /** What the start page said before the user began. */
   readonly except?: ShownVerdict | null;
+  /** Ends the wait where it can be seen to be in vain. */
+  readonly deadEnds?: DeadEnds;
 }
 
 /**
@@ -31,5 +34,6 @@ export async function findVerificationOrVerdict(
     signal: isOver.signal,
     ...(except === undefined ? {} : { except }),
   });
-  return Promise.race([finding, telling]).finally(() => isOver.abort());
+  const first = Promise.race([finding, telling]);
+  return (waiting.deadEnds?.unless(first) ?? first).finally(() => isOver.abort());
 }

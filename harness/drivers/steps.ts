@@ -2,7 +2,9 @@ import type { ElementHandle, Page } from 'puppeteer';
 import { packagePath } from '../../mock-server/index.js';
 import type { Step } from '../plan/config.js';
 import type { Limits } from '../plan/limits.js';
+import { DeadEndError, type DeadEnds } from './dead-ends.js';
 import { giveBytes, isElsewhere } from './give-bytes.js';
+import { noMatch, stepFailed } from './no-match.js';
 import { reasonOf, StoppedError, type Reason } from './reason.js';
 import { watchActivity } from './settle.js';
 import { nothingCame, type Wait } from './wait.js';
@@ -14,6 +16,8 @@ export interface Patience {
   readonly limits: Pick<Limits, 'settleMs' | 'effectMs'>;
   /** Told one line a click that was repeated. */
   readonly did?: ((line: string) => void) | undefined;
+  /** Ends a step that can be seen to lead nowhere; left out: every step has all of its time. */
+  readonly deadEnds?: DeadEnds | undefined;
 }
 
 /**
@@ -24,7 +28,7 @@ export interface Patience {
 export async function doSteps(
   page: Page,
   steps: readonly Step[],
-  { wait, limits, did = () => undefined }: Patience,
+  { wait, limits, did = () => undefined, deadEnds }: Patience,
 ): Promise<void> {
   const activity = watchActivity(page, limits);
   try {
@@ -36,16 +40,20 @@ export async function doSteps(
   async function inItsTime(step: Step): Promise<void> {
     try {
       await activity.settled();
-      const act = () => doStep(page, step, wait);
+      const act = async () => {
+        const done = doStep(page, step, wait, () => deadEnds?.using());
+        await (deadEnds?.unless(done, step) ?? done);
+      };
       if (!('click' in step || 'tap' in step)) await act();
       else if (!(await activity.hadEffect(act)) && (await isStillThere(page, step))) {
         did(`nothing came of ${JSON.stringify(step)}: done once more`);
-        await activity.hadEffect(act);
+        if (!(await activity.hadEffect(act))) await deadEnds?.nothingCameOf(step);
       }
     } catch (cause) {
-      const why = whyNot(cause as Error, step, wait);
-      const values = { step: JSON.stringify(step), why, url: page.url() };
-      throw new StoppedError('reason.step-failed', values, { cause });
+      if (cause instanceof DeadEndError) throw cause;
+      const why = await whyNot(page, cause as Error, step, wait);
+      const { key, values } = stepFailed(page, step, why);
+      throw new StoppedError(key, values, { cause });
     }
   }
 }
@@ -58,35 +66,53 @@ const isStillThere = (page: Page, step: Step): Promise<boolean> =>
     .catch(() => false);
 
 /** Puppeteer's time-outs say how long, and not for what. */
-function whyNot(error: Error, step: Step, wait: Wait): Reason {
+async function whyNot(page: Page, error: Error, step: Step, wait: Wait): Promise<Reason> {
   if (error.name !== 'TimeoutError') return reasonOf(error);
-  const key = 'goto' in step ? 'reason.step-no-page' : 'reason.step-no-match';
-  return reasonOf(nothingCame(wait, key, {}));
+  const seconds = wait.ms / 1000;
+  if ('goto' in step || wait.isCut === true)
+    return reasonOf(nothingCame(wait, 'reason.step-no-page', {}));
+  const waited: Reason = { key: 'reason.step-no-match', values: { seconds } };
+  // A page that hangs names no elements.
+  const hangs = new Promise<Reason>((resolve) => setTimeout(resolve, hangMs, waited));
+  const why = await Promise.race([noMatch(page, step, seconds).catch(() => waited), hangs]);
+  return { key: 'reason.with-setting', values: { why, setting: wait.setting } };
 }
 
-async function doStep(page: Page, step: Step, wait: Wait): Promise<void> {
+const hangMs = 1_000;
+
+/** @param found called once what the step needs is there, before anything is done to it */
+async function doStep(page: Page, step: Step, wait: Wait, found: () => void): Promise<void> {
   const timeout = wait.ms;
-  if ('click' in step) await page.locator(step.click).setTimeout(timeout).click();
+  if ('click' in step)
+    await page.locator(step.click).setTimeout(timeout).on('action', found).click();
   else if ('tap' in step) {
     await page.waitForSelector(step.tap, { visible: true, timeout });
+    found();
     await page.tap(step.tap);
   } else if ('fill' in step)
     await page
       .locator(step.fill[0])
       .setTimeout(timeout)
+      .on('action', found)
       .fill(step.fill[1].replaceAll('${VISITOR}', () => visitorName(page)));
   else if ('select' in step) {
     await choose(page, step.select, wait);
-  } else if ('upload' in step) await upload(page, step.upload, timeout);
-  else if ('goto' in step)
+    found();
+  } else if ('upload' in step) {
+    await upload(page, step.upload, timeout);
+    found();
+  } else if ('goto' in step)
     await page.goto(new URL(step.goto, page.url()).href, {
       waitUntil: 'domcontentloaded',
       timeout,
     });
   else if ('wait' in step) {
-    if (typeof step.wait === 'string')
+    if (typeof step.wait !== 'string')
+      await new Promise((resolve) => setTimeout(resolve, Number(step.wait)));
+    else {
       await page.waitForSelector(step.wait, { visible: true, timeout });
-    else await new Promise((resolve) => setTimeout(resolve, Number(step.wait)));
+      found();
+    }
   } else await page.keyboard.press(step.press as Parameters<Page['keyboard']['press']>[0]);
 }
 

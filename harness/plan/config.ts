@@ -60,6 +60,10 @@ export const configSchema = z
       .describe(
         'After the first cases further visitors come: with forged, foreign and unfinished tokens, two at once, again',
       ),
+    smoke: z
+      .boolean()
+      .default(true)
+      .describe('One case first; ends the run where nobody would get to the verification page'),
     failOn: z
       .enum(['error', 'warning', 'info', 'never'])
       .default('error')

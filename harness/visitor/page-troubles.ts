@@ -1,5 +1,6 @@
 import type { HTTPRequest, Page } from 'puppeteer';
-import { reasonOf, type Reason, type ReasonKey } from '../drivers/reason.js';
+import { reasonOfFailure } from '../drivers/failed-navigation.js';
+import { reasonOf, type Reason } from '../drivers/reason.js';
 
 /** Pages that load themselves anew to look for a result, even four times a second, stay below the usual limit. */
 const withinMs = 5_000;
@@ -38,16 +39,8 @@ const shortened = (url: string): string => (url.length > 120 ? `${url.slice(0, 1
 /** What puppeteer says of a page that did not come, for people. */
 export function explained(error: Error): Reason {
   const [first = ''] = error.message.split('\n');
-  for (const [pattern, key, name] of sayings) {
-    const found = pattern.exec(first)?.[1];
-    if (found !== undefined) return { key, values: { [name]: found } };
-  }
-  return reasonOf(error);
+  const [, failure, url] = /(net::ERR_\w+) at (\S+)/.exec(first) ?? [];
+  if (failure !== undefined && url !== undefined) return reasonOfFailure(failure, url);
+  const ms = /Navigation timeout of (\d+) ms exceeded/.exec(first)?.[1];
+  return ms === undefined ? reasonOf(error) : { key: 'reason.loading-timeout', values: { ms } };
 }
-
-const sayings: readonly (readonly [RegExp, ReasonKey, name: string])[] = [
-  [/net::ERR_TOO_MANY_REDIRECTS at (\S+)/, 'reason.endless-redirect', 'url'],
-  [/net::ERR_NAME_NOT_RESOLVED at (\S+)/, 'reason.fenced', 'url'],
-  [/net::ERR_CONNECTION_REFUSED at (\S+)/, 'reason.nothing-listens', 'url'],
-  [/Navigation timeout of (\d+) ms exceeded/, 'reason.loading-timeout', 'ms'],
-];

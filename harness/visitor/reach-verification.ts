@@ -23,15 +23,16 @@ export interface Waits {
 
 /** From the customer's start page by the steps of the configuration to the verification page, as every user goes. */
 export async function reachVerification(
-  { page, prepared }: Visitor,
+  { page, prepared, deadEnds }: Visitor,
   { config, server, limits }: Workplace,
   waits: Waits,
 ): Promise<Reached> {
   const integration = { ...config.integration, url: server.url };
-  const begun = { wait: waits.step, limits, did: waits.did };
+  const { did } = waits;
+  const begun = { wait: waits.step, limits, did, deadEnds };
   const { instead, before } = await startAtCustomer(page, integration, begun);
   if (instead !== null) return { found: instead, before };
   const wait = waits.page();
-  const waiting = { wait, prepared, except: before };
+  const waiting = { wait, prepared, except: before, deadEnds };
   return { found: await findVerificationOrVerdict(page, integration, waiting), before };
 }

@@ -1,5 +1,7 @@
 import type { Page } from 'puppeteer';
 import { raiseFence, watchFence } from '../browser/fence.js';
+import { shownNow } from '../drivers/customer-page.js';
+import { watchDeadEnds, type DeadEnds } from '../drivers/dead-ends.js';
 import { answerDialogs } from '../drivers/dialogs.js';
 import type { Prepared } from '../drivers/find-verification.js';
 import { followPopups } from '../drivers/popups.js';
@@ -25,6 +27,8 @@ export interface Visitor {
   readonly prepared: Prepared;
   /** What no user gets over, in any of the windows; never fulfilled where nothing of the kind happens. */
   readonly trouble: Promise<Reason>;
+  /** Ends waits for the customer's pages where it can be seen that nothing will come. */
+  readonly deadEnds: DeadEnds;
   /** What a user does whose camera did not work, in this window. */
   mendCamera(page: Page): Promise<void>;
   /** Never throws, and takes no longer than its limit: Chromium has been seen not to answer. */
@@ -63,12 +67,20 @@ export async function openVisitor(place: VisitorPlace, witness: Witness = {}): P
       witness.window?.(opened);
     };
     await outfit(page);
+    const deadEnds = await watchDeadEnds(page, {
+      isShown: async (opened) => (await shownNow(opened, place.config.integration)) !== null,
+      pageUrl: place.mock.pageUrl,
+    });
     return {
       page,
       prepared: followPopups(page, outfit),
       trouble,
+      deadEnds,
       mendCamera: async (opened) => cameras.get(opened)?.mend(),
-      close,
+      close: async () => {
+        deadEnds.end();
+        await close();
+      },
     };
   } catch (error) {
     await close();

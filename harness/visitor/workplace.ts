@@ -21,4 +21,6 @@ export interface Workplace {
   /** The customer's own flow, in place of steps. */
   readonly flow?: Drive | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** Told when a case's own user gets to the verification page. */
+  readonly onVerificationPage?: (() => void) | undefined;
 }

@@ -6,12 +6,19 @@ export function watchForChange(): { changed: (limitMs: number) => Promise<boolea
     hasChanged = true;
     tell();
   };
-  new MutationObserver(note).observe(document, {
-    subtree: true,
-    childList: true,
-    attributes: true,
-    characterData: true,
-  });
+  const changes = new MutationObserver(note);
+  const observe = (root: Document | ShadowRoot): void => {
+    changes.observe(root, {
+      subtree: true,
+      childList: true,
+      attributes: true,
+      characterData: true,
+    });
+    // Web components change below an open root of their own.
+    for (const { shadowRoot } of root.querySelectorAll('*'))
+      if (shadowRoot !== null) observe(shadowRoot);
+  };
+  observe(document);
   // A field that changes, a form that is sent or found wanting, a page that is left: none of these need change a node.
   // Scrolling is nothing: the page is scrolled to what is clicked.
   for (const kind of ['input', 'change', 'submit', 'invalid', 'toggle'])
