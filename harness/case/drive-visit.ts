@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer';
 import type { Config } from '../plan/config.js';
 import { hidesResult, type Case } from '../plan/matrix.js';
-import { settledVerdict, shownNow } from '../drivers/customer-page.js';
+import { allWindows, settledVerdict, shownNow } from '../drivers/customer-page.js';
 import type { FoundVerification } from '../drivers/find-verification.js';
 import { findVerificationOrVerdict } from '../drivers/find-verification-or-verdict.js';
 import { driveFlow, type Drive } from '../drivers/own-flow.js';
@@ -74,12 +74,8 @@ async function driveOn(visit: Visit, way: Way): Promise<void> {
   };
   const verdict =
     returned ??
-    (await settledVerdict(windows, integration, doubt)) ??
-    // Some say it in a window of its own, which nobody knew of when the wait began.
-    (await settledVerdict(await page.browserContext().pages(), integration, {
-      ...doubt,
-      timeoutMs: 1_000,
-    }));
+    // Some say it in a window of its own, which is opened meanwhile.
+    (await settledVerdict(windows, integration, { ...doubt, isAnyWindow: true }));
   if (verdict === null && wait.isCut === true) throw nothingCame(wait, 'reason.case-timeout', {});
   const shownIn = await windowThatSays(verdict, [page, way.last], integration);
   recorder.verdict(verdict, shownIn, way.last);
@@ -134,7 +130,8 @@ async function windowThatSays(
   integration: Config['integration'],
 ): Promise<Page> {
   const open = windows.filter((page) => !page.isClosed());
-  for (const page of open)
+  const all = new Set([...open, ...(await allWindows(windows))]);
+  for (const page of all)
     if (verdict !== null && (await shownNow(page, integration)) === verdict) return page;
   return open.at(-1) ?? windows[0];
 }

@@ -3,6 +3,7 @@ import type { Config, Expectation } from '../plan/config.js';
 import { whichIsShown } from './injected/shown.js';
 import type { ShownVerdict } from './shown.js';
 import { askPage } from './ask-page.js';
+import { isVerificationUrl } from './find-verification.js';
 import { reasonOf, StoppedError } from './reason.js';
 import { doSteps, type Patience } from './steps.js';
 import { nothingCame, type Wait } from './wait.js';
@@ -90,7 +91,7 @@ export async function waitForVerdict(
   windows: Page | readonly Page[],
   integration: Integration,
   timeoutMs: number,
-  signal?: AbortSignal,
+  { signal, isAnyWindow = false }: Looking = {},
 ): Promise<ShownVerdict | null> {
   const expectations = expectationsOf(integration);
   const pages = [...new Set([windows].flat())].filter((page) => !page.isClosed());
@@ -104,14 +105,26 @@ export async function waitForVerdict(
     return shown as ShownVerdict;
   });
   const isOver = new AbortController();
-  const inFrames = frameThatSays(
-    pages,
-    expectations,
-    AbortSignal.any([isOver.signal, ...(signal ? [signal] : [])]),
-  );
+  const asks = AbortSignal.any([isOver.signal, ...(signal ? [signal] : [])]);
+  const inFrames = frameThatSays(pages, expectations, { signal: asks, isAnyWindow });
   // Time ran out with nothing shown: that is an observation, not a fault of the harness.
   return Promise.race([Promise.any(asked).catch(() => null), inFrames]).finally(() =>
     isOver.abort(),
+  );
+}
+
+interface Looking {
+  readonly signal?: AbortSignal;
+  /** Also in windows that are opened meanwhile. */
+  readonly isAnyWindow?: boolean;
+}
+
+/** Those of the user that still show something of the customer's; nothing is asked of the browser. */
+export async function allWindows(some: readonly Page[]): Promise<readonly Page[]> {
+  const [first] = some;
+  const all = first === undefined ? [] : await first.browserContext().pages();
+  return [...new Set([...some, ...all])].filter(
+    (page) => !page.isClosed() && !isVerificationUrl(page.url()),
   );
 }
 
@@ -124,12 +137,14 @@ const lookInFramesMs = 250;
 async function frameThatSays(
   pages: readonly Page[],
   expectations: readonly Named[],
-  signal: AbortSignal,
+  { signal, isAnyWindow }: Required<Looking>,
 ): Promise<ShownVerdict> {
+  const asked = new Set(pages.map((page) => page.mainFrame()));
   while (!signal.aborted) {
     await new Promise((resolve) => setTimeout(resolve, lookInFramesMs));
-    const frames = pages.flatMap((page) =>
-      page.isClosed() ? [] : page.frames().filter((frame) => frame !== page.mainFrame()),
+    const windows = isAnyWindow ? await allWindows(pages) : pages;
+    const frames = windows.flatMap((page) =>
+      page.isClosed() ? [] : page.frames().filter((frame) => !asked.has(frame)),
     );
     for (const shown of await Promise.all(frames.map((frame) => shownIn(frame, expectations))))
       if (shown !== null) return shown;
@@ -163,7 +178,7 @@ export async function lastingVerdict(
   { timeoutMs, signal, except = null }: Telling,
 ): Promise<ShownVerdict> {
   for (;;) {
-    const first = await waitForVerdict(page, integration, timeoutMs, signal);
+    const first = await waitForVerdict(page, integration, timeoutMs, { signal });
     if (first === null) return new Promise(() => undefined);
     await new Promise((resolve) => setTimeout(resolve, first === except ? lookAgainMs : steadyMs));
     if (first !== except && (await shownNow(page, integration)) === first) return first;
@@ -180,6 +195,8 @@ interface Doubt {
   readonly expected: readonly ShownVerdict[];
   /** What it said before the user began. */
   readonly before?: ShownVerdict | null;
+  /** In windows of the user that are opened meanwhile as well. */
+  readonly isAnyWindow?: boolean;
 }
 
 /**
@@ -189,13 +206,14 @@ interface Doubt {
 export async function settledVerdict(
   windows: readonly Page[],
   integration: Integration,
-  { timeoutMs, doubtMs, expected, before = null }: Doubt,
+  { timeoutMs, doubtMs, expected, before = null, isAnyWindow = false }: Doubt,
 ): Promise<ShownVerdict | null> {
   const deadline = performance.now() + timeoutMs;
-  let said = await waitForVerdict(windows, integration, timeoutMs);
+  let said = await waitForVerdict(windows, integration, timeoutMs, { isAnyWindow });
   if (said === null || expected.includes(said)) return said;
   const sayAll = async () => {
-    const open = windows.filter((page) => !page.isClosed());
+    const all = isAnyWindow ? await allWindows(windows) : windows;
+    const open = all.filter((page) => !page.isClosed());
     return Promise.all(open.map((page) => shownNow(page, integration)));
   };
   const doubtUntil = said === before ? deadline : Math.min(deadline, performance.now() + doubtMs);

@@ -1,13 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { parseConfig } from '../../harness/plan/config.js';
 import type { Drive as OwnFlow } from '../../harness/drivers/own-flow.js';
 import type { Observation } from '../../harness/case/observation.js';
-import { driveCase } from '../../harness/drive-case.js';
 import { useBrowser } from '../support/browser.js';
 import { html, useCustomer } from '../support/customer.js';
 import { begin, useMock } from '../support/mocks.js';
 import { camera, device, scenario, textOf } from '../support/observations.js';
-import { limitsOf } from '../../harness/plan/limits.js';
 
 const browser = useBrowser('shell');
 const mock = useMock({ publicUrl: 'http://localhost:0' });
@@ -74,60 +71,17 @@ interface Drive {
   readonly flow?: OwnFlow;
 }
 
-async function drive(
-  path: string,
-  {
-    click = false,
-    timeout = 4_000,
-    answerMs = 3_000,
-    deviceId = 'ios-safari-17',
-    cameraId = 'granted',
-    screenshots = 'none',
-    flow,
-  }: Drive = {},
-): Promise<Observation> {
-  const url = `${customer()}${path}`;
-  const config = parseConfig(
-    {
-      integration: {
-        url,
-        start: click ? [{ click: '#start' }] : [],
-        verified: { selector: '#verified' },
-        failed: { selector: '#failed' },
-      },
-      timeout,
-      screenshots,
-      limits: { answerMs },
-    },
-    'test',
-  );
-  const never = new Promise<string>(() => undefined);
-  return driveCase(
-    {
-      id: 'x',
-      device: device(deviceId),
-      camera: camera(cameraId),
-      scenario: scenario('pass'),
-      isProbed: false,
-    },
-    {
-      browser: browser(),
-      mock: mock(),
-      namespace: 'default',
-      config,
-      limits: limitsOf(config),
-      fence: { allowHosts: [] },
-      flow,
-      server: {
-        url,
-        output: () => [],
-        ended: never,
-        hasEnded: () => false,
-        stop: () => Promise.resolve(),
-      },
-    },
-  );
-}
+const drive = (path: string, { click = false, ...how }: Drive = {}): Promise<Observation> =>
+  driveOne({
+    browser: browser(),
+    mock: mock(),
+    url: `${customer()}${path}`,
+    start: click ? [{ click: '#start' }] : [],
+    timeout: 4_000,
+    answerMs: 3_000,
+    deviceId: 'ios-safari-17',
+    ...how,
+  });
 
 describe('a hostile page fails its case with its reason, in time', () => {
   test.each<[string, string, RegExp, Drive]>([

@@ -1,11 +1,12 @@
 import type { Browser } from 'puppeteer';
 import type { Observation } from '../../harness/case/observation.js';
 import { driveCase } from '../../harness/drive-case.js';
+import type { Drive } from '../../harness/drivers/own-flow.js';
 import { parseConfig } from '../../harness/plan/config.js';
 import type { Step } from '../../harness/plan/integration.js';
+import { limitsOf } from '../../harness/plan/limits.js';
 import type { Mock } from '../../mock-server/index.js';
 import { camera, device, scenario } from './observations.js';
-import { limitsOf } from '../../harness/plan/limits.js';
 
 interface OneCase {
   readonly browser: Browser;
@@ -14,10 +15,19 @@ interface OneCase {
   readonly url: string;
   readonly start: readonly Step[];
   readonly allowHosts?: readonly string[];
+  readonly deviceId?: string;
+  readonly cameraId?: string;
+  /** In place of the steps. */
+  readonly flow?: Drive | undefined;
+  readonly timeout?: number;
+  readonly answerMs?: number;
+  readonly screenshots?: 'none' | 'failed';
 }
 
 /** A user who passes, on one phone; what they see is looked for by `#verified` and `#failed`. */
-export function driveOne({ browser, mock, url, start, allowHosts = [] }: OneCase) {
+export function driveOne(one: OneCase): Promise<Observation> {
+  const { url, start, allowHosts = [], timeout, answerMs, screenshots = 'none' } = one;
+  const { deviceId = 'ios-wechat-14-2', cameraId = 'granted' } = one;
   const config = parseConfig(
     {
       integration: {
@@ -26,25 +36,28 @@ export function driveOne({ browser, mock, url, start, allowHosts = [] }: OneCase
         verified: { selector: '#verified' },
         failed: { selector: '#failed' },
       },
-      screenshots: 'none',
+      screenshots,
+      ...(timeout === undefined ? {} : { timeout }),
+      ...(answerMs === undefined ? {} : { limits: { answerMs } }),
     },
     'test',
   );
   return driveCase(
     {
       id: 'x',
-      device: device('ios-wechat-14-2'),
-      camera: camera('granted'),
+      device: device(deviceId),
+      camera: camera(cameraId),
       scenario: scenario('pass'),
       isProbed: false,
     },
     {
-      browser,
-      mock,
+      browser: one.browser,
+      mock: one.mock,
       namespace: 'default',
       config,
       limits: limitsOf(config),
       fence: { allowHosts },
+      flow: one.flow,
       server: {
         url,
         output: () => [],
@@ -53,5 +66,5 @@ export function driveOne({ browser, mock, url, start, allowHosts = [] }: OneCase
         stop: () => Promise.resolve(),
       },
     },
-  ) satisfies Promise<Observation>;
+  );
 }

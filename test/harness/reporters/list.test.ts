@@ -110,7 +110,7 @@ describe('a case that the harness could not judge', () => {
     expect(lines.slice(1, 4)).toEqual([
       '✘ 34 passed, 3 failed, 3 inconclusive, 5 not run · 1 min 12 s · seed k3v9',
       '  3 cases could not be judged: their lines above say what the harness could not do',
-      '  5 cases were not run, because the first case met a cause that stops them all',
+      '  The run ended early: its first user met a dead end before the verification page. 5 cases were not run (--no-smoke runs them all).',
     ]);
     expect(lines.length).toBeLessThanOrEqual(12);
     expect(closingText(whole, [], chinese)).toContain(
