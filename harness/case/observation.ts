@@ -42,6 +42,9 @@ export interface Observation {
   readonly findings: readonly RecordedFinding[];
   /** The configuration names an error page beside the failed one: the customer tells the two apart. */
   readonly hasErrorPage: boolean;
+  /** What the configuration declares: a sound integration may do either, and both look like mistakes. */
+  readonly isOneTimeCallback: boolean;
+  readonly isCrossDevice: boolean;
   /** The customer's own module drives the pages, and may do more for a verdict than open the callback. */
   readonly hasOwnFlow: boolean;
   /** From which severity on they fail the case. */

@@ -194,6 +194,8 @@ export function createRecorder(
       retried: again,
       leaks,
       hasErrorPage: config.integration.error !== undefined,
+      isOneTimeCallback: config.integration.oneTimeCallback === true,
+      isCrossDevice: config.integration.crossDevice === true,
       hasOwnFlow: config.integration.drive !== undefined,
       failOn: config.failOn,
       refusals: sinceBegun(({ kind }) => kind === 'api-refused' || kind === 'fault'),

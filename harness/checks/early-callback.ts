@@ -4,7 +4,8 @@ import { notTried } from './not-judged.js';
 /** A user who opens the callback before they have finished, and passes then, is not told "no" for good. */
 export const earlyCallback: Check = {
   id: 'early-callback',
-  judge({ probes, hasErrorPage }) {
+  judge({ probes, hasErrorPage, isOneTimeCallback }) {
+    if (isOneTimeCallback) return skipped('early-callback.one-time');
     const probe = probes.find(({ id }) => id === 'early-callback');
     if (probe === undefined) return skipped('not-probed');
     if (probe.stopped !== null) return notTried(probe.stopped);

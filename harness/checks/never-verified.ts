@@ -13,7 +13,9 @@ type Attack =
 /** Success was shown to somebody who had no right to it: the same question for each kind of callback. */
 export const neverVerified = (id: Attack): Check => ({
   id,
-  judge({ probes }) {
+  judge({ probes, isCrossDevice }) {
+    // Nobody is let in there: the session that began is told as well.
+    if (id === 'no-cookie' && isCrossDevice) return skipped('no-cookie.cross-device');
     const tried = probes.filter((each) => each.id === id);
     // The one that shows something, of all that were tried.
     const probe = tried.find(({ shown }) => shown === 'verified') ?? tried[0];

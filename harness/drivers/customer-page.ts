@@ -38,9 +38,12 @@ export async function startAtCustomer(
   // What is shown from the beginning says nothing of the steps; after the last one, the search for the page listens.
   if (start.length < 2 || before !== null) return { instead: await doing, before };
   const isOver = new AbortController();
-  const refused = lastingVerdict(page, integration, { timeoutMs, signal: isOver.signal }).then(
-    (verdict) => (verdict === 'verified' ? doing : verdict),
-  );
+  const { deadEnds } = patience;
+  const refused = lastingVerdict(page, integration, {
+    timeoutMs,
+    signal: isOver.signal,
+    ...(deadEnds && { calmMs: () => deadEnds.calmMs() }),
+  }).then((verdict) => (verdict === 'verified' ? doing : verdict));
   try {
     return { instead: await Promise.race([doing, refused]), before };
   } finally {
@@ -169,23 +172,44 @@ interface Telling {
   readonly signal: AbortSignal;
   /** What was shown already, and answers nothing. */
   readonly except?: ShownVerdict | null;
+  /** For how long nothing has happened. */
+  readonly calmMs?: CalmMs;
 }
 
 /** What the page says and goes on saying; never, where it says nothing in time or nobody asks any more. */
 export async function lastingVerdict(
   page: Page,
   integration: Integration,
-  { timeoutMs, signal, except = null }: Telling,
+  { timeoutMs, signal, except = null, calmMs = () => Promise.resolve(steadyMs) }: Telling,
 ): Promise<ShownVerdict> {
   for (;;) {
     const first = await waitForVerdict(page, integration, timeoutMs, { signal });
     if (first === null) return new Promise(() => undefined);
-    await new Promise((resolve) => setTimeout(resolve, first === except ? lookAgainMs : steadyMs));
-    if (first !== except && (await shownNow(page, integration)) === first) return first;
+    if (first === except) await new Promise((resolve) => setTimeout(resolve, lookAgainMs));
+    else if (await stays(page, integration, { first, calmMs })) return first;
   }
 }
 
 const lookAgainMs = 200;
+/** Some pages never rest. */
+const restlessMs = 10_000;
+
+/** It is still there when the page has come to rest: what is said while a field is looked up goes again. */
+async function stays(
+  page: Page,
+  integration: Integration,
+  { first, calmMs }: { readonly first: ShownVerdict; readonly calmMs: CalmMs },
+): Promise<boolean> {
+  const since = performance.now();
+  for (;;) {
+    await new Promise((resolve) => setTimeout(resolve, lookAgainMs));
+    if ((await shownNow(page, integration)) !== first) return false;
+    const shownMs = performance.now() - since;
+    if (shownMs >= restlessMs || (shownMs >= steadyMs && (await calmMs()) >= steadyMs)) return true;
+  }
+}
+
+type CalmMs = () => Promise<number>;
 
 interface Doubt {
   readonly timeoutMs: number;

@@ -58,6 +58,8 @@ export interface DeadEnds {
   unless<T>(work: Promise<T>, step?: Step): Promise<T>;
   /** The page is of use, whatever its status: a step is just being done on it. */
   using(): void;
+  /** For how long nothing has happened in any window, milliseconds; 0 while something is under way. */
+  calmMs(): Promise<number>;
   /** A click was done twice, and nothing at all came of it. */
   nothingCameOf(step: Step): Promise<void>;
   end(): void;
@@ -98,6 +100,7 @@ export async function watchDeadEnds(page: Page, expecting: Expecting): Promise<D
         isOver.abort(),
       );
     },
+    calmMs: async () => (await windows.look())?.calmMs ?? 0,
     using() {
       futile = null;
       page

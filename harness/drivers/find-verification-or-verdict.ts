@@ -28,12 +28,13 @@ export async function findVerificationOrVerdict(
   // When the customer's page speaks first, nobody waits for the rest of the search.
   finding.catch(() => undefined);
   const isOver = new AbortController();
-  const { wait, except } = waiting;
+  const { wait, except, deadEnds } = waiting;
   const telling = lastingVerdict(page, integration, {
     timeoutMs: wait.ms,
     signal: isOver.signal,
     ...(except === undefined ? {} : { except }),
+    ...(deadEnds && { calmMs: () => deadEnds.calmMs() }),
   });
   const first = Promise.race([finding, telling]);
-  return (waiting.deadEnds?.unless(first) ?? first).finally(() => isOver.abort());
+  return (deadEnds?.unless(first) ?? first).finally(() => isOver.abort());
 }

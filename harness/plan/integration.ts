@@ -59,6 +59,18 @@ export const integrationSchema = z
       .array(stepSchema)
       .describe('What a visitor does on your failed or error page to try again')
       .exactOptional(),
+    oneTimeCallback: z
+      .boolean()
+      .describe(
+        'Your callback is taken once and ends an attempt that is not finished, as a policy: the user begins anew',
+      )
+      .exactOptional(),
+    crossDevice: z
+      .boolean()
+      .describe(
+        'The user may finish on a second device, without a session there, whose page says how it went',
+      )
+      .exactOptional(),
     dialogs: dialogsSchema
       .describe('How the user answers dialogs of your page; all are accepted, unless set')
       .exactOptional(),

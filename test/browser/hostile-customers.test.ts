@@ -4,7 +4,8 @@ import type { Observation } from '../../harness/case/observation.js';
 import { useBrowser } from '../support/browser.js';
 import { html, useCustomer } from '../support/customer.js';
 import { begin, useMock } from '../support/mocks.js';
-import { camera, device, scenario, textOf } from '../support/observations.js';
+import { textOf } from '../support/observations.js';
+import { driveOne } from '../support/one-case.js';
 
 const browser = useBrowser('shell');
 const mock = useMock({ publicUrl: 'http://localhost:0' });

@@ -54,6 +54,8 @@ export function observed(over: Partial<Observation> = {}): Observation {
     isAlone: false,
     isLimited: false,
     acts: [],
+    isOneTimeCallback: false,
+    isCrossDevice: false,
     visitMs: 1_000,
     stage: 'verdict',
     stopped: null,
