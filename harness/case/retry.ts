@@ -11,7 +11,15 @@ import type { Retried } from './observation.js';
 import type { Visit } from './drive-visit.js';
 
 /** The customer's own way to try again: it must lead to a new link, which can pass. */
-export async function retry(
+export async function retry(page: Page, oldToken: string | null, visit: Visit): Promise<Retried> {
+  const retried = await retryIn(page, oldToken, visit);
+  const { page: first } = visit.visitor;
+  // Some popups close by themselves a moment after they have said it: the window behind goes on.
+  const isLeft = retried.stopped !== null && page !== first && page.isClosed();
+  return isLeft && !first.isClosed() ? retryIn(first, oldToken, visit) : retried;
+}
+
+async function retryIn(
   page: Page,
   oldToken: string | null,
   { config, limits, mock, namespace, visitor, recorder }: Visit,

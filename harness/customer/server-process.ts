@@ -145,12 +145,15 @@ async function waitUntilReady(
   }
 }
 
+/** What proxies say while the server behind them still starts. */
+const notYet: ReadonlySet<number> = new Set([502, 503, 504]);
+
 async function answers(url: string, signal: AbortSignal): Promise<boolean> {
   try {
     const response = await fetch(url, { redirect: 'manual', signal });
     // A page that streams for ever would hold the connection.
     await response.body?.cancel();
-    return true;
+    return !notYet.has(response.status);
   } catch {
     // Not listening yet: asked again.
     return false;

@@ -185,12 +185,14 @@ export async function lastingVerdict(
   for (;;) {
     const first = await waitForVerdict(page, integration, timeoutMs, { signal });
     if (first === null) return new Promise(() => undefined);
-    if (first === except) await new Promise((resolve) => setTimeout(resolve, lookAgainMs));
+    if (first === except) await pauseFor(lookAgainMs);
     else if (await stays(page, integration, { first, calmMs })) return first;
   }
 }
 
 const lookAgainMs = 200;
+/** Shorter than anybody reads. */
+const glimpseMs = 250;
 /** Some pages never rest. */
 const restlessMs = 10_000;
 
@@ -202,7 +204,7 @@ async function stays(
 ): Promise<boolean> {
   const since = performance.now();
   for (;;) {
-    await new Promise((resolve) => setTimeout(resolve, lookAgainMs));
+    await pauseFor(lookAgainMs);
     if ((await shownNow(page, integration)) !== first) return false;
     const shownMs = performance.now() - since;
     if (shownMs >= restlessMs || (shownMs >= steadyMs && (await calmMs()) >= steadyMs)) return true;
@@ -224,8 +226,8 @@ interface Doubt {
 }
 
 /**
- * What the customer's pages tell the user in the end. What is expected is taken at once; anything else has to stay:
- * for a moment, or for all of the time where the page said so before the user had begun.
+ * What the customer's pages tell the user in the end, never the first glimpse. What is expected has to stand for a
+ * moment; anything else longer, or for all of the time where the page said so before the user had begun.
  */
 export async function settledVerdict(
   windows: readonly Page[],
@@ -233,19 +235,37 @@ export async function settledVerdict(
   { timeoutMs, doubtMs, expected, before = null, isAnyWindow = false }: Doubt,
 ): Promise<ShownVerdict | null> {
   const deadline = performance.now() + timeoutMs;
-  let said = await waitForVerdict(windows, integration, timeoutMs, { isAnyWindow });
-  if (said === null || expected.includes(said)) return said;
   const sayAll = async () => {
     const all = isAnyWindow ? await allWindows(windows) : windows;
     const open = all.filter((page) => !page.isClosed());
-    return Promise.all(open.map((page) => shownNow(page, integration)));
+    const shown = await Promise.all(open.map((page) => shownNow(page, integration)));
+    return shown.filter((each) => each !== null);
   };
-  const doubtUntil = said === before ? deadline : Math.min(deadline, performance.now() + doubtMs);
-  while (performance.now() < doubtUntil) {
-    await new Promise((resolve) => setTimeout(resolve, lookAgainMs));
-    const now = (await sayAll()).filter((each) => each !== null);
-    said = now.find((each) => expected.includes(each)) ?? now[0] ?? said;
-    if (expected.includes(said)) return said;
+  /** Null where it has gone again, or something else is there that may be expected. */
+  async function settles(first: ShownVerdict): Promise<ShownVerdict | null> {
+    if (expected.includes(first)) {
+      await pauseFor(glimpseMs);
+      return (await sayAll()).includes(first) ? first : null;
+    }
+    let said = first;
+    const doubtUntil =
+      first === before ? deadline : Math.min(deadline, performance.now() + doubtMs);
+    while (performance.now() < doubtUntil) {
+      await pauseFor(lookAgainMs);
+      const now = await sayAll();
+      if (now.some((each) => expected.includes(each))) return null;
+      said = now[0] ?? said;
+    }
+    return said;
   }
-  return said;
+  for (;;) {
+    const leftMs = deadline - performance.now();
+    const said =
+      leftMs <= 0 ? null : await waitForVerdict(windows, integration, leftMs, { isAnyWindow });
+    if (said === null) return null;
+    const settled = await settles(said);
+    if (settled !== null) return settled;
+  }
 }
+
+const pauseFor = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

@@ -7,6 +7,7 @@ import { giveBytes, isElsewhere } from './give-bytes.js';
 import { noMatch, stepFailed } from './no-match.js';
 import { reasonOf, StoppedError, type Reason } from './reason.js';
 import { watchActivity } from './settle.js';
+import { untilUncovered } from './until-uncovered.js';
 import { nothingCame, type Wait } from './wait.js';
 import { visitorName } from './visitor-name.js';
 
@@ -28,8 +29,9 @@ export interface Patience {
 export async function doSteps(
   page: Page,
   steps: readonly Step[],
-  { wait, limits, did = () => undefined, deadEnds }: Patience,
+  patience: Patience,
 ): Promise<void> {
+  const { wait, limits, did = () => undefined, deadEnds } = patience;
   const activity = watchActivity(page, limits);
   try {
     for (const step of steps) await inItsTime(step);
@@ -41,7 +43,7 @@ export async function doSteps(
     try {
       await activity.settled();
       const act = async () => {
-        const done = doStep(page, step, wait, () => deadEnds?.using());
+        const done = doStep(page, step, patience, () => deadEnds?.using());
         await (deadEnds?.unless(done, step) ?? done);
       };
       if (!('click' in step || 'tap' in step)) await act();
@@ -81,11 +83,19 @@ async function whyNot(page: Page, error: Error, step: Step, wait: Wait): Promise
 const hangMs = 1_000;
 
 /** @param found called once what the step needs is there, before anything is done to it */
-async function doStep(page: Page, step: Step, wait: Wait, found: () => void): Promise<void> {
+async function doStep(
+  page: Page,
+  step: Step,
+  patience: Patience,
+  found: () => void,
+): Promise<void> {
+  const { wait } = patience;
+  const { settleMs } = patience.limits;
   const timeout = wait.ms;
-  if ('click' in step)
+  if ('click' in step) {
+    await untilUncovered(page, step.click, { timeout, settleMs });
     await page.locator(step.click).setTimeout(timeout).on('action', found).click();
-  else if ('tap' in step) {
+  } else if ('tap' in step) {
     await page.waitForSelector(step.tap, { visible: true, timeout });
     found();
     await page.tap(step.tap);

@@ -194,7 +194,7 @@ describe('a dead end is the sentence', () => {
       '/limit',
       click,
       /HTTP status 429, a limit of its own/,
-      'completed.limit-met',
+      'completed.limited',
     ],
     [
       'an error page that a step leads to',
