@@ -10,12 +10,14 @@ type Attack =
   | 'no-cookie'
   | 'unfinished-token';
 
+/** The page on a second device has no session to compare with: it tells of an attempt, and lets nobody in. */
+const knowsNoSession: readonly Attack[] = ['no-cookie', 'foreign-token'];
+
 /** Success was shown to somebody who had no right to it: the same question for each kind of callback. */
 export const neverVerified = (id: Attack): Check => ({
   id,
   judge({ probes, isCrossDevice }) {
-    // Nobody is let in there: the session that began is told as well.
-    if (id === 'no-cookie' && isCrossDevice) return skipped('no-cookie.cross-device');
+    if (isCrossDevice && knowsNoSession.includes(id)) return skipped('cross-device');
     const tried = probes.filter((each) => each.id === id);
     // The one that shows something, of all that were tried.
     const probe = tried.find(({ shown }) => shown === 'verified') ?? tried[0];

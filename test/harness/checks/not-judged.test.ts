@@ -84,3 +84,21 @@ test.each<[string, string, string]>([
   const seen = { case: each, messages: [{ text, fault: null }] };
   expect(judged(seen, 'camera-message').check?.status).toBe('inconclusive');
 });
+
+test.each(['no-cookie', 'foreign-token'] as const)(
+  '%s is nothing to hold against a second device without a session',
+  (id) => {
+    const probe = { id, url: 'http://bank/callback', status: 200, shown: 'verified' } as const;
+    const seen = { probes: [{ ...probe, stopped: null }] };
+    expect(judged(seen, id).check?.status).toBe('failed');
+    expect(judged({ ...seen, isCrossDevice: true }, id).check?.status).toBe('skipped');
+  },
+);
+
+test('a callback that is declared to be taken once may end an attempt', () => {
+  const probe = { id: 'early-callback', url: '', status: 200, shown: 'failed' } as const;
+  const seen = { hasErrorPage: true, probes: [{ ...probe, stopped: null }] };
+  expect(judged(seen, 'early-callback').check?.status).toBe('failed');
+  const declared = { ...seen, isOneTimeCallback: true };
+  expect(judged(declared, 'early-callback').check?.status).toBe('skipped');
+});
