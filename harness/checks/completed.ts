@@ -76,8 +76,24 @@ function judgeSilence(observation: Observation): Judgement {
 }
 
 /** Said by the status; or seen as many began before, unless a user who comes alone and later meets it as well. */
-const isLimit = ({ network, isLimited, isAlone }: Observation): boolean =>
-  network.some(({ status }) => status === 429) || (isLimited && !isAlone);
+const isLimit = ({ network, isLimited, isAlone, stopped }: Observation): boolean =>
+  network.some(({ status }) => status === 429) ||
+  (isLimited && !isAlone && !(stopped !== null && isNoLimit(stopped)));
+
+/** Servers tell of a limit by 403 and 503 as well; by another error, by a policy or by no answer nobody does. */
+const isNoLimit = ({ key, values }: Sentence): boolean =>
+  key === 'reason.error-page'
+    ? values?.status !== 403 && values?.status !== 503
+    : noLimits.includes(key);
+
+const noLimits: readonly string[] = [
+  'reason.policy',
+  'reason.policy-redirect',
+  'reason.endless-redirect',
+  'reason.fenced',
+  'reason.nothing-listens',
+  'reason.not-opened',
+];
 
 /** What the emulator noticed and no check fails for may be the reason. */
 function hint({ bizToken, issued, findings }: Observation): Judgement['fix'] {

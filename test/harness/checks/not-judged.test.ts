@@ -101,4 +101,24 @@ test('a callback that is declared to be taken once may end an attempt', () => {
   expect(judged(seen, 'early-callback').check?.status).toBe('failed');
   const declared = { ...seen, isOneTimeCallback: true };
   expect(judged(declared, 'early-callback').check?.status).toBe('skipped');
+
+test.each<[string, Reason, string]>([
+  [
+    'a page of status 500',
+    { key: 'reason.error-page', values: { url: 'http://bank/', status: 500 } },
+    'failed',
+  ],
+  [
+    'a page of status 503, which may tell of a limit',
+    { key: 'reason.error-page', values: { url: 'http://bank/', status: 503 } },
+    'inconclusive',
+  ],
+  [
+    'a policy',
+    { key: 'reason.policy', values: { directive: 'form-action', blocked: 'http://x/' } },
+    'failed',
+  ],
+])('where many began before, %s is judged for what it is', (_, stopped, status) => {
+  const over = { ...stuck, stage: 'start-page', stopped, bizToken: null, isLimited: true } as const;
+  expect(judged(over, 'completed').check?.status).toBe(status);
 });
