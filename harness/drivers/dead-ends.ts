@@ -70,10 +70,13 @@ interface Expecting {
   readonly isShown: (window: Page) => Promise<boolean>;
   /** The emulator's verification page. */
   readonly pageUrl: string;
+  /** How many times slower than a quick one the site is: it is given so much more time. */
+  readonly times: number;
 }
 
 export async function watchDeadEnds(page: Page, expecting: Expecting): Promise<DeadEnds> {
   const windows = await watchWindows(page);
+  const hasLasted: Lasted = ({ calmMs }, ms) => calmMs >= ms * expecting.times;
   const used = new Set<number>();
   let futile: { readonly step: Step; readonly at: number } | null = null;
 
@@ -83,11 +86,11 @@ export async function watchDeadEnds(page: Page, expecting: Expecting): Promise<D
     if (step !== undefined && !(await isMissing(page, step))) return null;
     const unused = look.windows.filter(({ began }) => !used.has(began));
     return (
-      notOpened(look) ??
-      (await errorPage(look, unused, expecting)) ??
-      blockedWay(look, expecting) ??
-      noEffect(look, futile) ??
-      (step === undefined ? null : await nothingThere(look, page, step))
+      notOpened(look, hasLasted) ??
+      (await errorPage(look, hasLasted, { ...expecting, unused })) ??
+      blockedWay(look, hasLasted, expecting) ??
+      noEffect(look, hasLasted, futile) ??
+      (step === undefined ? null : await nothingThere(look, hasLasted, { page, step }))
     );
   }
 
@@ -118,6 +121,9 @@ export async function watchDeadEnds(page: Page, expecting: Expecting): Promise<D
   };
 }
 
+/** Whether nothing has happened for so long. */
+type Lasted = (look: Look, ms: number) => boolean;
+
 async function lookUntil(isOver: AbortSignal, seen: () => Promise<Reason | null>): Promise<never> {
   for (;;) {
     await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
@@ -130,22 +136,22 @@ async function lookUntil(isOver: AbortSignal, seen: () => Promise<Reason | null>
 
 const isBrowsersOwn = ({ url }: WindowLook): boolean => url.startsWith('chrome-error:');
 
-function notOpened({ calmMs, windows }: Look): Reason | null {
-  if (calmMs < calmFor.notOpened) return null;
-  const failed = windows.find((each) => isBrowsersOwn(each) && each.failed !== null)?.failed;
+function notOpened(look: Look, hasLasted: Lasted): Reason | null {
+  if (!hasLasted(look, calmFor.notOpened)) return null;
+  const failed = look.windows.find((each) => isBrowsersOwn(each) && each.failed !== null)?.failed;
   return failed ? reasonOfFailure(failed.error, failed.url) : null;
 }
 
 /** A page may be of use whatever its status: one on which a step was done is, and one that shows what is expected. */
 async function errorPage(
   look: Look,
-  unused: readonly WindowLook[],
-  { isShown }: Expecting,
+  hasLasted: Lasted,
+  { isShown, unused }: Expecting & { readonly unused: readonly WindowLook[] },
 ): Promise<Reason | null> {
   const found = unused.find((each) => each.status >= 400 && !each.refreshes);
   if (found === undefined) return null;
   const isInert = found.isInert || isBrowsersOwn(found);
-  if (look.calmMs < (isInert ? calmFor.inertError : calmFor.error)) return null;
+  if (!hasLasted(look, isInert ? calmFor.inertError : calmFor.error)) return null;
   if (look.hasSockets && !isInert) return null;
   const shown = await Promise.all(look.windows.map(({ page }) => isShown(page)));
   if (shown.some(Boolean)) return null;
@@ -155,8 +161,9 @@ async function errorPage(
 }
 
 /** A form that was stopped is the user's way; a frame is, where it would have held the verification page. */
-function blockedWay({ calmMs, violation, askedAt }: Look, { pageUrl }: Expecting): Reason | null {
-  if (violation === null || calmMs < calmFor.policy) return null;
+function blockedWay(look: Look, hasLasted: Lasted, { pageUrl }: Expecting): Reason | null {
+  const { violation, askedAt } = look;
+  if (violation === null || !hasLasted(look, calmFor.policy)) return null;
   const { directive, blocked, redirectedBy, at } = violation;
   if (askedAt > at + alreadyMs) return null;
   if (!directive.startsWith('form-action') && !isOfVerification(blocked, pageUrl)) return null;
@@ -172,10 +179,12 @@ const isOfVerification = (address: string, pageUrl: string): boolean =>
   (isVerificationUrl(address) || new URL(address).origin === new URL(pageUrl).origin);
 
 function noEffect(
-  { calmMs, calmSince, windows }: Look,
+  look: Look,
+  hasLasted: Lasted,
   futile: { readonly step: Step; readonly at: number } | null,
 ): Reason | null {
-  if (futile === null || calmMs < calmFor.noEffect || calmSince > futile.at) return null;
+  const { calmSince, windows } = look;
+  if (futile === null || !hasLasted(look, calmFor.noEffect) || calmSince > futile.at) return null;
   // What is drawn on a canvas may have changed all the same.
   if (windows.some(({ isDrawn }) => isDrawn)) return null;
   const url = windows[0]?.url ?? '';
@@ -183,13 +192,13 @@ function noEffect(
 }
 
 async function nothingThere(
-  { calmMs, hasSockets }: Look,
-  page: Page,
-  step: Step,
+  look: Look,
+  hasLasted: Lasted,
+  { page, step }: { readonly page: Page; readonly step: Step },
 ): Promise<Reason | null> {
   // What a server may send at any time through an open connection is waited for.
-  if (calmMs < calmFor.noMatch || hasSockets) return null;
-  return stepFailed(page, step, await noMatch(page, step, Math.floor(calmMs / 1000)));
+  if (look.hasSockets || !hasLasted(look, calmFor.noMatch)) return null;
+  return stepFailed(page, step, await noMatch(page, step, Math.floor(look.calmMs / 1000)));
 }
 
 const shortened = (url: string): string => (url.length > 120 ? `${url.slice(0, 120)}…` : url);

@@ -90,3 +90,7 @@ const mostPace = 10;
 /** How many times slower than a quick one a visit was that went the whole way. */
 export const paceOf = (visitMs: number): number =>
   Math.min(mostPace, Math.max(1, visitMs / quickVisitMs));
+
+/** How many times slower than a quick one the site is, by a limit that grows with it; never less than one. */
+export const slownessOf = ({ effectMs }: Pick<Limits, 'effectMs'>): number =>
+  Math.max(1, effectMs / usual.effectMs);

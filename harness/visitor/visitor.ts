@@ -7,6 +7,7 @@ import type { Prepared } from '../drivers/find-verification.js';
 import { followPopups } from '../drivers/popups.js';
 import type { Reason } from '../drivers/reason.js';
 import { withTimeout } from '../drivers/timeout.js';
+import { slownessOf } from '../plan/limits.js';
 import { emulateDevice } from '../phone/emulate-device.js';
 import { setCamera, type CameraControl } from '../phone/set-camera.js';
 import type { Case } from '../plan/matrix.js';
@@ -70,6 +71,7 @@ export async function openVisitor(place: VisitorPlace, witness: Witness = {}): P
     const deadEnds = await watchDeadEnds(page, {
       isShown: async (opened) => (await shownNow(opened, place.config.integration)) !== null,
       pageUrl: place.mock.pageUrl,
+      times: slownessOf(place.limits),
     });
     return {
       page,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { answerTo } from '../../../harness/plan/dialogs.js';
 import { parseConfig } from '../../../harness/plan/config.js';
-import { limitsOf, paceOf } from '../../../harness/plan/limits.js';
+import { limitsOf, paceOf, slownessOf } from '../../../harness/plan/limits.js';
 
 const integration = {
   url: 'http://127.0.0.1:3000/',
@@ -28,6 +28,14 @@ test.each([
   [3_600_000, 10],
 ])('a visit of %i ms makes the pace %i', (visitMs, pace) => {
   expect(paceOf(visitMs)).toBe(pace);
+});
+
+test.each([
+  [500, 1],
+  [1_000, 1],
+  [3_000, 3],
+])('a click that may take %i ms is of a site %i times slower', (effectMs, times) => {
+  expect(slownessOf({ effectMs })).toBe(times);
 });
 
 const hour = 'give milliseconds, from 100 to 3600000 (an hour)';
