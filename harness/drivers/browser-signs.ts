@@ -28,7 +28,7 @@ export async function watchSigns(page: Page, stirred: () => void): Promise<Brows
   const session = await page.createCDPSession();
   const sockets = watchSockets(session, stirred);
   const targets = watchRedirects(session);
-  let violation: Violation | null = null;
+  let violation: Omit<Violation, 'redirectedBy'> | null = null;
   let quoted = '';
   page.on('console', (line) => {
     quoted = quotedDirective.exec(line.text())?.[1] ?? quoted;
@@ -38,17 +38,26 @@ export async function watchSigns(page: Page, stirred: () => void): Promise<Brows
     if (details === undefined || details.isReportOnly) return;
     const { violatedDirective, blockedURL = '' } = details;
     if (!stopsWays.has(violatedDirective)) return;
-    // The browser names what was asked for first, also where it stopped a later redirect.
-    const target = targets.get(blockedURL);
     violation = {
       directive: quoted.startsWith(`${violatedDirective} `) ? quoted : violatedDirective,
-      blocked: target ?? blockedURL,
-      redirectedBy: target === undefined ? null : blockedURL,
+      blocked: blockedURL,
       at: performance.now(),
     };
   });
   await Promise.all([session.send('Network.enable'), session.send('Audits.enable')]);
-  return { openSockets: () => sockets.size, violation: () => violation };
+  return {
+    openSockets: () => sockets.size,
+    violation() {
+      if (violation === null) return null;
+      const { blocked } = violation;
+      // The browser names what was asked for first, also where it stopped a later redirect. The whole browser has been
+      // seen to tell of the redirect after the violation.
+      const target = targets.get(blocked);
+      return target === undefined
+        ? { ...violation, redirectedBy: null }
+        : { ...violation, blocked: target, redirectedBy: blocked };
+    },
+  };
 }
 
 function watchSockets(session: CDPSession, stirred: () => void): ReadonlySet<string> {

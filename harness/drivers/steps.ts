@@ -43,8 +43,11 @@ export async function doSteps(
     try {
       await activity.settled();
       const act = async () => {
-        const done = doStep(page, step, patience, () => deadEnds?.using());
-        await (deadEnds?.unless(done, step) ?? done);
+        const isOver = new AbortController();
+        const { signal } = isOver;
+        const done = doStep(page, step, { wait, limits, signal, found: () => deadEnds?.using() });
+        // What is given up would click all the same where the element comes late, and its timer would keep the process.
+        await (deadEnds?.unless(done, step) ?? done).finally(() => isOver.abort());
       };
       if (!('click' in step || 'tap' in step)) await act();
       else if (!(await activity.hadEffect(act)) && (await isStillThere(page, step))) {
@@ -82,21 +85,22 @@ async function whyNot(page: Page, error: Error, step: Step, wait: Wait): Promise
 
 const hangMs = 1_000;
 
-/** @param found called once what the step needs is there, before anything is done to it */
-async function doStep(
-  page: Page,
-  step: Step,
-  patience: Patience,
-  found: () => void,
-): Promise<void> {
-  const { wait } = patience;
-  const { settleMs } = patience.limits;
+interface Doing extends Pick<Patience, 'wait' | 'limits'> {
+  /** Nobody waits for it any more. */
+  readonly signal: AbortSignal;
+  /** Called once what the step needs is there, before anything is done to it. */
+  readonly found: () => void;
+}
+
+async function doStep(page: Page, step: Step, doing: Doing): Promise<void> {
+  const { wait, signal, found } = doing;
+  const { settleMs } = doing.limits;
   const timeout = wait.ms;
   if ('click' in step) {
-    await untilUncovered(page, step.click, { timeout, settleMs });
-    await page.locator(step.click).setTimeout(timeout).on('action', found).click();
+    await untilUncovered(page, step.click, { timeout, settleMs, signal });
+    await page.locator(step.click).setTimeout(timeout).on('action', found).click({ signal });
   } else if ('tap' in step) {
-    await page.waitForSelector(step.tap, { visible: true, timeout });
+    await page.waitForSelector(step.tap, { visible: true, timeout, signal });
     found();
     await page.tap(step.tap);
   } else if ('fill' in step)
@@ -104,12 +108,15 @@ async function doStep(
       .locator(step.fill[0])
       .setTimeout(timeout)
       .on('action', found)
-      .fill(step.fill[1].replaceAll('${VISITOR}', () => visitorName(page)));
+      .fill(
+        step.fill[1].replaceAll('${VISITOR}', () => visitorName(page)),
+        { signal },
+      );
   else if ('select' in step) {
-    await choose(page, step.select, wait);
+    await choose(page, step.select, doing);
     found();
   } else if ('upload' in step) {
-    await upload(page, step.upload, timeout);
+    await upload(page, step.upload, doing);
     found();
   } else if ('goto' in step)
     await page.goto(new URL(step.goto, page.url()).href, {
@@ -120,7 +127,7 @@ async function doStep(
     if (typeof step.wait !== 'string')
       await new Promise((resolve) => setTimeout(resolve, Number(step.wait)));
     else {
-      await page.waitForSelector(step.wait, { visible: true, timeout });
+      await page.waitForSelector(step.wait, { visible: true, timeout, signal });
       found();
     }
   } else await page.keyboard.press(step.press as Parameters<Page['keyboard']['press']>[0]);
@@ -130,11 +137,11 @@ async function doStep(
 async function choose(
   page: Page,
   [selector, value]: readonly [selector: string, value: string],
-  wait: Wait,
+  { wait, signal }: Doing,
 ): Promise<void> {
   const timeout = wait.ms;
   const deadline = performance.now() + timeout;
-  let list: ElementHandle | null = await page.waitForSelector(selector, { timeout });
+  let list: ElementHandle | null = await page.waitForSelector(selector, { timeout, signal });
   for (;;) {
     const hasIt = await list
       ?.evaluate((element, wanted) => {
@@ -143,6 +150,7 @@ async function choose(
       }, value)
       .catch(() => false);
     if (hasIt === true && (await list?.select(value))?.includes(value)) return;
+    signal.throwIfAborted();
     if (performance.now() > deadline) throw nothingCame(wait, 'reason.no-option', { value });
     await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
     // Looked for again each time: a framework may put another list in its place.
@@ -158,10 +166,10 @@ const samplePortrait = packagePath('fixtures/media/frame.jpg');
 async function upload(
   page: Page,
   chosen: string | readonly [selector: string, path: string],
-  timeout: number,
+  { wait, signal }: Doing,
 ): Promise<void> {
   const [selector, path] = typeof chosen === 'string' ? [chosen, samplePortrait] : chosen;
-  const element = await page.waitForSelector(selector, { timeout });
+  const element = await page.waitForSelector(selector, { timeout: wait.ms, signal });
   if (isElsewhere(page)) await giveBytes(page.mainFrame(), selector, path);
   else await (element as ElementHandle<HTMLInputElement>).uploadFile(path);
 }

@@ -6,6 +6,8 @@ interface Patience {
   readonly timeout: number;
   /** For what lies over it: what stays longer is clicked as a user would who does not see it. */
   readonly settleMs: number;
+  /** Nobody waits for it any more. */
+  readonly signal: AbortSignal;
 }
 
 const lookEveryMs = 50;
@@ -14,9 +16,9 @@ const lookEveryMs = 50;
 export async function untilUncovered(
   page: Page,
   selector: string,
-  { timeout, settleMs }: Patience,
+  { timeout, settleMs, signal }: Patience,
 ): Promise<void> {
-  const element = await page.locator(selector).setTimeout(timeout).waitHandle();
+  const element = await page.locator(selector).setTimeout(timeout).waitHandle({ signal });
   const deadline = performance.now() + settleMs;
   try {
     // What has no place in the window yet is scrolled there by the click itself.

@@ -1,5 +1,6 @@
 import type { Page } from 'puppeteer';
 import { expect, test } from 'vitest';
+import { DeadEndError, type DeadEnds } from '../../harness/drivers/dead-ends.js';
 import { answerDialogs } from '../../harness/drivers/dialogs.js';
 import { doSteps } from '../../harness/drivers/steps.js';
 import type { Step } from '../../harness/plan/integration.js';
@@ -138,4 +139,27 @@ test('who is asked says yes', async () => {
     seen: 'true',
     told: ['dialog: confirm "Sure?": accepted'],
   });
+});
+
+test('a step that is given up ends with it, and clicks nothing later', async () => {
+  const page = await browser().newPage();
+  const works: Promise<unknown>[] = [];
+  const deadEnds: DeadEnds = {
+    unless(work) {
+      works.push(work.catch((error: unknown) => (error as Error).name));
+      return Promise.reject(new DeadEndError('reason.limited'));
+    },
+    calmMs: () => Promise.resolve(0),
+    using: () => undefined,
+    nothingCameOf: () => Promise.resolve(),
+    end: () => undefined,
+  };
+  await page.goto(`${customer()}/agree`, { waitUntil: 'domcontentloaded' });
+  const giveUp = (step: Step) =>
+    expect(doSteps(page, [step], { ...patience(5_000), deadEnds })).rejects.toThrow('429');
+  await giveUp({ click: '#go' });
+  await giveUp({ tap: '#go' });
+  await giveUp({ select: ['#go', 'x'] });
+  expect(await Promise.all(works)).toEqual(['AbortError', 'AbortError', 'AbortError']);
+  await page.close();
 });
