@@ -101,6 +101,7 @@ test('a callback that is declared to be taken once may end an attempt', () => {
   expect(judged(seen, 'early-callback').check?.status).toBe('failed');
   const declared = { ...seen, isOneTimeCallback: true };
   expect(judged(declared, 'early-callback').check?.status).toBe('skipped');
+});
 
 test.each<[string, Reason, string]>([
   [
