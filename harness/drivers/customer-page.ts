@@ -192,7 +192,7 @@ export async function lastingVerdict(
 
 const lookAgainMs = 200;
 /** Shorter than anybody reads. */
-const glimpseMs = 250;
+const glimpseMs = 150;
 /** Some pages never rest. */
 const restlessMs = 10_000;
 
