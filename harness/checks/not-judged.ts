@@ -12,6 +12,7 @@ const helpFor: readonly (readonly [HelpKey, readonly Reason['key'][]])[] = [
     ['reason.case-timeout', 'reason.no-time-left', 'reason.probes-timeout', 'reason.nothing-new'],
   ],
   ['help.flow', ['reason.flow-endless']],
+  ['help.module', ['reason.flow-threw']],
   ['help.window', ['reason.window-lost']],
 ];
 
