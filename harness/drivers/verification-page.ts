@@ -70,11 +70,14 @@ async function goThrough(drive: Drive): Promise<DeadEnd | 'gone' | null> {
       }
     }
     const act = acts[screen.step];
-    if (act === undefined)
+    if (act === undefined) {
+      // A page that is being taken away has lost its camera, or its server, a moment before it goes.
+      if (await isGoing(drive)) return 'gone';
       throw new StoppedError(stoppedKey(drive, screen.step), {
         screen: screen.step,
         text: screen.text.replace(/\s+/g, ' '),
       });
+    }
     const next = await act(drive, visitor, screen).catch(async (error: unknown): Promise<Next> => {
       if (hasGone(drive) || (!(error instanceof StoppedError) && (await isGoing(drive))))
         return 'gone';
