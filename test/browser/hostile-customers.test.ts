@@ -111,7 +111,12 @@ describe('a hostile page fails its case with its reason, in time', () => {
       /did not come within [\d.]+ s \(setting: [\w.]+\); the browser is at \S+\/flood|had only [\d.]+ s left/,
       {},
     ],
-    ['a page of five megabytes', '/huge', /did not come within|took longer|did not finish|had only [\d.]+ s left/, {}],
+    [
+      'a page of five megabytes',
+      '/huge',
+      /did not come within|took longer|did not finish|had only [\d.]+ s left/,
+      {},
+    ],
     [
       'a button that is not there',
       '/quiet',
