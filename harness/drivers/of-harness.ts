@@ -19,6 +19,7 @@ const ofHarness: ReadonlySet<string> = new Set<ReasonKey>([
   'reason.not-clickable',
   'reason.no-exit-question',
   'reason.no-fault-shown',
+  'reason.no-file-dialog',
 ]);
 
 /** Also where it is the reason within another: a step that failed because the browser could not be asked. */

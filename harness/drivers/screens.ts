@@ -3,6 +3,7 @@ import { pointOf, type Point } from './injected/point-of.js';
 import { readScreen, type Screen } from './injected/read-screen.js';
 import { askPage } from './ask-page.js';
 import { isVerificationUrl } from './find-verification.js';
+import { watchFileDialogs } from './file-dialogs.js';
 import { giveBytes, isElsewhere } from './give-bytes.js';
 import { StoppedError } from './reason.js';
 import type { DeadEnd } from './shown.js';
@@ -132,10 +133,11 @@ export async function choose(
     await giveBytes(frame, '#recording', file);
     return;
   }
-  const [chooser] = await Promise.all([
-    page.waitForFileChooser({ timeout: timeoutMs }),
-    clickOn({ page, frame }, '#recording'),
-  ]);
-  if (file === undefined) await chooser.cancel();
-  else await chooser.accept([file]);
+  const dialogs = await watchFileDialogs(page);
+  try {
+    await clickOn({ page, frame }, '#recording');
+    await dialogs.answer(file, { frame, timeoutMs });
+  } finally {
+    dialogs.end();
+  }
 }

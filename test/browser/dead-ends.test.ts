@@ -164,10 +164,18 @@ const customer = useCustomer({
 
 const click: readonly Step[] = [{ click: '#start' }];
 const drive = (path: string, start: readonly Step[]) =>
-  driveOne({ browser: browser(), mock: mock(), url: `${customer()}${path}`, start });
+  driveOne({
+    browser: browser(),
+    mock: mock(),
+    url: `${customer()}${path}`,
+    start,
+    // What others do side by side with it is none of its own.
+    namespace: path.slice(1),
+  });
 
 describe('a dead end is the sentence', () => {
-  test.each<[string, string, readonly Step[], RegExp, string]>([
+  // Side by side: most of each is waiting.
+  test.concurrent.each<[string, string, readonly Step[], RegExp, string]>([
     [
       'a start page that answers with an error',
       '/error',
@@ -261,7 +269,7 @@ describe('a dead end is the sentence', () => {
 });
 
 describe('a sound page is waited for', () => {
-  test.each([
+  test.concurrent.each([
     ['an app that is served as 404, its answers 2 s late, and waits once more by a timer', '/app'],
     ['an error page that loads itself anew', '/starting'],
     ['a policy that only reports', '/report-only'],

@@ -15,6 +15,8 @@ interface OneCase {
   readonly url: string;
   readonly start: readonly Step[];
   readonly allowHosts?: readonly string[];
+  /** Of what is looked at beside the case's own verification. */
+  readonly namespace?: string;
   readonly deviceId?: string;
   readonly cameraId?: string;
   /** In place of the steps. */
@@ -27,7 +29,7 @@ interface OneCase {
 /** A user who passes, on one phone; what they see is looked for by `#verified` and `#failed`. */
 export function driveOne(one: OneCase): Promise<Observation> {
   const { url, start, allowHosts = [], timeout, answerMs, screenshots = 'none' } = one;
-  const { deviceId = 'ios-wechat-14-2', cameraId = 'granted' } = one;
+  const { namespace = 'default', deviceId = 'ios-wechat-14-2', cameraId = 'granted' } = one;
   const config = parseConfig(
     {
       integration: {
@@ -53,7 +55,7 @@ export function driveOne(one: OneCase): Promise<Observation> {
     {
       browser: one.browser,
       mock: one.mock,
-      namespace: 'default',
+      namespace,
       config,
       limits: limitsOf(config),
       fence: { allowHosts },
