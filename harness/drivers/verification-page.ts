@@ -117,6 +117,8 @@ const acts: Readonly<Partial<Record<WaitingStep, Act>>> = {
   },
   review: (drive) => press(drive, 'use'),
   'upload-failed': (drive) => press(drive, 'retry'),
+  // The camera also ends a moment before the customer's page takes the window or the frame away.
+  interrupted: async (drive) => ((await isGoing(drive)) ? 'gone' : press(drive, 'retry')),
   result: leaveResult,
   late: (_drive, _visitor, { code }) => Promise.resolve({ deadEnd: Number(code) }),
   unsupported: () => Promise.resolve({ deadEnd: 'unsupported' }),
