@@ -76,7 +76,7 @@ async function driveOn(visit: Visit, way: Way): Promise<void> {
     returned ??
     // Some say it in a window of its own, which is opened meanwhile.
     (await settledVerdict(windows, integration, { ...doubt, isAnyWindow: true }));
-  if (verdict === null && wait.isCut === true) throw nothingCame(wait, 'reason.case-timeout', {});
+  if (verdict === null && wait.isCut === true) throw nothingCame(wait, 'reason.no-time-left', {});
   const shownIn = await windowThatSays(verdict, [page, way.last], integration);
   recorder.verdict(verdict, shownIn, way.last);
   if (verdict !== null) recorder.reached('verdict');
@@ -107,21 +107,16 @@ function driveToTheEnd(flow: Drive, visit: Visit, way: Way): Promise<ShownVerdic
       await new Promise<never>(() => undefined);
     };
     const module = visit.config.integration.drive;
-    driveFlow(flow, { ...flowOf(visit), passVerification }, module).then(
-      resolve,
-      (error: unknown) => {
+    driveFlow(flow, { ...flowOf(visit), passVerification }, module)
+      .catch(async (error: unknown) => {
         // It waited for something else than what the page says: that is known without it.
-        void shownNow(visit.visitor.page, visit.config.integration).then((shown) => {
-          if (shown === null) reject(asError(error));
-          else resolve(shown);
-        });
-      },
-    );
+        const shown = await shownNow(visit.visitor.page, visit.config.integration);
+        if (shown === null) throw error;
+        return shown;
+      })
+      .then(resolve, reject);
   });
 }
-
-const asError = (error: unknown): Error =>
-  error instanceof Error ? error : new Error(String(error));
 
 /** Of the customer's windows, the one that shows the verdict: after a popup it is often the one behind it. */
 async function windowThatSays(

@@ -19,7 +19,7 @@ const calmFor = {
   inertError: 700,
   error: 4_000,
   policy: 3_000,
-  noEffect: 5_000,
+  noEffect: 8_000,
   noMatch: 10_000,
 } as const;
 

@@ -54,7 +54,8 @@ export async function loadDrive(path: string, folder: string): Promise<Drive> {
 /** What the harness itself says within the flow stays as it is. */
 function thrownBy(cause: unknown, module: string): Error {
   if (cause instanceof StoppedError) return cause;
-  const values = { module: placeIn(cause as Error, module), why: reasonOf(cause) };
+  const error = cause instanceof Error ? cause : new Error(String(cause));
+  const values = { module: placeIn(error, module), why: reasonOf(error) };
   return new StoppedError('reason.flow-threw', values, { cause });
 }
 
@@ -74,15 +75,17 @@ export async function driveFlow(
   module = 'integration.drive',
 ): Promise<ShownVerdict | undefined> {
   const progress = { passed: false };
-  const returned: unknown = await drive({
-    ...flow,
-    async passVerification() {
-      await flow.passVerification();
-      progress.passed = true;
-    },
-  }).catch((cause: unknown) => {
+  const passVerification = async () => {
+    await flow.passVerification();
+    progress.passed = true;
+  };
+  let returned: unknown;
+  try {
+    // A module in JavaScript need not be asynchronous.
+    returned = await drive({ ...flow, passVerification });
+  } catch (cause) {
     throw thrownBy(cause, module);
-  });
+  }
   if (returned === undefined && progress.passed) return undefined;
   if (verdicts.includes(returned)) return returned as ShownVerdict;
   if (returned === undefined) throw new StoppedError('reason.flow-silent');

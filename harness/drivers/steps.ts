@@ -50,16 +50,32 @@ export async function doSteps(
         await (deadEnds?.unless(done, step) ?? done).finally(() => isOver.abort());
       };
       if (!('click' in step || 'tap' in step)) await act();
-      else if (!(await activity.hadEffect(act)) && (await isStillThere(page, step))) {
-        did(`nothing came of ${JSON.stringify(step)}: done once more`);
-        if (!(await activity.hadEffect(act))) await deadEnds?.nothingCameOf(step);
-      }
+      else if (!(await activity.hadEffect(act)) && (await isStillThere(page, step)))
+        await onceMore(step);
     } catch (cause) {
       if (cause instanceof DeadEndError) throw cause;
       const why = await whyNot(page, cause as Error, step, wait);
       const { key, values } = stepFailed(page, step, why);
       throw new StoppedError(key, values, { cause });
     }
+  }
+
+  /** The step is done already: where it cannot be done again in a moment, the page has gone on since. */
+  async function onceMore(step: Step): Promise<void> {
+    const short = { wait: { ...wait, ms: limits.settleMs }, limits, found: () => undefined };
+    const signal = AbortSignal.timeout(2 * limits.settleMs);
+    const repeated = { isDone: false };
+    const act = () =>
+      doStep(page, step, { ...short, signal }).then(
+        () => {
+          repeated.isDone = true;
+        },
+        () => undefined,
+      );
+    const hadEffect = await activity.hadEffect(act);
+    if (!repeated.isDone) return;
+    did(`nothing came of ${JSON.stringify(step)}: done once more`);
+    if (!hadEffect) await deadEnds?.nothingCameOf(step);
   }
 }
 

@@ -80,6 +80,3 @@ export const reasonSentences = (each: CaseReport): string[] =>
   reasonsOf(each).map(({ title, seen, fix }) =>
     [title === null ? '' : `${title}: `, seen, fix === null ? '' : ` ${fix}`].join(''),
   );
-
-/** The name by which the retries of a run know them. */
-export const failureSentences = reasonSentences;

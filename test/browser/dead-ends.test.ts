@@ -132,6 +132,19 @@ const customer = useCustomer({
          };
        </script>`,
     ),
+  '/moves': (_, response) =>
+    html(
+      response,
+      `<button id="start">Verify</button>
+       <script>
+         const start = document.querySelector('#start');
+         start.addEventListener('click', () => {
+           const there = { transform: 'translateX(90px)' };
+           start.animate([{}, there], { duration: 400, iterations: Infinity });
+           setTimeout(() => { location.href = '/begin'; }, 3_000);
+         }, { once: true });
+       </script>`,
+    ),
   '/polls': (_, response) =>
     html(
       response,
@@ -275,6 +288,7 @@ describe('a sound page is waited for', () => {
     ['a policy that only reports', '/report-only'],
     ['a policy that stops an image', '/image-policy'],
     ['a button whose effect comes after 1.5 s, by a timer alone', '/late-effect'],
+    ['a button that moves once it is clicked, so that nobody can click it again', '/moves'],
     ['a button that comes after twelve seconds of polling', '/polls'],
     ['a button that comes through an open stream', '/stream'],
   ])('%s', async (_, path) => {

@@ -207,6 +207,18 @@ describe('a flow of the customer’s own', () => {
     ['that does nothing', () => Promise.resolve(undefined), 'ended without passVerification()'],
     ['that fails', () => Promise.reject(new Error('no such button')), 'no such button'],
     [
+      'that is no promise and throws',
+      () => {
+        throw new Error('no such page');
+      },
+      'your module integration.drive threw an error: no such page',
+    ],
+    [
+      'that is no promise and says nothing',
+      (() => undefined) as unknown as OwnFlow,
+      'ended without passVerification()',
+    ],
+    [
       'that says something else',
       () => Promise.resolve('ok') as unknown as ReturnType<OwnFlow>,
       'your flow returned "ok": "verified", "failed", "error" or nothing is expected',

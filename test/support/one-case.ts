@@ -5,6 +5,7 @@ import type { Drive } from '../../harness/drivers/own-flow.js';
 import { parseConfig } from '../../harness/plan/config.js';
 import type { Step } from '../../harness/plan/integration.js';
 import { limitsOf } from '../../harness/plan/limits.js';
+import type { Probe } from '../../harness/probes/probe.js';
 import type { Mock } from '../../mock-server/index.js';
 import { camera, device, scenario } from './observations.js';
 
@@ -17,6 +18,11 @@ interface OneCase {
   readonly allowHosts?: readonly string[];
   /** Of what is looked at beside the case's own verification. */
   readonly namespace?: string;
+  /** What the user's attempts end with; a pass unless set. */
+  readonly scenarioId?: string;
+  readonly retry?: readonly Step[];
+  /** Tried after the case; none unless set. */
+  readonly probes?: readonly Probe[];
   readonly deviceId?: string;
   readonly cameraId?: string;
   /** In place of the steps. */
@@ -26,10 +32,11 @@ interface OneCase {
   readonly screenshots?: 'none' | 'failed';
 }
 
-/** A user who passes, on one phone; what they see is looked for by `#verified` and `#failed`. */
+/** A user on one phone; what they see is looked for by `#verified` and `#failed`. */
 export function driveOne(one: OneCase): Promise<Observation> {
   const { url, start, allowHosts = [], timeout, answerMs, screenshots = 'none' } = one;
-  const { namespace = 'default', deviceId = 'ios-wechat-14-2', cameraId = 'granted' } = one;
+  const { namespace = 'default', scenarioId = 'pass', retry, probes } = one;
+  const { deviceId = 'ios-wechat-14-2', cameraId = 'granted' } = one;
   const config = parseConfig(
     {
       integration: {
@@ -37,6 +44,7 @@ export function driveOne(one: OneCase): Promise<Observation> {
         start: [...start],
         verified: { selector: '#verified' },
         failed: { selector: '#failed' },
+        ...(retry === undefined ? {} : { retry: [...retry] }),
       },
       screenshots,
       ...(timeout === undefined ? {} : { timeout }),
@@ -49,8 +57,8 @@ export function driveOne(one: OneCase): Promise<Observation> {
       id: 'x',
       device: device(deviceId),
       camera: camera(cameraId),
-      scenario: scenario('pass'),
-      isProbed: false,
+      scenario: scenario(scenarioId),
+      isProbed: probes !== undefined,
     },
     {
       browser: one.browser,
@@ -68,5 +76,6 @@ export function driveOne(one: OneCase): Promise<Observation> {
         stop: () => Promise.resolve(),
       },
     },
+    probes,
   );
 }

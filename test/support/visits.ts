@@ -1,13 +1,11 @@
-import { parseConfig, type Step } from '../../harness/plan/config.js';
+import type { Step } from '../../harness/plan/config.js';
 import type { Observation, ProbeId, ProbeResult } from '../../harness/case/observation.js';
-import { driveCase } from '../../harness/drive-case.js';
 import { probes } from '../../harness/probes/index.js';
 import type { Mock } from '../../mock-server/index.js';
 import { useBrowser } from './browser.js';
 import { useCustomer } from './customer.js';
 import { begin, useMock } from './mocks.js';
-import { camera, device, scenario } from './observations.js';
-import { limitsOf } from '../../harness/plan/limits.js';
+import { driveOne } from './one-case.js';
 
 type Routes = Parameters<typeof useCustomer>[0];
 
@@ -55,46 +53,18 @@ export function useVisits(routesOf: (tools: Tools) => Routes) {
     /** Ids of the probes; left out: all of them. */
     only?: readonly string[],
   ): Promise<Observation> {
-    const url = `${customer()}${path}`;
-    const config = parseConfig(
-      {
-        integration: {
-          url,
-          start: [...start],
-          verified: { selector: '#verified' },
-          failed: { selector: '#failed' },
-          retry: [{ click: '#retry' }],
-        },
-        timeout: 20_000,
-        limits: { answerMs: 6_000 },
-      },
-      'test',
-    );
-    return driveCase(
-      {
-        id: 'x',
-        device: device('ios-wechat-14-2'),
-        camera: camera('granted'),
-        scenario: scenario(scenarioId),
-        isProbed: true,
-      },
-      {
-        browser: browser(),
-        mock: mock(),
-        namespace: 'default',
-        config,
-        limits: limitsOf(config),
-        fence: { allowHosts: [] },
-        server: {
-          url,
-          output: () => [],
-          ended: new Promise<string>(() => undefined),
-          hasEnded: () => false,
-          stop: () => Promise.resolve(),
-        },
-      },
-      only === undefined ? undefined : probes.filter(({ id }) => only.includes(id)),
-    );
+    const chosen = only && probes.filter(({ id }) => only.includes(id));
+    return driveOne({
+      browser: browser(),
+      mock: mock(),
+      url: `${customer()}${path}`,
+      start,
+      scenarioId,
+      retry: [{ click: '#retry' }],
+      probes: chosen ?? probes,
+      timeout: 20_000,
+      answerMs: 6_000,
+    });
   };
 }
 
