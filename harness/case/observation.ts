@@ -96,6 +96,8 @@ export interface ProbeResult {
   readonly issued?: number;
   /** Cookies that had run out by then, in words. */
   readonly gone?: string;
+  /** What else was seen, by names that the check of this id knows. */
+  readonly evidence?: Readonly<Record<string, string | number | boolean>>;
 }
 
 export interface Act {

@@ -19,8 +19,8 @@ export interface Check {
 }
 
 export interface Judgement {
-  readonly status: 'passed' | 'failed' | 'inconclusive' | 'skipped';
-  /** What was seen. Of a failure, and of what could not be judged, there is a title, `<key>.title`, and what to do, `<key>.fix`. */
+  readonly status: 'passed' | 'failed' | 'warning' | 'inconclusive' | 'skipped';
+  /** What was seen. Of a failure, a warning, and of what could not be judged, there is a title, `<key>.title`, and what to do, `<key>.fix`. */
   readonly seen: Sentence<StatementKey>;
   /** What to do, where this case tells more than `<key>.fix` does. */
   readonly fix?: Sentence<StatementKey>;
@@ -40,6 +40,13 @@ export const failed = (
   seen: { key, values },
   ...(fix === undefined ? {} : { fix }),
 });
+
+/** It looks like a mistake, and cannot be known for sure: it fails the case only where `failOn` says so. */
+export const warning = (
+  key: FailureKey,
+  values: Values = {},
+  fix?: Sentence<StatementKey>,
+): Judgement => ({ ...failed(key, values, fix), status: 'warning' });
 
 /** The harness could not judge it: what it could not do, and how to help it. Never a sentence about the integration. */
 export const inconclusive = (

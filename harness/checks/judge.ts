@@ -12,7 +12,9 @@ import { sayInEnglish } from './texts.js';
 /** Judges what was seen. Pure. `rerun` is the command that repeats the run; the case's part is added here. */
 export function judge(observation: Observation, rerun: string): CaseReport {
   const { device, camera, scenario } = observation.case;
-  const judged = checks.map(({ id, judge: ask }) => checkReport(id, ask(observation)));
+  const judged = checks.map(({ id, judge: ask }) =>
+    checkReport(id, asGraveAs(observation.failOn, ask(observation))),
+  );
   return {
     id: observation.case.id,
     device: device.id,
@@ -51,10 +53,16 @@ function statusOf(judged: readonly CheckReport[]): CaseReport['status'] {
   return has('inconclusive') ? 'inconclusive' : 'passed';
 }
 
+/** Where warnings fail a case, one is a failure. */
+const asGraveAs = (failOn: Observation['failOn'], judgement: Judgement): Judgement =>
+  judgement.status === 'warning' && (failOn === 'warning' || failOn === 'info')
+    ? { ...judgement, status: 'failed' }
+    : judgement;
+
 function checkReport(id: string, { status, seen, fix }: Judgement): CheckReport {
   const say = sayInEnglish();
   const message = say(seen.key, seen.values);
-  if (status !== 'failed' && status !== 'inconclusive')
+  if (status === 'passed' || status === 'skipped')
     return { id, status, message, say: { seen } };
   const cure: Sentence = fix ?? { key: `${seen.key}.fix`, values: seen.values ?? {} };
   const fixed = say(cure.key, cure.values);

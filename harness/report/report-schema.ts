@@ -23,7 +23,7 @@ const sentence: z.ZodType<SentenceShape> = z.lazy(() =>
 );
 const check = z.looseObject({
   id: z.string().min(1),
-  status: z.enum(['passed', 'failed', 'inconclusive', 'skipped']),
+  status: z.enum(['passed', 'failed', 'warning', 'inconclusive', 'skipped']),
   message: z.string(),
   title: z.string().exactOptional(),
   fix: z.string().exactOptional(),

@@ -98,7 +98,8 @@ export type Mode = 'light' | 'silent';
 
 export interface CheckReport {
   readonly id: string;
-  readonly status: 'passed' | 'failed' | 'inconclusive' | 'skipped';
+  /** `warning`: it looks like a mistake and cannot be known for sure; it does not fail the case. */
+  readonly status: 'passed' | 'failed' | 'warning' | 'inconclusive' | 'skipped';
   /** What was seen and what to do, in English, for a reader outside the team. */
   readonly message: string;
   /** Of a failure, and of what could not be judged: the problem's name, at most 70 characters, and what to do, both in English. */
