@@ -110,12 +110,9 @@ interface Doing extends Pick<Patience, 'wait' | 'limits'> {
 
 async function doStep(page: Page, step: Step, doing: Doing): Promise<void> {
   const { wait, signal, found } = doing;
-  const { settleMs } = doing.limits;
   const timeout = wait.ms;
-  if ('click' in step) {
-    await untilUncovered(page, step.click, { timeout, settleMs, signal });
-    await page.locator(step.click).setTimeout(timeout).on('action', found).click({ signal });
-  } else if ('tap' in step) {
+  if ('click' in step) await click(page, step.click, doing);
+  else if ('tap' in step) {
     await page.waitForSelector(step.tap, { visible: true, timeout, signal });
     found();
     await page.tap(step.tap);
@@ -148,6 +145,19 @@ async function doStep(page: Page, step: Step, doing: Doing): Promise<void> {
     }
   } else await page.keyboard.press(step.press as Parameters<Page['keyboard']['press']>[0]);
 }
+
+/** Something that moves may come over the element in the moment of the click; a user would see that, and click again. */
+async function click(page: Page, selector: string, { wait, limits, signal, found }: Doing) {
+  const timeout = wait.ms;
+  const { settleMs } = limits;
+  for (let tries = 0; tries < mostClicks; tries += 1) {
+    const hasMissed = await untilUncovered(page, selector, { timeout, settleMs, signal });
+    await page.locator(selector).setTimeout(timeout).on('action', found).click({ signal });
+    if (!(await hasMissed())) return;
+  }
+}
+
+const mostClicks = 5;
 
 /** A list that is filled by a request has its options later than itself. */
 async function choose(

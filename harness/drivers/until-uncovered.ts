@@ -1,5 +1,6 @@
-import type { Page } from 'puppeteer';
+import type { ElementHandle, JSHandle, Page } from 'puppeteer';
 import { isCovered } from './injected/is-covered.js';
+import { watchClick } from './injected/watch-click.js';
 
 interface Patience {
   /** For the element itself. */
@@ -10,6 +11,9 @@ interface Patience {
   readonly signal: AbortSignal;
 }
 
+/** Of the click that comes next: whether it met what had moved over the element in the moment between. */
+export type Aim = () => Promise<boolean>;
+
 const lookEveryMs = 50;
 
 /** Waits until a click would meet the element, and not a layer that is fading out above it. */
@@ -17,7 +21,7 @@ export async function untilUncovered(
   page: Page,
   selector: string,
   { timeout, settleMs, signal }: Patience,
-): Promise<void> {
+): Promise<Aim> {
   const element = await page.locator(selector).setTimeout(timeout).waitHandle({ signal });
   const deadline = performance.now() + settleMs;
   try {
@@ -25,11 +29,28 @@ export async function untilUncovered(
     await element.evaluate(
       (each) => each instanceof Element && each.scrollIntoView({ block: 'nearest' }),
     );
-    while (performance.now() < deadline && (await element.evaluate(isCovered)))
+    while (await element.evaluate(isCovered)) {
+      if (performance.now() > deadline) return notAsked;
       await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
+    }
+    return aimAt(await watched(element));
   } catch {
     // It has just been replaced: the click looks for it anew.
+    return notAsked;
   } finally {
     await element.dispose().catch(() => undefined);
   }
 }
+
+const notAsked: Aim = () => Promise.resolve(false);
+
+const watched = (element: ElementHandle<Node>) => element.evaluateHandle(watchClick);
+
+/** A page that cannot be asked is just going away, by the click. */
+const aimAt =
+  (watch: JSHandle<ReturnType<typeof watchClick>>): Aim =>
+  () =>
+    watch
+      .evaluate((inPage) => inPage.missed())
+      .catch(() => false)
+      .finally(() => watch.dispose().catch(() => undefined));

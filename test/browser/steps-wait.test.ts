@@ -24,6 +24,21 @@ const customer = useCustomer({
         };
       </script>`,
     ),
+  // As something that turns or flies by: it is over the button when the click comes, and gone at the next.
+  '/moving': (_, response) =>
+    html(
+      response,
+      `<button id="go">Go</button><div id="over"></div><output></output>
+      <script>
+        go.onmousemove = () => {
+          go.onmousemove = null;
+          over.style = 'position: fixed; inset: 0';
+        };
+        over.onclick = () => { over.remove(); };
+        let clicks = 0;
+        go.onclick = () => { document.querySelector('output').textContent = ++clicks + ' clicks'; };
+      </script>`,
+    ),
   '/agree': (_, response) => html(response, '<input id="agree" type="checkbox">'),
   '/list': (_, response) =>
     html(
@@ -95,6 +110,13 @@ test('a click that nothing came of is done once more, and told', async () => {
   expect(await stepsOn('/deaf', [{ click: '#go' }], output)).toEqual({
     seen: '2 clicks',
     told: ['nothing came of {"click":"#go"}: done once more'],
+  });
+});
+
+test('a click that met what moved over the button is made again, and the button is clicked once', async () => {
+  expect(await stepsOn('/moving', [{ click: '#go' }], output)).toEqual({
+    seen: '1 clicks',
+    told: [],
   });
 });
 
