@@ -147,14 +147,23 @@ async function doStep(page: Page, step: Step, doing: Doing): Promise<void> {
 }
 
 /** Something that moves may come over the element in the moment of the click; a user would see that, and click again. */
-async function click(page: Page, selector: string, { wait, limits, signal, found }: Doing) {
-  const timeout = wait.ms;
-  const { settleMs } = limits;
-  for (let tries = 0; tries < mostClicks; tries += 1) {
-    const hasMissed = await untilUncovered(page, selector, { timeout, settleMs, signal });
-    await page.locator(selector).setTimeout(timeout).on('action', found).click({ signal });
-    if (!(await hasMissed())) return;
-  }
+async function click(page: Page, selector: string, doing: Doing): Promise<void> {
+  let hasMissed = await clickOnce(page, selector, doing);
+  const { settleMs } = doing.limits;
+  // What is gone by now was the whole of what there was to click on.
+  const again = { ...doing, wait: { ...doing.wait, ms: settleMs } };
+  for (let tries = 1; hasMissed && tries < mostClicks; tries += 1)
+    hasMissed = await clickOnce(page, selector, again).catch(() => false);
+}
+
+async function clickOnce(
+  page: Page,
+  selector: string,
+  { wait, limits: { settleMs }, signal, found }: Doing,
+): Promise<boolean> {
+  const hasMissed = await untilUncovered(page, selector, { timeout: wait.ms, settleMs, signal });
+  await page.locator(selector).setTimeout(wait.ms).on('action', found).click({ signal });
+  return hasMissed();
 }
 
 const mostClicks = 5;

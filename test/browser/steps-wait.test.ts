@@ -24,6 +24,19 @@ const customer = useCustomer({
         };
       </script>`,
     ),
+  '/restless': (_, response) =>
+    html(
+      response,
+      `<button id="go">Go</button><p id="clock"></p><output></output>
+      <script>
+        setInterval(() => { clock.textContent = performance.now(); }, 20);
+        let clicks = 0;
+        go.onclick = () => {
+          clicks += 1;
+          if (clicks > 1) document.querySelector('output').textContent = clicks + ' clicks';
+        };
+      </script>`,
+    ),
   // As something that turns or flies by: it is over the button when the click comes, and gone at the next.
   '/moving': (_, response) =>
     html(
@@ -108,6 +121,13 @@ const heading = (page: Page) => page.$eval('h1', ({ textContent }) => textConten
 
 test('a click that nothing came of is done once more, and told', async () => {
   expect(await stepsOn('/deaf', [{ click: '#go' }], output)).toEqual({
+    seen: '2 clicks',
+    told: ['nothing came of {"click":"#go"}: done once more'],
+  });
+});
+
+test('what ticks by itself is no answer to a click', async () => {
+  expect(await stepsOn('/restless', [{ click: '#go' }], output)).toEqual({
     seen: '2 clicks',
     told: ['nothing came of {"click":"#go"}: done once more'],
   });

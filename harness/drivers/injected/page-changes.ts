@@ -1,12 +1,24 @@
-/** Sent into pages, self-contained: watches for anything that a user would notice after a click. */
+/**
+ * Sent into pages, self-contained: watches for anything that a user would notice after a click. What turned, ticked
+ * or blinked before it was pressed goes on doing so, and is no answer.
+ */
 export function watchForChange(): { changed: (limitMs: number) => Promise<boolean> } {
   let hasChanged = false;
+  let isPressed = false;
   let tell = (): void => undefined;
   const note = (): void => {
     hasChanged = true;
     tell();
   };
-  const changes = new MutationObserver(note);
+  const restless = new Set<Node>();
+  // A part that is drawn anew with its buttons may be the answer to one of them.
+  const isMotion = ({ target }: MutationRecord): boolean =>
+    !(target instanceof Element) || target.querySelector('a, button, input, select, form') === null;
+  const changes = new MutationObserver((records) => {
+    if (!isPressed) for (const each of records.filter(isMotion)) restless.add(each.target);
+    if (records.some(({ target }) => !restless.has(target))) note();
+  });
+  addEventListener('pointerdown', () => (isPressed = true), { capture: true, once: true });
   const observe = (root: Document | ShadowRoot): void => {
     changes.observe(root, {
       subtree: true,
@@ -43,7 +55,17 @@ export function watchForChange(): { changed: (limitMs: number) => Promise<boolea
 export function untilCalm({ quietMs, limitMs }: { quietMs: number; limitMs: number }) {
   return new Promise<void>((resolve) => {
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const observer = new MutationObserver(() => wait());
+    // What changes time and again turns, ticks or blinks, and goes on doing so: nobody waits for its end.
+    const mostChanges = 8;
+    const counts = new Map<Node, number>();
+    const isNews = ({ target }: MutationRecord): boolean => {
+      const count = (counts.get(target) ?? 0) + 1;
+      counts.set(target, count);
+      return count <= mostChanges;
+    };
+    const observer = new MutationObserver((changes) => {
+      if (changes.filter(isNews).length > 0) wait();
+    });
     const end = (): void => {
       observer.disconnect();
       clearTimeout(timer);
