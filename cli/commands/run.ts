@@ -32,6 +32,7 @@ export interface RunFlags {
   readonly reporters?: string[];
   readonly baseline?: string;
   readonly smoke?: boolean;
+  readonly quick?: boolean;
 }
 
 interface StartFlags extends RunFlags {
@@ -73,6 +74,7 @@ export function runOptions(command: Command): Command {
     .addOption(option('--no-sandbox', say('run.no-sandbox')))
     .addOption(option('--headed', say('run.headed')))
     .addOption(option('--ws-endpoint <url>', say('run.ws-endpoint')))
+    .addOption(option('--quick', say('run.quick')))
     .addOption(option('--no-smoke', say('run.no-smoke')))
     .addOption(option('--retries <number>', say('run.retries')).argParser(integer))
     .addOption(option('--shard <part>', say('run.shard')).argParser(parseShard))
@@ -163,6 +165,7 @@ export function withFlags(
     allowHosts: flags.allowHost,
     mapProduction: flags.mapProduction,
     fast: flags.fast,
+    quick: flags.quick,
     reporters: flags.reporters,
     smoke: flags.smoke === false ? false : undefined,
   };

@@ -5,7 +5,7 @@ import type { Config } from './config.js';
 import type { Device } from '../phone/device.js';
 import { withSimulatedPermissions } from '../phone/simulated-permissions.js';
 import { isDeviceFile, loadDeviceFiles } from './device-files.js';
-import { buildMatrix, type Case } from './matrix.js';
+import { buildMatrix, buildPlan, type Case } from './matrix.js';
 import { shardOf } from './shard.js';
 
 export interface Choice {
@@ -17,18 +17,27 @@ export interface Choice {
   readonly extraDevices: readonly Device[];
 }
 
+/** What a run drives on every device that names no scenarios. */
+const everyday: readonly string[] = ['pass', 'tag:core'];
+
 /** The cases of this run, in their order: the matrix, or this machine's part of it. */
 export async function chooseCases(choice: Choice): Promise<Case[]> {
   const { config, mock } = choice;
   // Earlier names of scenarios lead to the present ones.
   const present = (text: string) => mock.scenarios.get(text)?.id ?? text;
   const cameras = select('camera', config.cameras, await loadCameras());
-  const cases = buildMatrix(
+  const scenarios = (texts: readonly string[]) =>
+    select('scenario', texts.map(present), [...mock.scenarios.values()]);
+  const parts = [
     await chooseDevices(choice),
     config.fast ? cameras.map(withSimulatedPermissions) : cameras,
-    select('scenario', config.scenarios.map(present), [...mock.scenarios.values()]),
+    scenarios(config.scenarios ?? everyday),
     config.combine,
-  );
+  ] as const;
+  const cases =
+    config.scenarios === undefined
+      ? buildPlan(config.quick ? [] : scenarios(['tag:accident']), ...parts)
+      : buildMatrix(...parts);
   if (cases.length === 0) throw new ConfigError({ key: 'config.no-cases' });
   const chosen = config.shard === undefined ? cases : partOf(cases, config.shard);
   return runsProbes(config) ? chosen : chosen.map((each) => ({ ...each, isProbed: false }));

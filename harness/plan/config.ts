@@ -31,8 +31,14 @@ export const configSchema = z
     scenarios: z
       .array(z.string())
       .min(1)
-      .default(['pass', 'tag:core'])
-      .describe('Ids, globs or tags'),
+      .describe(
+        'Ids, globs or tags. Unless set: pass and code-1004 on every device, and tag:accident on the first device of each mode',
+      )
+      .exactOptional(),
+    quick: z
+      .boolean()
+      .default(false)
+      .describe('Leaves the accidents out where no scenarios are named'),
     combine: z
       .enum(combinations)
       .default('all')

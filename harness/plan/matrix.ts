@@ -18,15 +18,37 @@ export interface Case {
   readonly isProbed: boolean;
 }
 
+type Cell = Omit<Case, 'isProbed'>;
+
 /** Devices × cameras × scenarios, or the part of it that `combine` asks for. */
-export function buildMatrix(
+export const buildMatrix = (...parts: Parameters<typeof cellsIn>): Case[] =>
+  withProbes(cellsIn(...parts), parts[1][0]);
+
+/**
+ * The matrix, and the accidents on the first device of each mode: what goes wrong there goes wrong on the server, and
+ * every phone would show the same. They need a sound camera; without one among the cameras there are none.
+ */
+export function buildPlan(
+  accidents: readonly Scenario[],
+  ...[devices, cameras, ...rest]: Parameters<typeof cellsIn>
+): Case[] {
+  const cells = cellsIn(devices, cameras, ...rest);
+  const sound = cameras.filter(({ id }) => id === 'granted');
+  const ofEachMode = new Map([...devices].reverse().map((each) => [each.expectedMode, each]));
+  const phones = devices.filter((each) => ofEachMode.get(each.expectedMode) === each);
+  const known = new Set(cells.map(({ id }) => id));
+  const more = cellsIn(phones, sound, accidents).filter(({ id }) => !known.has(id));
+  return withProbes([...cells, ...more], cameras[0]);
+}
+
+function cellsIn(
   devices: readonly Device[],
   cameras: readonly Camera[],
   scenarios: readonly Scenario[],
   combine: Combine = 'all',
-): Case[] {
+): Cell[] {
   const isChosen = cellsOf[combine]([devices.length, cameras.length, scenarios.length]);
-  const cells = devices.flatMap((device, d) =>
+  return devices.flatMap((device, d) =>
     cameras.flatMap((camera, c) =>
       scenarios
         .filter((_, s) => isChosen([d, c, s]))
@@ -38,7 +60,10 @@ export function buildMatrix(
         })),
     ),
   );
-  const ofFirstCamera = cells.filter(({ camera }) => camera === cameras[0]);
+}
+
+function withProbes(cells: readonly Cell[], first: Camera | undefined): Case[] {
+  const ofFirstCamera = cells.filter(({ camera }) => camera === first);
   const probed = [passes, fails, breaks].map((is) =>
     ofFirstCamera.find(({ scenario }) => is(scenario)),
   );

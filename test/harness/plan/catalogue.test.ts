@@ -4,7 +4,7 @@ import { loadCameras, select } from '../../../harness/plan/catalogue.js';
 import { ConfigError } from '../../../harness/plan/config-error.js';
 import { parseConfig } from '../../../harness/plan/config.js';
 import { combinations } from '../../../harness/plan/combine.js';
-import { buildMatrix } from '../../../harness/plan/matrix.js';
+import { buildMatrix, buildPlan } from '../../../harness/plan/matrix.js';
 import { cameraMessages } from '../../../mock-server/shared/camera-messages.js';
 import { camera, device, scenario } from '../../support/observations.js';
 
@@ -88,6 +88,37 @@ describe('the matrix', () => {
       const probed = buildMatrix(...parts, combine).filter(({ isProbed }) => isProbed);
       expect(probed.map(({ scenario: { id } }) => id).sort()).toEqual(['code-1004', 'pass']);
     }
+  });
+});
+
+describe('the plan of a run that names no scenarios', () => {
+  const phones = [device('ios-safari-17'), device('ios-wechat-14-2'), device('android-chrome-pixel-14')];
+  const everyday = [scenario('pass'), scenario('code-1004')];
+  const accidents = [scenario('api-stall'), scenario('code-1004')];
+  const idsOf = (...cameras: readonly string[]) =>
+    buildPlan(accidents, phones, cameras.map(camera), everyday).map(({ id }) => id);
+
+  test('is the matrix, and the accidents on the first phone of each mode with a sound camera', () => {
+    expect(idsOf('busy', 'granted').filter((id) => id.endsWith('api-stall'))).toEqual([
+      'ios-safari-17/granted/api-stall',
+      'ios-wechat-14-2/granted/api-stall',
+    ]);
+  });
+
+  test('has each case once', () => {
+    const ids = idsOf('granted');
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  test('has no accidents where no camera is sound', () => {
+    expect(idsOf('busy')).toHaveLength(6);
+  });
+
+  test('sends further visitors after the first accident of a call too', () => {
+    const probed = buildPlan(accidents, phones, [camera('granted')], everyday);
+    expect(probed.filter(({ isProbed }) => isProbed).map(({ scenario: { id } }) => id)).toContain(
+      'api-stall',
+    );
   });
 });
 
