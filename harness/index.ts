@@ -1,6 +1,9 @@
 import { packageVersion, type Mock } from '../mock-server/index.js';
 import { openBrowser } from './browser/launch.js';
 import { checkSelectors } from './plan/check-selectors.js';
+import { languageOf } from './causes/code-language.js';
+import { categoriesOf } from './causes/categories.js';
+import { foldCauses } from './causes/fold.js';
 import { chooseCases } from './plan/choose-cases.js';
 import { parseConfig, type Config, type ConfigInput } from './plan/config.js';
 import type { Device } from './phone/device.js';
@@ -15,6 +18,9 @@ import type { CaseReport, Report, Summary } from './report/report.js';
 import { runAll } from './run-all.js';
 import { seedOf, startMockFor } from './customer/start-mock.js';
 import { findUploads } from './plan/upload-files.js';
+import { loadCameras } from './plan/catalogue.js';
+import { probes } from './probes/index.js';
+import { coverageOf, type World } from './report/coverage.js';
 import { startWorkers } from './customer/workers.js';
 
 /** Told while a run goes on; the finished report goes to the file reporters. */
@@ -75,6 +81,7 @@ async function run(input: ConfigInput, options: RunOptions): Promise<Report> {
     return {
       summary: {
         ...summaryOf(reports, config),
+        categories: categoriesOf(reports),
         ...(notRun === 0 ? {} : { notRun }),
         durationMs: Math.round(performance.now() - began),
         startedAt,
@@ -85,6 +92,8 @@ async function run(input: ConfigInput, options: RunOptions): Promise<Report> {
         },
       },
       cases: reports,
+      causes: foldCauses(reports, languageOf(config.integration.command)),
+      coverage: coverageOf(reports, await worldOf(mock)),
     };
   } finally {
     await mock.stop();
@@ -128,6 +137,17 @@ async function drive(config: Config, mock: Mock, options: RunOptions) {
     await Promise.all([browsers.close(), workers.close()]);
   }
 }
+
+/** The catalogue, as far as it can happen to an integration. */
+const worldOf = async ({ scenarios }: Mock): Promise<World> => ({
+  scenarios: [...scenarios.values()].map(({ id, attempts, api }) => ({
+    id,
+    attempts,
+    breaksCall: api !== undefined,
+  })),
+  cameras: (await loadCameras()).map(({ id }) => id),
+  probes: probes.map(({ id, gives }) => ({ id, judgedBy: gives })),
+});
 
 /** A report with pictures of thousands of cases would fill memory, and no browser would open it. */
 const mostPictured = 200;

@@ -39,7 +39,8 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   case: ['plan', 'drivers', 'visitor', 'report'],
   probes: ['plan', 'drivers', 'visitor', 'case'],
   checks: ['phone', 'plan', 'drivers', 'case', 'report'],
-  reporters: ['plan', 'checks', 'report'],
+  causes: ['checks', 'report'],
+  reporters: ['plan', 'checks', 'causes', 'report'],
   record: ['plan', 'drivers'],
 };
 /** What brings the rooms together. */

@@ -3,6 +3,7 @@ import { speak, type Language, type Say } from '../../mock-server/shared/texts.j
 
 /** Folders whose texts are parts of a check's sentences. */
 export const checkTextFolders = [
+  'harness/causes',
   'harness/checks',
   'harness/drivers',
   'mock-server/domain/findings',

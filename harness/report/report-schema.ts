@@ -113,6 +113,26 @@ const caseReport = z
 
 const ids = z.array(z.string());
 
+const part = z.looseObject({ met: count, of: count, missing: ids });
+const category = z.looseObject({ asked: count, holds: count });
+
+const causeReport = z.looseObject({
+  id: z.string().min(1),
+  title: z.string(),
+  seen: z.string(),
+  fix: z.string(),
+  say: z.strictObject({ title: sentence, seen: sentence, fix: sentence }).exactOptional(),
+  severity: z.enum(['critical', 'high', 'medium', 'low']),
+  category: z.enum(['security', 'resilience', 'devices', 'production']),
+  unsure: z.literal(true).exactOptional(),
+  cases: ids,
+  asked: count,
+  checks: ids,
+  evidence: z.array(z.looseObject({ case: z.string(), check: z.string(), message: z.string() })),
+  code: z.looseObject({ language: z.string(), lines: ids }).exactOptional(),
+  replay: z.string(),
+});
+
 export const reportSchema = z.looseObject({
   summary: z.looseObject({
     total: count,
@@ -125,6 +145,14 @@ export const reportSchema = z.looseObject({
     startedAt: unknown,
     versions: z.looseObject({ faceidMock: unknown, node: unknown, browser: unknown }).prefault({}),
     flaky: count.exactOptional(),
+    categories: z
+      .looseObject({
+        security: category,
+        resilience: category,
+        devices: category,
+        production: category,
+      })
+      .exactOptional(),
     shard: z.looseObject({ index: count, total: count }).exactOptional(),
     baseline: z
       .looseObject({
@@ -140,6 +168,18 @@ export const reportSchema = z.looseObject({
       .exactOptional(),
   }),
   cases: z.array(caseReport),
+  causes: z.array(causeReport).exactOptional(),
+  coverage: z
+    .looseObject({
+      percent: count,
+      resultCodes: part,
+      apiErrors: part,
+      cameras: part,
+      modes: part,
+      callbacks: part,
+      probes: part,
+    })
+    .exactOptional(),
 });
 
 /** The named fields alone, what may be left out marked as such: what remains can be compared with the interface. */

@@ -7,6 +7,68 @@ import type { Sentence } from '../../mock-server/shared/texts.js';
 export interface Report {
   readonly summary: Summary;
   readonly cases: readonly CaseReport[];
+  /** What a developer has to mend, most severe first; left out in reports of versions that did not fold. */
+  readonly causes?: readonly CauseReport[];
+  /** What the integration has met of what can happen to it. */
+  readonly coverage?: Coverage;
+}
+
+/** What was not met is not green: nobody knows. */
+export interface Coverage {
+  /** Of all parts together, whole percent, rounded down. */
+  readonly percent: number;
+  readonly resultCodes: Part;
+  readonly apiErrors: Part;
+  readonly cameras: Part;
+  readonly modes: Part;
+  readonly callbacks: Part;
+  readonly probes: Part;
+}
+
+export interface Part {
+  readonly met: number;
+  readonly of: number;
+  /** Ids, in the order of the catalogue. */
+  readonly missing: readonly string[];
+}
+
+/** One mistake, however many cases and checks show it. */
+export interface CauseReport {
+  /** `faceid-mock replay <id>` repeats it alone. */
+  readonly id: string;
+  /** At most 70 characters. */
+  readonly title: string;
+  /** How it shows itself in the first of its cases. */
+  readonly seen: string;
+  /** What to do, one or two sentences. */
+  readonly fix: string;
+  /** The same for every language: keys of `harness/causes/texts` and `harness/checks/texts`. */
+  readonly say?: { readonly title: Sentence; readonly seen: Sentence; readonly fix: Sentence };
+  /**
+   * `critical`: somebody unverified counts as verified, or the key is out; `high`: those who pass are turned away, or
+   * nobody can retry; `medium`: some of them; `low`: nobody yet.
+   */
+  readonly severity: 'critical' | 'high' | 'medium' | 'low';
+  readonly category: 'security' | 'resilience' | 'devices' | 'production';
+  /** Warnings alone show it: it does not fail the run. */
+  readonly unsure?: true;
+  /** Ids of the cases that show it. */
+  readonly cases: readonly string[];
+  /** In how many cases it could have shown itself. */
+  readonly asked: number;
+  /** Checks that failed by it, also those that only follow from it. */
+  readonly checks: readonly string[];
+  readonly evidence: readonly CauseEvidence[];
+  /** Lines that mend it, in the language of the customer's server where its command tells that. */
+  readonly code?: { readonly language: string; readonly lines: readonly string[] };
+  /** The command that repeats it. */
+  readonly replay: string;
+}
+
+export interface CauseEvidence {
+  readonly case: string;
+  readonly check: string;
+  readonly message: string;
 }
 
 export interface Summary {
@@ -32,6 +94,10 @@ export interface Summary {
   };
   /** Cases that passed only after they were repeated; they are among `passed`. */
   readonly flaky?: number;
+  /** For each category how many questions were asked, and how many hold. */
+  readonly categories?: Readonly<
+    Record<CauseReport['category'], { readonly asked: number; readonly holds: number }>
+  >;
   /** What is new since an earlier report; there when one was given with `--baseline`. */
   readonly baseline?: Baseline;
   /** What was driven, as the configuration says it: `${PORT}` stays as it is. */

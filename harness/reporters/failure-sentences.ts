@@ -17,26 +17,26 @@ export interface Reason {
   readonly say?: { readonly seen: Sentence; readonly fix?: Sentence };
 }
 
-export type Cause = CheckReport | FindingReport;
+export type Decisive = CheckReport | FindingReport;
 
 /**
  * What decided a case's outcome. Of a failed case: its failed checks, else its findings of severity error. Of an
  * inconclusive one: the checks that could not be judged. A passed case has none.
  */
-export function causesOf({ status, checks, findings }: CaseReport): readonly Cause[] {
+export function decisiveOf({ status, checks, findings }: CaseReport): readonly Decisive[] {
   if (status === 'passed') return [];
   const decisive = checks.filter((check) => check.status === status);
   if (decisive.length > 0 || status === 'inconclusive') return decisive;
   return findings.filter(({ severity }) => severity === 'error');
 }
 
-export const ruleOf = (cause: Cause): string => ('rule' in cause ? cause.rule : cause.id);
+export const ruleOf = (decisive: Decisive): string => ('rule' in decisive ? decisive.rule : decisive.id);
 
 /** A passed case needs no reason. */
 export function reasonsOf(each: CaseReport): Reason[] {
   if (each.status === 'passed') return [];
-  const causes = causesOf(each);
-  if (causes.length > 0) return causes.map(reasonOf);
+  const decisive = decisiveOf(each);
+  if (decisive.length > 0) return decisive.map(reasonOf);
   const message = unexplained[each.status];
   return [{ rule: null, message, title: null, seen: message, fix: null }];
 }
@@ -46,13 +46,13 @@ const unexplained = {
   inconclusive: 'The case could not be judged, and no check says why.',
 } as const;
 
-export function reasonOf(cause: Cause): Reason {
-  const { message } = cause;
-  if ('rule' in cause) {
-    const { rule, cure } = cause;
+export function reasonOf(decisive: Decisive): Reason {
+  const { message } = decisive;
+  if ('rule' in decisive) {
+    const { rule, cure } = decisive;
     return { rule, message, title: null, seen: message, fix: cure === '' ? null : cure };
   }
-  const { id, title, fix, say } = cause;
+  const { id, title, fix, say } = decisive;
   const isWhole = fix !== undefined && message.endsWith(` ${fix}`);
   return {
     rule: id,

@@ -1,5 +1,5 @@
 import type { Baseline, CaseReport, Report, Summary } from '../../report/report.js';
-import { causesOf, ruleOf, type Cause } from '../failure-sentences.js';
+import { decisiveOf, ruleOf, type Decisive } from '../failure-sentences.js';
 import { ruleText } from '../rule-texts.js';
 
 /** What the page reads at once: enough for the matrix, the failures and the durations. */
@@ -16,7 +16,7 @@ export interface CaseRow extends Pick<
 > {
   readonly flaky: boolean;
   /** What decided that the case failed, or that it is inconclusive. */
-  readonly causes: readonly Cause[];
+  readonly causes: readonly Decisive[];
   /** The mode that the page chose; null where it was never reached. */
   readonly mode: CaseReport['mode']['actual'];
   /** Since the earlier report; null where nothing is new, or no report was given. */
@@ -73,7 +73,7 @@ function rowOf(each: CaseReport, change: Change | null): CaseRow {
     rerun,
     ...(tries === undefined ? {} : { tries }),
     flaky: each.flaky ?? false,
-    causes: causesOf(each),
+    causes: decisiveOf(each),
     mode: each.mode.actual,
     change,
   };

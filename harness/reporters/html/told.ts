@@ -1,5 +1,5 @@
 import type { CheckReport, FindingReport, TimelineEntry } from '../../report/report.js';
-import { reasonOf, type Cause } from '../failure-sentences.js';
+import { reasonOf, type Decisive } from '../failure-sentences.js';
 import type { PageIndex } from './page-data.js';
 import { englishText, say, sentenceText } from './speaking.js';
 
@@ -13,7 +13,7 @@ export interface Told {
 
 type Mends = PageIndex['mends'];
 
-export function tellCause(cause: Cause, mends: Mends): Told {
+export function tellCause(cause: Decisive, mends: Mends): Told {
   if ('rule' in cause) {
     const title = sentenceText({ key: `${cause.rule}.title` });
     return { title, ...tellFinding(cause) };

@@ -134,7 +134,6 @@ describe('the configuration', () => {
     expect(parseConfig({ integration }, 'here')).toMatchObject({
       devices: ['tag:core'],
       cameras: ['granted', 'refused', 'busy', 'faulty'],
-      scenarios: ['pass', 'tag:core'],
       outputDir: 'faceid-report',
       limits: {},
     });

@@ -1,0 +1,10 @@
+import type { Cause } from './cause.js';
+
+/** A result may come seconds after the user. */
+export const asksOnce: Cause = {
+  id: 'asks-once',
+  severity: 'high',
+  category: 'resilience',
+  shownBy: ['late-result.*'],
+  explains: ['early-callback.*', 'verdict.wrong @ result-late*', 'finding.result-asked-too-early'],
+};

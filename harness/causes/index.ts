@@ -1,0 +1,54 @@
+import type { Cause } from './cause.js';
+import { asksOnce } from './asks-once.js';
+import { callHangs } from './call-hangs.js';
+import { callbackNotRepeatable } from './callback-not-repeatable.js';
+import { errorEnvelopeIgnored } from './error-envelope-ignored.js';
+import { errorsLetIn } from './errors-let-in.js';
+import { expiredIsSuccess } from './expired-is-success.js';
+import { failedCountsAsVerified } from './failed-counts-as-verified.js';
+import { failingCallUnhandled } from './failing-call-unhandled.js';
+import { fewCodesKnown } from './few-codes-known.js';
+import { firstAttemptRead } from './first-attempt-read.js';
+import { frameWithoutCamera } from './frame-without-camera.js';
+import { keyOut } from './key-out.js';
+import { mediaNeeded } from './media-needed.js';
+import { nullIsSuccess } from './null-is-success.js';
+import { oneVerificationForAll } from './one-verification-for-all.js';
+import { rateLimitUnhandled } from './rate-limit-unhandled.js';
+import { redirectTrusted } from './redirect-trusted.js';
+import { resultAskedEarly } from './result-asked-early.js';
+import { retryUsesOldLink } from './retry-uses-old-link.js';
+import { sessionLost } from './session-lost.js';
+import { similarityTrusted } from './similarity-trusted.js';
+import { tokenNotBound } from './token-not-bound.js';
+import { verificationSkipped } from './verification-skipped.js';
+
+/**
+ * The registry. In this order each takes what shows it and what it explains: first those that explain the most, then
+ * those that are seen in one situation alone.
+ */
+export const causes: readonly Cause[] = [
+  keyOut,
+  verificationSkipped,
+  redirectTrusted,
+  resultAskedEarly,
+  sessionLost,
+  failedCountsAsVerified,
+  similarityTrusted,
+  firstAttemptRead,
+  fewCodesKnown,
+  asksOnce,
+  nullIsSuccess,
+  errorsLetIn,
+  expiredIsSuccess,
+  callHangs,
+  failingCallUnhandled,
+  errorEnvelopeIgnored,
+  rateLimitUnhandled,
+  mediaNeeded,
+  oneVerificationForAll,
+  tokenNotBound,
+  callbackNotRepeatable,
+  retryUsesOldLink,
+  frameWithoutCamera,
+];

@@ -1,0 +1,10 @@
+import type { Cause } from './cause.js';
+
+/** Null, undefined and 0 are equal to a comparison that is not strict. */
+export const nullIsSuccess: Cause = {
+  id: 'null-is-success',
+  severity: 'critical',
+  category: 'security',
+  shownBy: ['unfinished-token.let-in'],
+  explains: ['early-callback.*'],
+};

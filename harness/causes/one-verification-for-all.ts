@@ -1,0 +1,23 @@
+import type { Cause } from './cause.js';
+
+/** Two users at once show it. */
+export const oneVerificationForAll: Cause = {
+  id: 'one-verification-for-all',
+  severity: 'critical',
+  category: 'security',
+  shownBy: [
+    'crossed-visitors.mixed-up',
+    'crossed-visitors.lost',
+    'crossed-visitors.let-in',
+    'completed.used-link',
+  ],
+  explains: [
+    'foreign-token.let-in',
+    'no-cookie.let-in',
+    'crossed-visitors.*',
+    'result-fetched.*',
+    'finding.link-used-again',
+    'retry-works.*',
+    'unfinished-token.let-in',
+  ],
+};

@@ -1,0 +1,19 @@
+import type { Cause } from './cause.js';
+
+/** A server that never asks for the result lets in forged, foreign, unfinished and failed users alike. */
+export const redirectTrusted: Cause = {
+  id: 'redirect-trusted',
+  severity: 'critical',
+  category: 'security',
+  shownBy: ['result-fetched.never'],
+  explains: [
+    '*.let-in',
+    'result-fetched.*',
+    'verdict.*',
+    'late-result.*',
+    'early-callback.*',
+    'crossed-visitors.*',
+    'error-page.made-up',
+    'finding.result-never-asked',
+  ],
+};

@@ -1,0 +1,19 @@
+import type { Cause } from './cause.js';
+
+/** A server that does not know its user when they come back shows nobody their verdict. */
+export const sessionLost: Cause = {
+  id: 'session-lost',
+  severity: 'high',
+  category: 'resilience',
+  shownBy: ['result-fetched.unknown-user'],
+  explains: [
+    'verdict.wrong',
+    'retry-works.*',
+    'crossed-visitors.*',
+    'repeated-callback.*',
+    'completed.silent*',
+    'early-callback.*',
+    'error-page.*',
+    'late-result.*',
+  ],
+};

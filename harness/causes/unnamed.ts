@@ -1,0 +1,44 @@
+import type { Category, Cause, Severity } from './cause.js';
+import type { Symptom } from './symptoms.js';
+
+/** Of a failure that no cause is named for: how bad it is, and what it concerns, by its check. */
+const ofChecks: Readonly<Record<string, readonly [Severity, Category]>> = {
+  completed: ['high', 'devices'],
+  mode: ['high', 'devices'],
+  'camera-message': ['medium', 'devices'],
+  'way-back': ['high', 'devices'],
+  redirect: ['high', 'devices'],
+  'result-fetched': ['critical', 'security'],
+  verdict: ['high', 'security'],
+  'error-page': ['medium', 'resilience'],
+  'late-result': ['high', 'resilience'],
+  'forged-token': ['critical', 'security'],
+  'foreign-token': ['critical', 'security'],
+  'unfinished-token': ['critical', 'security'],
+  'early-callback': ['medium', 'resilience'],
+  'failed-token': ['critical', 'security'],
+  'missing-token': ['critical', 'security'],
+  'no-cookie': ['critical', 'security'],
+  'slow-visitor': ['high', 'resilience'],
+  'repeated-callback': ['medium', 'resilience'],
+  'crossed-visitors': ['high', 'security'],
+  'retry-works': ['high', 'resilience'],
+  'secret-kept': ['critical', 'security'],
+  findings: ['medium', 'production'],
+};
+
+/** What each check is about; of a new one, security, until it says otherwise. */
+export const categoryOf = (check: string): Category => ofChecks[check]?.[1] ?? 'security';
+
+/** A failure is a cause by itself where none is named that it belongs to. */
+export function unnamedCause({ key, check }: Symptom): Cause {
+  const [severity, category] = ofChecks[check.id] ?? ['medium', 'security'];
+  // Somebody got in who was not verified, whatever the check.
+  const isLetIn = key.endsWith('.let-in');
+  return {
+    id: key.replaceAll('.', '-'),
+    severity: isLetIn ? 'critical' : severity,
+    category: isLetIn ? 'security' : category,
+    shownBy: [key],
+  };
+}
