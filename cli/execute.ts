@@ -94,11 +94,11 @@ function listenForSignals() {
 }
 
 /** What was driven, in words that are the same on every machine. */
-function naming({ summary, cases }: Report, url: string, configFile: string | undefined): Report {
+function naming(report: Report, url: string, configFile: string | undefined): Report {
   const config = configFile && relative(process.cwd(), configFile).replaceAll(sep, '/');
   const isBelow = config && !config.startsWith('../') && !isAbsolute(config);
   const integration = { url, ...(isBelow ? { config } : {}) };
-  return { summary: { ...summary, integration }, cases };
+  return { ...report, summary: { ...report.summary, integration } };
 }
 
 /** The harness's own errors have one sentence each; the command line adds the user's language and the exit code. */

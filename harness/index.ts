@@ -1,7 +1,7 @@
 import { packageVersion, type Mock } from '../mock-server/index.js';
 import { openBrowser } from './browser/launch.js';
 import { checkSelectors } from './plan/check-selectors.js';
-import { languageOf } from './causes/code-language.js';
+import { languageOf } from './causes/code/language.js';
 import { categoriesOf } from './causes/categories.js';
 import { foldCauses } from './causes/fold.js';
 import { chooseCases } from './plan/choose-cases.js';

@@ -36,12 +36,18 @@ async function start(paths: string[], flags: MergeFlags): Promise<void> {
   warn(warnings);
   const reporters = await chooseReporters(flags.reporters);
   const { createListReporter } = await import('../../harness/reporters/list.js');
+  const { foldCauses } = await import('../../harness/causes/fold.js');
+  const { categoriesOf } = await import('../../harness/causes/categories.js');
   const { cellOf } = await import('../../harness/reporters/list-text.js');
   const { colour } = listOptions(process.stdout, process.env);
   const list = reporters.includes('list')
     ? createListReporter(process.stdout, { colour, live: false, language: chosenLanguage() })
     : undefined;
-  const report = compare(joined);
+  const report = compare({
+    ...joined,
+    summary: { ...joined.summary, categories: categoriesOf(joined.cases) },
+    causes: foldCauses(joined.cases),
+  });
   list?.begin(report.cases.map(cellOf));
   for (const each of report.cases) list?.end(each);
   await deliver(report, { reporters, outputDir: flags.outputDir ?? 'faceid-report', list });

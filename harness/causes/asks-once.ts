@@ -1,4 +1,5 @@
 import type { Cause } from './cause.js';
+import { waitForCode } from './code/wait-for-code.js';
 
 /** A result may come seconds after the user. */
 export const asksOnce: Cause = {
@@ -7,4 +8,5 @@ export const asksOnce: Cause = {
   category: 'resilience',
   shownBy: ['late-result.*'],
   explains: ['early-callback.*', 'verdict.wrong @ result-late*', 'finding.result-asked-too-early'],
+  code: waitForCode,
 };

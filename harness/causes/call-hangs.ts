@@ -6,4 +6,5 @@ export const callHangs: Cause = {
   severity: 'high',
   category: 'resilience',
   shownBy: ['error-page.hangs @ *stall', 'error-page.* @ *stall'],
+  explains: ['completed.* @ *stall'],
 };

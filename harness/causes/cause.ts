@@ -1,5 +1,5 @@
 import type { CauseReport } from '../report/report.js';
-import type { CodeLanguage } from './code-language.js';
+import type { Code } from './code/language.js';
 
 export type Severity = CauseReport['severity'];
 export type Category = CauseReport['category'];
@@ -20,7 +20,7 @@ export interface Cause {
   /** What follows from it, and is no mistake of its own while this one is there. */
   readonly explains?: readonly Claim[];
   /** A few lines that do it right. */
-  readonly code?: Readonly<Partial<Record<CodeLanguage, readonly string[]>>>;
+  readonly code?: Code;
 }
 
 /**

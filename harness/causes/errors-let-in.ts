@@ -1,4 +1,5 @@
 import type { Cause } from './cause.js';
+import { catchErrors } from './code/catch-errors.js';
 
 /** Whoever can make a call fail gets in: a forged token does. */
 export const errorsLetIn: Cause = {
@@ -13,4 +14,5 @@ export const errorsLetIn: Cause = {
     'error-page.let-in @ rate-limit*',
   ],
   explains: ['error-page.*', 'forged-token.let-in', 'unfinished-token.let-in'],
+  code: catchErrors,
 };

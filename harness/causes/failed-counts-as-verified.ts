@@ -1,4 +1,5 @@
 import type { Cause } from './cause.js';
+import { askResult } from './code/ask-result.js';
 
 /** Whatever is taken for success here is taken for it everywhere. */
 export const failedCountsAsVerified: Cause = {
@@ -14,4 +15,5 @@ export const failedCountsAsVerified: Cause = {
     'late-result.guessed',
     'error-page.let-in',
   ],
+  code: askResult,
 };

@@ -1,4 +1,5 @@
 import type { Cause } from './cause.js';
+import { catchErrors } from './code/catch-errors.js';
 
 /** A connection that breaks, or HTTP 500: no answer that could be read. */
 export const failingCallUnhandled: Cause = {
@@ -6,5 +7,6 @@ export const failingCallUnhandled: Cause = {
   severity: 'high',
   category: 'resilience',
   shownBy: ['error-page.* @ api-reset', 'error-page.* @ api-http-*'],
-  explains: ['error-page.*'],
+  explains: ['error-page.*', 'completed.* @ api-*', 'completed.* @ rate-limit*'],
+  code: catchErrors,
 };

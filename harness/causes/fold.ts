@@ -1,6 +1,6 @@
 import type { CaseReport, CauseReport } from '../report/report.js';
 import { severities, type Cause } from './cause.js';
-import type { CodeLanguage } from './code-language.js';
+import type { CodeLanguage } from './code/language.js';
 import { causes } from './index.js';
 import { isClaimedBy, symptomsOf, type Symptom } from './symptoms.js';
 import { unnamedCause } from './unnamed.js';
@@ -40,7 +40,10 @@ export function foldCauses(
     found.push({ cause, shown, first, explained });
   };
   for (const cause of causes) take(cause);
-  while (left[0] !== undefined) take(unnamedCause(left[0]));
+  // The emulator's own findings say more than what came of them.
+  for (const wanted of [isFinding, () => true])
+    for (let next = left.find(wanted); next !== undefined; next = left.find(wanted))
+      take(unnamedCause(next));
   const rank = ({ cause, shown }: Found): number =>
     severities.indexOf(cause.severity) + (shown.every(isUnsure) ? severities.length : 0);
   return found
@@ -48,6 +51,7 @@ export function foldCauses(
     .map((each) => told(each, cases, language));
 }
 
+const isFinding = ({ finding }: Symptom): boolean => finding !== undefined;
 const isUnsure = ({ isWarning }: Symptom): boolean => isWarning;
 
 function told(

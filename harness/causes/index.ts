@@ -1,5 +1,6 @@
 import type { Cause } from './cause.js';
 import { asksOnce } from './asks-once.js';
+import { bizTokenChanged } from './biz-token-changed.js';
 import { callHangs } from './call-hangs.js';
 import { callbackNotRepeatable } from './callback-not-repeatable.js';
 import { errorEnvelopeIgnored } from './error-envelope-ignored.js';
@@ -12,8 +13,10 @@ import { firstAttemptRead } from './first-attempt-read.js';
 import { frameWithoutCamera } from './frame-without-camera.js';
 import { keyOut } from './key-out.js';
 import { mediaNeeded } from './media-needed.js';
+import { noVerdictShown } from './no-verdict-shown.js';
 import { nullIsSuccess } from './null-is-success.js';
 import { oneVerificationForAll } from './one-verification-for-all.js';
+import { photoNotStored } from './photo-not-stored.js';
 import { rateLimitUnhandled } from './rate-limit-unhandled.js';
 import { redirectTrusted } from './redirect-trusted.js';
 import { resultAskedEarly } from './result-asked-early.js';
@@ -22,6 +25,7 @@ import { sessionLost } from './session-lost.js';
 import { similarityTrusted } from './similarity-trusted.js';
 import { tokenNotBound } from './token-not-bound.js';
 import { verificationSkipped } from './verification-skipped.js';
+import { verifiedShownAsFailed } from './verified-shown-as-failed.js';
 
 /**
  * The registry. In this order each takes what shows it and what it explains: first those that explain the most, then
@@ -31,24 +35,28 @@ export const causes: readonly Cause[] = [
   keyOut,
   verificationSkipped,
   redirectTrusted,
+  photoNotStored,
+  bizTokenChanged,
   resultAskedEarly,
   sessionLost,
   failedCountsAsVerified,
   similarityTrusted,
   firstAttemptRead,
   fewCodesKnown,
+  mediaNeeded,
   asksOnce,
-  nullIsSuccess,
   errorsLetIn,
   expiredIsSuccess,
+  nullIsSuccess,
   callHangs,
   failingCallUnhandled,
   errorEnvelopeIgnored,
   rateLimitUnhandled,
-  mediaNeeded,
   oneVerificationForAll,
   tokenNotBound,
   callbackNotRepeatable,
   retryUsesOldLink,
   frameWithoutCamera,
+  verifiedShownAsFailed,
+  noVerdictShown,
 ];

@@ -1,4 +1,5 @@
 import type { Cause } from './cause.js';
+import { waitForCode } from './code/wait-for-code.js';
 
 /** Null, undefined and 0 are equal to a comparison that is not strict. */
 export const nullIsSuccess: Cause = {
@@ -7,4 +8,5 @@ export const nullIsSuccess: Cause = {
   category: 'security',
   shownBy: ['unfinished-token.let-in'],
   explains: ['early-callback.*'],
+  code: waitForCode,
 };

@@ -1,4 +1,5 @@
 import type { Cause } from './cause.js';
+import { bindToken } from './code/bind-token.js';
 
 /** Two users at once show it. */
 export const oneVerificationForAll: Cause = {
@@ -20,4 +21,5 @@ export const oneVerificationForAll: Cause = {
     'retry-works.*',
     'unfinished-token.let-in',
   ],
+  code: bindToken,
 };

@@ -1,4 +1,5 @@
 import type { Cause } from './cause.js';
+import { askResult } from './code/ask-result.js';
 
 /** A server that never asks for the result lets in forged, foreign, unfinished and failed users alike. */
 export const redirectTrusted: Cause = {
@@ -16,4 +17,5 @@ export const redirectTrusted: Cause = {
     'error-page.made-up',
     'finding.result-never-asked',
   ],
+  code: askResult,
 };

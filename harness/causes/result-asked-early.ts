@@ -12,6 +12,7 @@ export const resultAskedEarly: Cause = {
     'late-result.*',
     'early-callback.*',
     'crossed-visitors.*',
+    'completed.never-led',
     'finding.result-asked-too-early',
   ],
 };

@@ -1,4 +1,5 @@
 import type { Cause } from './cause.js';
+import { laxCookie } from './code/lax-cookie.js';
 
 /** A server that does not know its user when they come back shows nobody their verdict. */
 export const sessionLost: Cause = {
@@ -15,5 +16,7 @@ export const sessionLost: Cause = {
     'early-callback.*',
     'error-page.*',
     'late-result.*',
+    'finding.result-never-asked',
   ],
+  code: laxCookie,
 };

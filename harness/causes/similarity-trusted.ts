@@ -1,4 +1,5 @@
 import type { Cause } from './cause.js';
+import { askResult } from './code/ask-result.js';
 
 /** Only where a comparison failed with a high score. */
 export const similarityTrusted: Cause = {
@@ -6,4 +7,5 @@ export const similarityTrusted: Cause = {
   severity: 'critical',
   category: 'security',
   shownBy: ['verdict.let-in @ different-person*'],
+  code: askResult,
 };

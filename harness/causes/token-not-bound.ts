@@ -1,4 +1,5 @@
 import type { Cause } from './cause.js';
+import { bindToken } from './code/bind-token.js';
 
 /** Any token that passed will do, from whomever. */
 export const tokenNotBound: Cause = {
@@ -7,4 +8,5 @@ export const tokenNotBound: Cause = {
   category: 'security',
   shownBy: ['foreign-token.let-in'],
   explains: ['no-cookie.let-in', 'crossed-visitors.*'],
+  code: bindToken,
 };

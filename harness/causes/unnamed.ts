@@ -30,8 +30,21 @@ const ofChecks: Readonly<Record<string, readonly [Severity, Category]>> = {
 /** What each check is about; of a new one, security, until it says otherwise. */
 export const categoryOf = (check: string): Category => ofChecks[check]?.[1] ?? 'security';
 
+/** What production would refuse, and what it would look like there: no link, or no result. */
+const ofFinding = (key: string, severity: 'error' | 'warning' | 'info'): Cause => ({
+  id: key.replace('finding.', ''),
+  severity: severity === 'error' ? 'high' : 'medium',
+  category: 'production',
+  shownBy: [key],
+  explains:
+    severity === 'error'
+      ? ['completed.*', 'retry-works.*', 'verdict.wrong', 'result-fetched.refused']
+      : [],
+});
+
 /** A failure is a cause by itself where none is named that it belongs to. */
-export function unnamedCause({ key, check }: Symptom): Cause {
+export function unnamedCause({ key, check, finding }: Symptom): Cause {
+  if (finding !== undefined) return ofFinding(key, finding.severity);
   const [severity, category] = ofChecks[check.id] ?? ['medium', 'security'];
   // Somebody got in who was not verified, whatever the check.
   const isLetIn = key.endsWith('.let-in');

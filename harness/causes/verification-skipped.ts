@@ -1,4 +1,5 @@
 import type { Cause } from './cause.js';
+import { askResult } from './code/ask-result.js';
 
 /** Where nobody is verified, whatever a later check asks is let in. */
 export const verificationSkipped: Cause = {
@@ -7,4 +8,5 @@ export const verificationSkipped: Cause = {
   category: 'security',
   shownBy: ['completed.without-verification'],
   explains: ['*.let-in', 'result-fetched.*'],
+  code: askResult,
 };

@@ -46,8 +46,37 @@ export function coverageOf(cases: readonly CaseReport[], world: World): Coverage
       new Set(world.probes.filter(isAmong(asked)).map(({ id }) => id)),
     ),
   };
-  const sum = (key: 'met' | 'of') => Object.values(parts).reduce((all, each) => all + each[key], 0);
-  return { percent: Math.floor((100 * sum('met')) / Math.max(1, sum('of'))), ...parts };
+  return { percent: percentOf(parts), ...parts };
+}
+
+type Parts = Omit<Coverage, 'percent'>;
+
+const partNames = [
+  'resultCodes',
+  'apiErrors',
+  'cameras',
+  'modes',
+  'callbacks',
+  'probes',
+] as const satisfies readonly (keyof Parts)[];
+
+function percentOf(parts: Parts): number {
+  const sum = (key: 'met' | 'of') => partNames.reduce((all, name) => all + parts[name][key], 0);
+  return Math.floor((100 * sum('met')) / Math.max(1, sum('of')));
+}
+
+/** Of runs that share one catalogue: what none of them has met is missing. */
+export function joinCoverage(all: readonly Coverage[]): Coverage {
+  const joined = partNames.map((name) => {
+    const [first, ...others] = all.map((each) => each[name]);
+    const missing = (first?.missing ?? []).filter((id) =>
+      others.every((other) => other.missing.includes(id)),
+    );
+    const of = first?.of ?? 0;
+    return [name, { met: of - missing.length, of, missing }] as const;
+  });
+  const parts = Object.fromEntries(joined) as unknown as Parts;
+  return { percent: percentOf(parts), ...parts };
 }
 
 function part(all: readonly string[], met: ReadonlySet<string>): Part {

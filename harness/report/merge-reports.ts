@@ -1,3 +1,4 @@
+import { joinCoverage } from './coverage.js';
 import type { ReportSentence } from './report-error.js';
 import type { CaseReport, Report, Summary } from './report.js';
 
@@ -36,6 +37,7 @@ export function mergeReports(shards: readonly NamedReport[]): Merged {
       },
     },
     cases,
+    ...coverage(shards),
   };
   return { report, warnings: [...warnings, ...differences(shards)] };
 }
@@ -55,6 +57,12 @@ export function countsOf(cases: readonly CaseReport[]): Counts {
     ...(inconclusive > 0 ? { inconclusive } : {}),
     ...(flaky > 0 ? { flaky } : {}),
   };
+}
+
+/** What one shard has met, the run has met. Shards of versions that did not count leave the whole uncounted. */
+function coverage(shards: readonly NamedReport[]): Pick<Report, 'coverage'> {
+  const all = shards.flatMap(({ report }) => report.coverage ?? []);
+  return all.length === shards.length && all.length > 0 ? { coverage: joinCoverage(all) } : {};
 }
 
 /** A report does not name the cases that it ended without, so that their numbers can only be added. */

@@ -1,73 +1,105 @@
+import { foldCauses } from '../causes/fold.js';
+import { categoriesOf } from '../causes/categories.js';
 import { outcomeOf } from '../report/outcome.js';
-import type { CaseReport, Report, Summary } from '../report/report.js';
-import {
-  capital,
-  countsText,
-  durationText,
-  joined,
-  newsText,
-  restText,
-  verdictText,
-} from './html/wording.js';
+import type { CauseReport, Report, Summary } from '../report/report.js';
+import { causeBlock, causeLine, hanging } from './cause-lines.js';
+import { capital, durationText, joined, newsText, restText } from './html/wording.js';
 import type { Voice } from './list-text.js';
+import { triedText } from './tried-text.js';
 
-/** What a run drives that names no scenarios. */
-const everyday: readonly string[] = ['pass', 'code-1004'];
-const isEveryday = (cases: Report['cases']): boolean =>
-  cases.every(({ scenario }) => everyday.includes(scenario));
+/** A screen of a terminal, with its prompt. */
+const mostLines = 23;
 
 /**
- * At most 12 lines: what is new, the verdict, what was not judged or not run, what is flaky or was not tried, the
- * slowest, and where the files are.
+ * The end of a run, within a screen: the verdict, what a developer has to mend, the worst first, what holds, what was
+ * tried, and where the files are. Causes that there is no room for have a line each, or are counted.
  */
 export function closingText(
-  { summary, cases }: Report,
+  report: Report,
   written: readonly string[],
   voice: Voice,
+  width = 80,
 ): string {
+  const head = headLines(report, voice);
+  const tail = [
+    ...hanging(voice.say('closing.holds'), holdsText(report, voice), width),
+    ...hanging(voice.say('closing.tried'), triedText(report, voice), width),
+    ...written.map((path) => `  ${path}`),
+  ];
+  const causes = report.causes ?? foldCauses(report.cases);
+  const middle = causeLines(causes, mostLines - head.length - tail.length - 2, voice, width);
+  return [...head, ...apart(middle), ...tail].join('\n');
+}
+
+const apart = (lines: readonly string[]): string[] =>
+  lines.length === 0 ? [] : ['', ...lines, ''];
+
+function causeLines(
+  causes: readonly CauseReport[],
+  room: number,
+  voice: Voice,
+  width: number,
+): string[] {
+  const blocks = causes.map((cause, at) => causeBlock(cause, at + 1, voice, width));
+  const lines: string[] = [];
+  for (const [at, cause] of causes.entries()) {
+    const after = Math.min(causes.length - at - 1, 3);
+    const block = blocks[at] ?? [];
+    if (lines.length + block.length + after <= room) lines.push(...block);
+    else if (lines.length + 1 < room || at === causes.length - 1)
+      lines.push(causeLine(cause, at + 1, voice, width));
+    else return [...lines, voice.say('closing.more-causes', { count: causes.length - at })];
+  }
+  return lines;
+}
+
+/** The verdict; and what is new, was not judged, was not run or is flaky. */
+function headLines(report: Report, voice: Voice): string[] {
   const { paint, say, speaker } = voice;
+  const { summary, cases } = report;
   const { baseline, inconclusive = 0, notRun = 0 } = summary;
-  const outcome = outcomeOf(summary);
   const flaky = cases.filter((each) => each.flaky).length;
-  const slowest = cases.toSorted((a, b) => b.durationMs - a.durationMs)[0];
   const news = baseline && (baseline.newlyFailing.length > 0 ? paint.red : paint.bold);
   return [
     ...(baseline && news
       ? [news(capital(joined([newsText(baseline, speaker), restText(baseline, speaker)], speaker)))]
       : []),
-    verdictLine(outcome, summary, voice),
+    verdictLine(report, voice),
     ...(inconclusive > 0
       ? [paint.yellow(`  ${say('closing.inconclusive', { count: inconclusive })}`)]
       : []),
     ...(notRun > 0 ? [paint.yellow(`  ${say('closing.not-run', { count: notRun })}`)] : []),
     ...(flaky > 0 ? [paint.yellow(`~ ${say('closing.flaky', { count: flaky })}`)] : []),
-    ...(outcome === 'passed' && isEveryday(cases) ? [paint.dim(say('closing.not-tried'))] : []),
-    ...(slowest ? [paint.dim(slowestText(slowest, voice))] : []),
-    ...written.map((path) => `  ${path}`),
-  ].join('\n');
+  ];
 }
 
-/** One number tells a run of passes and failures; where there is more, all of them stand side by side. */
-function verdictLine(
-  outcome: CaseReport['status'],
-  summary: Summary,
-  { paint, say, speaker }: Voice,
-): string {
-  const { seed, durationMs, inconclusive = 0, notRun = 0 } = summary;
-  const values = { duration: durationText(durationMs, speaker), seed };
-  const line =
-    inconclusive + notRun > 0
-      ? say('closing.counts', { ...values, counts: countsText(summary, speaker) })
-      : say('closing', { ...values, verdict: verdictText(summary, speaker) });
+function verdictLine({ summary, cases, causes }: Report, { paint, say, speaker }: Voice): string {
+  const { total, passed, durationMs, seed } = summary;
+  const outcome = outcomeOf(summary);
+  const found = causes ?? foldCauses(cases);
+  const [sure, unsure] = [
+    found.filter((each) => !each.unsure).length,
+    found.filter((each) => each.unsure).length,
+  ];
+  const line = [
+    ...(sure > 0 ? [say('closing.causes', { count: sure })] : []),
+    ...(unsure > 0 ? [say('closing.warnings', { count: unsure })] : []),
+    say('closing.pass', { passed, total }),
+    durationText(durationMs, speaker),
+    say('closing.seed', { seed }),
+  ].join(' · ');
   const marked = {
-    passed: () => paint.green(`✔ ${line}`),
-    failed: () => paint.red(`✘ ${line}`),
-    inconclusive: () => paint.yellow(`? ${line}`),
+    passed: () => paint.green(`✔ ${paint.bold(say('closing.passed'))}`),
+    failed: () => paint.red(`✘ ${paint.bold(say('closing.failed'))}`),
+    inconclusive: () => paint.yellow(`? ${paint.bold(say('closing.not-judged'))}`),
   };
-  return marked[outcome]();
+  return `${marked[outcome]()}   ${line}`;
 }
 
-const slowestText = (
-  { id, durationMs }: CaseReport,
-  { say, speaker }: Pick<Voice, 'say' | 'speaker'>,
-): string => say('closing.slowest', { case: id, duration: durationText(durationMs, speaker) });
+function holdsText({ summary, cases }: Report, { say }: Voice): string {
+  const counts: NonNullable<Summary['categories']> = summary.categories ?? categoriesOf(cases);
+  return (Object.keys(counts) as (keyof typeof counts)[])
+    .filter((name) => counts[name].asked > 0)
+    .map((name) => say(`closing.holds.${name}`, { ...counts[name] }))
+    .join(' · ');
+}

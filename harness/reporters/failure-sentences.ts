@@ -30,7 +30,8 @@ export function decisiveOf({ status, checks, findings }: CaseReport): readonly D
   return findings.filter(({ severity }) => severity === 'error');
 }
 
-export const ruleOf = (decisive: Decisive): string => ('rule' in decisive ? decisive.rule : decisive.id);
+export const ruleOf = (decisive: Decisive): string =>
+  'rule' in decisive ? decisive.rule : decisive.id;
 
 /** A passed case needs no reason. */
 export function reasonsOf(each: CaseReport): Reason[] {

@@ -155,6 +155,22 @@ export function reasonsText(each: CaseReport, voice: Voice): string {
   ].join('\n');
 }
 
+/** What went wrong in a case, each in its title. */
+export const problemsIn = (each: CaseReport, { sayCheck }: Voice): string[] => [
+  ...new Set(
+    reasonsOf(each).map((reason) => {
+      const { title, seen } = reasonIn(reason, sayCheck);
+      return oneLine(title ?? seen);
+    }),
+  ),
+];
+
+export const problemsText = (each: CaseReport, problems: readonly string[], voice: Voice): string =>
+  [
+    `${mark(each, voice.paint)} ${titleOf(each, voice)}`,
+    ...problems.map((text) => `    ${text}`),
+  ].join('\n');
+
 export const flakyLine = (each: CaseReport, voice: Voice): string => {
   const { paint, say } = voice;
   const how =
@@ -173,7 +189,7 @@ const titleOf = (each: CaseReport, { titleOf: inLanguage }: Voice): string => {
 };
 
 /** A customer's words must not begin a line of their own: CI systems read commands from there. */
-const oneLine = (text: string): string => text.replace(/\s*[\r\n]+\s*/g, ' ');
+export const oneLine = (text: string): string => text.replace(/\s*[\r\n]+\s*/g, ' ');
 
 export interface Progress {
   readonly done: number;

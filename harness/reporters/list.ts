@@ -6,6 +6,8 @@ import { closingText } from './closing-text.js';
 import {
   flakyLine,
   headText,
+  problemsIn,
+  problemsText,
   isComplete,
   progressText,
   reasonsText,
@@ -38,6 +40,13 @@ export interface ListOptions {
 const widthOfLogs = 160;
 /** The time left goes on while a long case keeps everybody waiting. */
 const refreshMs = 1_000;
+/** In a log: often enough to see that it goes on. */
+const tellMs = 10_000;
+
+/** Sentences are read more easily in lines that are not too long. */
+const mostReadable = 100;
+const widthIn = ({ columns }: NodeJS.WriteStream): number =>
+  Math.min(columns || mostReadable, mostReadable);
 
 export function createListReporter(
   stream: NodeJS.WriteStream,
@@ -48,6 +57,7 @@ export function createListReporter(
   const live = isLive ? createLogUpdate(stream) : undefined;
   const done = new Map<string, CaseReport>();
   const printed = new Set<Row>();
+  const known = new Set<string>();
   let table: Table = tableOf([], 0);
   let total = 0;
   let began = 0;
@@ -56,6 +66,12 @@ export function createListReporter(
   const print = (text: string) => {
     live?.clear();
     stream.write(`${text}\n`);
+  };
+  // The same mistake fails many cases: the closing lines say in how many.
+  const printNews = (report: CaseReport) => {
+    const news = problemsIn(report, voice).filter((problem) => !known.has(problem));
+    for (const problem of news) known.add(problem);
+    if (news.length > 0) print(problemsText(report, news, voice));
   };
   const refresh = () => {
     if (!live) return;
@@ -66,6 +82,8 @@ export function createListReporter(
     const rows = open.map((row) => rowText(row, table, done, voice));
     live([...rows, paint.dim(progressText(progress, voice))].join('\n'));
   };
+  const tellProgress = () =>
+    print(progressText({ done: done.size, total, spentMs: performance.now() - began }, voice));
   const stop = () => {
     clearInterval(timer);
     live?.clear();
@@ -79,7 +97,7 @@ export function createListReporter(
       began = performance.now();
       print(headText(table, voice));
       refresh();
-      if (live) timer = setInterval(refresh, refreshMs).unref();
+      timer = setInterval(live ? refresh : tellProgress, live ? refreshMs : tellMs).unref();
     },
     end(report) {
       done.set(report.id, report);
@@ -88,13 +106,14 @@ export function createListReporter(
         printed.add(row);
         print(rowText(row, table, done, voice));
       }
-      if (report.status !== 'passed') print(reasonsText(report, voice));
+      if (report.status === 'inconclusive') print(reasonsText(report, voice));
+      else if (report.status === 'failed') printNews(report);
       else if (report.flaky) print(flakyLine(report, voice));
       refresh();
     },
     close(report, written) {
       stop();
-      stream.write(`\n${closingText(report, written, voice)}\n`);
+      stream.write(`\n${closingText(report, written, voice, widthIn(stream))}\n`);
     },
     abandon: stop,
   };

@@ -11,7 +11,7 @@ import {
 } from '../../../harness/reporters/list-text.js';
 import { createListReporter } from '../../../harness/reporters/list.js';
 import { terminalWords } from '../../../harness/reporters/terminal-words.js';
-import type { CaseReport, CheckReport } from '../../../harness/report/report.js';
+import type { CaseReport, CauseReport, CheckReport } from '../../../harness/report/report.js';
 import {
   inconclusiveReport,
   largeReport,
@@ -108,21 +108,20 @@ describe('a case that the harness could not judge', () => {
     const whole = { summary: { ...summary, baseline }, cases };
     const lines = closingText(whole, ['a', 'b', 'c', 'd'], plain).split('\n');
     expect(lines.slice(1, 4)).toEqual([
-      '✘ 34 passed, 3 failed, 3 inconclusive, 5 not run · 1 min 12 s · seed k3v9',
+      '✘ FAILED   3 causes · 34 of 40 cases pass · 1 min 12 s · seed k3v9',
       '  3 cases could not be judged: their lines above say what the harness could not do',
       '  The run ended early: its first user met a dead end before the verification page. 5 cases were not run (--no-smoke runs them all).',
     ]);
-    expect(lines.length).toBeLessThanOrEqual(12);
+    expect(lines.length).toBeLessThanOrEqual(23);
     expect(closingText(whole, [], chinese)).toContain(
-      '✘ 通过 34 个，失败 3 个，未判定 3 个，未运行 5 个，用时 1 分 12 秒，种子 k3v9',
+      '✘ 失败   3 个原因 · 40 个用例通过 34 个 · 1 分 12 秒 · 种子 k3v9',
     );
   });
 
   test('makes the end of a run without failures yellow, not green', () => {
     const some = cases.filter(({ status }) => status !== 'failed');
     const text = closingText(reportOf(some), [], plain);
-    expect(text).toMatch(/^\? 34 passed, 0 failed, 3 inconclusive · /);
-    expect(text).not.toContain('tag:accident');
+    expect(text).toMatch(/^\? INCONCLUSIVE {3}34 of 37 cases pass · /);
   });
 });
 
@@ -174,32 +173,75 @@ describe('what is printed', () => {
     expect(text).not.toMatch(/^::/m);
   });
 
-  test('the end is at most 12 lines, what is new first', () => {
+  test('the end fits a screen of 24 lines, what is new first', () => {
     const written = ['a', 'b', 'c', 'd'];
     const lines = closingText(report, written, plain).split('\n');
     expect(lines[0]).toMatch(/^2 newly failing, 1 newly passing/);
-    expect(lines[1]).toMatch(/^✘ 3 of 40 cases failed in 1 min 12 s, seed k3v9$/);
+    expect(lines[1]).toBe('✘ FAILED   3 causes · 37 of 40 cases pass · 1 min 12 s · seed k3v9');
     expect(lines[2]).toBe('~ 2 cases passed only when repeated');
-    expect(lines.length).toBeLessThanOrEqual(12);
+    expect(lines.length).toBeLessThanOrEqual(23);
   });
 
   test('the end is said in Chinese as well', () => {
     const lines = closingText(report, [], chinese).split('\n');
     expect(lines[0]).toMatch(/^新增失败 2 个，恢复通过 1 个/);
-    expect(lines[1]).toBe('✘ 40 个用例中有 3 个失败，用时 1 分 12 秒，种子 k3v9');
+    expect(lines[1]).toBe('✘ 失败   3 个原因 · 40 个用例通过 37 个 · 1 分 12 秒 · 种子 k3v9');
   });
 
-  test('a green run says what it left untried, and only where it did', () => {
-    const green = { ...report, summary: { ...report.summary, failed: 0, passed: 40 } };
-    const closing = (scenario: string, summary = green.summary) =>
-      closingText(
-        { summary, cases: report.cases.map((each) => ({ ...each, scenario })) },
-        [],
-        plain,
-      );
-    expect(closing('code-1004')).toContain('--scenario tag:accident');
-    expect(closing('api-stall')).not.toContain('tag:accident');
-    expect(closing('code-1004', report.summary)).not.toContain('tag:accident');
+  const cause: CauseReport = {
+    id: 'redirect-trusted',
+    title: 'The redirect is trusted as proof',
+    seen: 'Your page showed "verified" and your server never called GetWebVerificationResult.',
+    fix: 'On the callback, call GetWebVerificationResult. Success is ErrorCode 0.',
+    severity: 'critical',
+    category: 'security',
+    cases: ['a', 'b'],
+    asked: 3,
+    checks: ['result-fetched'],
+    evidence: [],
+    replay: 'faceid-mock replay redirect-trusted',
+  };
+
+  test('a cause is one block: what it is, what was seen, what to do, how to repeat it', () => {
+    const lines = closingText({ ...report, causes: [cause] }, [], plain).split('\n');
+    expect(lines.slice(4, 9)).toEqual([
+      '1 critical  The redirect is trusted as proof                seen in 2 of 3 cases',
+      '            Your page showed "verified" and your server never called',
+      '            GetWebVerificationResult.',
+      '            → On the callback, call GetWebVerificationResult. Success is',
+      '            ErrorCode 0.',
+    ]);
+    expect(lines[9]).toBe('            faceid-mock replay redirect-trusted');
+  });
+
+  test.each([1, 3, 4, 9, 40])('%i causes fit the screen, and none is left out unsaid', (count) => {
+    const causes = Array.from({ length: count }, (_, at) => ({ ...cause, id: `cause-${at}` }));
+    const lines = closingText({ ...report, causes }, ['a', 'b'], plain).split('\n');
+    expect(lines.length).toBeLessThanOrEqual(23);
+    const numbered = lines.filter((line) => /^\d+ critical/.test(line)).length;
+    const more = /^and (\d+) more/m.exec(lines.join('\n'))?.[1] ?? '0';
+    expect(numbered + Number(more)).toBe(count);
+  });
+
+  test('the end says what was tried, and what of the catalogue was not', () => {
+    const some = (met: number, missing: readonly string[]) => ({
+      met,
+      of: met + missing.length,
+      missing,
+    });
+    const none = some(1, []);
+    const coverage = {
+      percent: 50,
+      resultCodes: some(2, ['1001', '1002']),
+      apiErrors: some(1, ['api-stall']),
+      cameras: none,
+      modes: none,
+      callbacks: none,
+      probes: some(4, []),
+    };
+    const text = closingText({ ...report, coverage }, [], plain);
+    expect(text).toMatch(/^Tried {7}\S.* 8 devices; /m);
+    expect(text.replace(/\n +/g, ' ')).toContain('4 probes; not tried: 3 codes and API errors');
   });
 });
 
@@ -215,6 +257,6 @@ test('without anybody who watches, nothing moves and nothing is coloured', () =>
   list.close(report, []);
   expect(out).not.toContain('\u001b');
   expect(out).not.toContain(' left');
-  expect(out.match(/repeat: /g)).toHaveLength(3);
+  expect(out.match(/^✘ .+ · /gm)).toHaveLength(4);
   expect(out).toContain(': flaky, passed on try 2');
 });

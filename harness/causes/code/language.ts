@@ -15,3 +15,6 @@ const signs: readonly (readonly [CodeLanguage, RegExp])[] = [
 
 export const languageOf = (command: string | undefined): CodeLanguage | null =>
   signs.find(([, sign]) => command !== undefined && sign.test(command))?.[0] ?? null;
+
+/** Lines that do it right, by the language of the customer's server. */
+export type Code = Readonly<Record<CodeLanguage, readonly string[]>>;
