@@ -2,8 +2,7 @@ import { appendFile } from 'node:fs/promises';
 import type { Report } from '../harness/index.js';
 import type { ListOptions, ListReporter } from '../harness/reporters/list.js';
 import type { Reporter } from '../harness/reporters/write.js';
-import { UsageError } from './exit-codes.js';
-import { say, sayOf } from './language.js';
+import { readEarlier } from './read-earlier.js';
 
 export interface Delivery {
   readonly reporters: readonly Reporter[];
@@ -50,23 +49,10 @@ export function listOptions(
 /** Reads an earlier report before anything is driven, so that a wrong path costs no run. */
 export async function withBaseline(path: string | undefined): Promise<(report: Report) => Report> {
   if (path === undefined) return (report) => report;
-  const { readReport } = await import('../harness/report/read-report.js');
-  const { ReportError } = await import('../harness/report/report-error.js');
   const { compareReports } = await import('../harness/report/compare-reports.js');
-  try {
-    const earlier = await readReport(path);
-    return (report) => ({
-      ...report,
-      summary: { ...report.summary, baseline: compareReports(report.cases, earlier) },
-    });
-  } catch (error) {
-    throw error instanceof ReportError
-      ? new UsageError(
-          say('wrong.setting', {
-            option: '--baseline',
-            message: sayOf('harness/report', error.say),
-          }),
-        )
-      : error;
-  }
+  const earlier = await readEarlier(path, '--baseline');
+  return (report) => ({
+    ...report,
+    summary: { ...report.summary, baseline: compareReports(report.cases, earlier) },
+  });
 }

@@ -16,6 +16,10 @@ export interface ExecuteOptions {
   readonly configFile?: string;
   /** Annotations in GitHub Actions even where nobody asked for them. */
   readonly annotate?: boolean;
+  /** What `faceid-mock replay` needs beside the id. */
+  readonly replay?: string;
+  /** Drives these cases alone, by id. */
+  readonly only?: readonly string[];
   /** An earlier report to compare with. */
   readonly baseline?: string | undefined;
 }
@@ -51,7 +55,8 @@ export async function execute(
     const by = interruption.exitCode();
     // Nothing was done that could be reported.
     if (by !== undefined && ran.cases.length === 0) throw new UsageError(say('interrupted'), by);
-    const report = compare(naming(ran, integration.url, options.configFile));
+    const named = naming(ran, integration.url, options.configFile);
+    const report = compare(withReplay(named, options.replay ?? ''));
     await deliver(report, { reporters, outputDir, list });
     if (by !== undefined) throw new UsageError(say('interrupted'), by);
     return report;
@@ -101,8 +106,14 @@ function naming(report: Report, url: string, configFile: string | undefined): Re
   return { ...report, summary: { ...report.summary, integration } };
 }
 
+/** The command that is printed is one that works here. */
+const withReplay = (report: Report, flags: string): Report => ({
+  ...report,
+  causes: (report.causes ?? []).map((each) => ({ ...each, replay: `${each.replay}${flags}` })),
+});
+
 /** The harness's own errors have one sentence each; the command line adds the user's language and the exit code. */
-function translated(error: unknown, harness: typeof Harness): unknown {
+export function translated(error: unknown, harness: typeof Harness): unknown {
   if (error instanceof harness.ConfigError) return new UsageError(sayOf('harness/plan', error.say));
   if (error instanceof harness.StartError)
     return new UsageError(sayOf('harness/customer', error.say), exitCodes.couldNotStart);

@@ -11,6 +11,7 @@ import { list } from './commands/list.js';
 import { readyz } from './commands/readyz.js';
 import { record } from './commands/record.js';
 import { merge } from './commands/merge.js';
+import { replay } from './commands/replay.js';
 import { run } from './commands/run.js';
 import { serve } from './commands/serve.js';
 import { sign } from './commands/sign.js';
@@ -29,6 +30,7 @@ function commandTable(): Command {
     .helpCommand('help [command]', say('program.help'))
     .addCommand(serve(), { isDefault: true })
     .addCommand(run())
+    .addCommand(replay())
     .addCommand(record())
     .addCommand(merge())
     .addCommand(demo())

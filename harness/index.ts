@@ -39,6 +39,8 @@ export interface RunOptions {
   readonly extraDevices?: readonly Device[];
   /** The command line that `rerun` begins with. */
   readonly rerun?: string;
+  /** Of the chosen cases these alone, by id; what failed last, for one. */
+  readonly only?: readonly string[];
   /** Ends the run early; what was done is reported. */
   readonly signal?: AbortSignal;
 }
@@ -103,7 +105,8 @@ async function run(input: ConfigInput, options: RunOptions): Promise<Report> {
 async function drive(config: Config, mock: Mock, options: RunOptions) {
   const { folder = process.cwd(), extraDevices = [], signal, watcher } = options;
   refuseRealCredentials(config, { ...process.env, ...mock.environment() });
-  const cases = await chooseCases({ config, mock, folder, extraDevices });
+  const { only } = options;
+  const cases = await chooseCases({ config, mock, folder, extraDevices, only });
   const flow = config.integration.drive && (await loadDrive(config.integration.drive, folder));
   const fence = await fenceFor(config, mock);
   const open = () => openBrowser({ ...config.browser, fast: config.fast, fence, ownSignals: true });

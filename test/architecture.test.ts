@@ -40,6 +40,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   probes: ['plan', 'drivers', 'visitor', 'case'],
   checks: ['phone', 'plan', 'drivers', 'case', 'report'],
   causes: ['checks', 'report'],
+  replay: ['report'],
   reporters: ['plan', 'checks', 'causes', 'report'],
   record: ['plan', 'drivers'],
 };

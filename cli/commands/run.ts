@@ -1,12 +1,14 @@
 import { resolve } from 'node:path';
-import { Command } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
+import type { CaseReport, Report } from '../../harness/index.js';
 import type { Device } from '../../harness/phone/device.js';
 import { readConfigFile } from '../config-file.js';
 import { collect, integer, option } from '../environment.js';
-import { exitCodeOf, UsageError } from '../exit-codes.js';
+import { exitCodeOf, exitCodes, UsageError } from '../exit-codes.js';
 import { execute } from '../execute.js';
 import { parseShard, type Shard } from '../shard.js';
 import { say } from '../language.js';
+import { readEarlier } from '../read-earlier.js';
 
 export interface RunFlags {
   readonly config?: string;
@@ -33,6 +35,8 @@ export interface RunFlags {
   readonly baseline?: string;
   readonly smoke?: boolean;
   readonly quick?: boolean;
+  readonly lastFailed?: boolean;
+  readonly minCoverage?: number;
 }
 
 interface StartFlags extends RunFlags {
@@ -44,6 +48,8 @@ export function run(): Command {
     .description(say('run.about'))
     .addOption(option('--config <file>', say('run.config')))
     .addOption(option('--ua <user agent>', say('run.ua')))
+    .addOption(option('--last-failed', say('run.last-failed')))
+    .addOption(option('--min-coverage <percent>', say('run.min-coverage')).argParser(percent))
     .action(start);
 }
 
@@ -97,9 +103,15 @@ export const reportersOption = () =>
 
 export const baselineOption = () => option('--baseline <report.json>', say('run.baseline'));
 
-async function start(flags: StartFlags): Promise<void> {
-  const file = await readConfigFile(flags.config);
+async function start(given: StartFlags): Promise<void> {
+  const file = await readConfigFile(given.config);
   if (file === undefined) throw new UsageError(say('run.no-config'));
+  const failed = given.lastFailed ? await lastFailed(given, file.content) : null;
+  if (failed?.length === 0) {
+    process.stdout.write(`${say('run.none-failed')}\n`);
+    return;
+  }
+  const flags = failed === null ? given : { ...given, ...partsOf(failed) };
   const phone = flags.ua === undefined ? undefined : await phoneFor(flags.ua);
   const config = withFlags(file.content, {
     ...flags,
@@ -115,9 +127,54 @@ async function start(flags: StartFlags): Promise<void> {
     configFile: file.path,
     annotate: true,
     baseline: flags.baseline,
+    replay: replayFlags(flags, config.outputDir),
+    ...(failed === null ? {} : { only: failed.map(({ id }) => id) }),
   });
   process.exitCode = exitCodeOf(report.summary);
+  if (flags.minCoverage !== undefined) holdCoverage(report, flags.minCoverage);
 }
+
+/** Cases that failed in the run whose report lies where this one's will. */
+async function lastFailed(
+  { outputDir }: StartFlags,
+  content: Readonly<Record<string, unknown>>,
+): Promise<readonly CaseReport[]> {
+  const folder = outputDir ?? content.outputDir;
+  const path = typeof folder === 'string' ? folder : 'faceid-report';
+  const { cases } = await readEarlier(path, '--last-failed');
+  return cases.filter(({ status }) => status === 'failed');
+}
+
+const partsOf = (cases: readonly CaseReport[]) => ({
+  device: unique(cases.map(({ device }) => device)),
+  camera: unique(cases.map(({ camera }) => camera)),
+  scenario: unique(cases.map(({ scenario }) => scenario)),
+});
+
+const unique = (list: readonly string[]): string[] => [...new Set(list)];
+
+/** A run that tries less than was asked for is not green. */
+function holdCoverage({ coverage, summary }: Report, minimum: number): void {
+  const { percent = 0 } = coverage ?? {};
+  if (percent >= minimum) return;
+  process.stderr.write(`${say('run.low-coverage', { percent, minimum })}\n`);
+  if (summary.failed === 0) process.exitCode = exitCodes.checkFailed;
+}
+
+const percent = (typed: string): number => {
+  const value = integer(typed);
+  if (value < 0 || value > 100) throw new InvalidArgumentError(say('run.percent'));
+  return value;
+};
+
+const replayFlags = ({ config, sandbox }: StartFlags, outputDir: unknown): string =>
+  [
+    ...(config === undefined ? [] : [` --config ${config}`]),
+    ...(typeof outputDir === 'string' && outputDir !== 'faceid-report'
+      ? [` --report ${outputDir}`]
+      : []),
+    ...(sandbox ? [] : [' --no-sandbox']),
+  ].join('');
 
 async function phoneFor(userAgent: string): Promise<Device> {
   const { deviceFor } = await import('../../harness/phone/nearest-device.js');

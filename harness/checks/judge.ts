@@ -62,8 +62,7 @@ const asGraveAs = (failOn: Observation['failOn'], judgement: Judgement): Judgeme
 function checkReport(id: string, { status, seen, fix }: Judgement): CheckReport {
   const say = sayInEnglish();
   const message = say(seen.key, seen.values);
-  if (status === 'passed' || status === 'skipped')
-    return { id, status, message, say: { seen } };
+  if (status === 'passed' || status === 'skipped') return { id, status, message, say: { seen } };
   const cure: Sentence = fix ?? { key: `${seen.key}.fix`, values: seen.values ?? {} };
   const fixed = say(cure.key, cure.values);
   return {

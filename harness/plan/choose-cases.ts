@@ -15,6 +15,8 @@ export interface Choice {
   readonly folder: string;
   /** Beside the catalogue's: made from a ticket, for one. */
   readonly extraDevices: readonly Device[];
+  /** These alone, by id; left out: all. */
+  readonly only?: readonly string[] | undefined;
 }
 
 /** What a run drives on every device that names no scenarios. */
@@ -22,7 +24,7 @@ const everyday: readonly string[] = ['pass', 'tag:core'];
 
 /** The cases of this run, in their order: the matrix, or this machine's part of it. */
 export async function chooseCases(choice: Choice): Promise<Case[]> {
-  const { config, mock } = choice;
+  const { config, mock, only } = choice;
   // Earlier names of scenarios lead to the present ones.
   const present = (text: string) => mock.scenarios.get(text)?.id ?? text;
   const cameras = select('camera', config.cameras, await loadCameras());
@@ -34,10 +36,11 @@ export async function chooseCases(choice: Choice): Promise<Case[]> {
     scenarios(config.scenarios ?? everyday),
     config.combine,
   ] as const;
-  const cases =
+  const planned =
     config.scenarios === undefined
       ? buildPlan(config.quick ? [] : scenarios(['tag:accident']), ...parts)
       : buildMatrix(...parts);
+  const cases = only === undefined ? planned : planned.filter(({ id }) => only.includes(id));
   if (cases.length === 0) throw new ConfigError({ key: 'config.no-cases' });
   const chosen = config.shard === undefined ? cases : partOf(cases, config.shard);
   return runsProbes(config) ? chosen : chosen.map((each) => ({ ...each, isProbed: false }));

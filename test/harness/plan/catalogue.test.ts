@@ -92,7 +92,11 @@ describe('the matrix', () => {
 });
 
 describe('the plan of a run that names no scenarios', () => {
-  const phones = [device('ios-safari-17'), device('ios-wechat-14-2'), device('android-chrome-pixel-14')];
+  const phones = [
+    device('ios-safari-17'),
+    device('ios-wechat-14-2'),
+    device('android-chrome-pixel-14'),
+  ];
   const everyday = [scenario('pass'), scenario('code-1004')];
   const accidents = [scenario('api-stall'), scenario('code-1004')];
   const idsOf = (...cameras: readonly string[]) =>
