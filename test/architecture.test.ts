@@ -189,6 +189,9 @@ describe('the catalogues', () => {
       'open-callback',
       'own-callback',
       'short-cookies',
+      'made-up-messages',
+      'listens-to-messages',
+      'opened-from-elsewhere',
     ];
     expect(probes.map(({ id }) => id).sort()).toEqual(
       filesIn('harness/probes')

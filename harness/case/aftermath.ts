@@ -15,4 +15,6 @@ export interface Aftermath {
   readonly verdict: ShownVerdict;
   /** The result that the verification page showed last. */
   readonly shownCode: number | null;
+  /** What the visitor's windows were sent by `postMessage`, as JSON, each once. */
+  readonly messages: readonly string[];
 }

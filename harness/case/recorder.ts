@@ -31,6 +31,8 @@ export interface Recorder {
   readonly note: (line: string) => void;
   /** What the user did beside their steps: told in the timeline. */
   readonly did: (line: string) => void;
+  /** A message that a window of the user's was sent, as JSON. */
+  readonly sent: (json: string) => void;
   stop(reason: Reason): void;
   /** Where the visitor stands who has come back and was told something. */
   aftermath(): Aftermath | null;
@@ -41,6 +43,8 @@ export interface Recorder {
 
 const keepLines = 100;
 const pictureLimitMs = 5_000;
+/** What a page sends more often is no verdict. */
+const keepMessages = 20;
 
 export function createRecorder(
   each: Case,
@@ -69,6 +73,7 @@ export function createRecorder(
   let probed: readonly ProbeResult[] = [];
   let again: Retried | null = null;
   const leaks: string[] = [];
+  const sent = new Set<string>();
   let cameBackAt = began;
   let verdictAfterMs = 0;
   let visitMs = 0;
@@ -134,6 +139,9 @@ export function createRecorder(
       note(line);
       acts.push({ atMs: since(), text: line });
     },
+    sent(json) {
+      if (sent.size < keepMessages) sent.add(json);
+    },
     reached(reachedStage) {
       stage = reachedStage;
       if (stage === 'way-back') cameBackAt = performance.now();
@@ -160,7 +168,16 @@ export function createRecorder(
     stop: (reason) => (stopped = reason),
     aftermath: () =>
       watched && verdict !== null
-        ? { page: watched, isBehind, verdictAfterMs, bizToken, redirectUrl, verdict, shownCode }
+        ? {
+            page: watched,
+            isBehind,
+            verdictAfterMs,
+            bizToken,
+            redirectUrl,
+            verdict,
+            shownCode,
+            messages: [...sent],
+          }
         : null,
     async finish(hasFailed) {
       findings = await newFindings({ bizToken, isOver: verdict !== null });

@@ -9,6 +9,7 @@ import { findings } from './findings.js';
 import { foreignToken } from './foreign-token.js';
 import { forgedToken } from './forged-token.js';
 import { lateResult } from './late-result.js';
+import { madeUpMessage } from './made-up-message.js';
 import { missingToken } from './missing-token.js';
 import { mode } from './mode.js';
 import { noCookie } from './no-cookie.js';
@@ -39,6 +40,7 @@ export const checks: readonly Check[] = [
   earlyCallback,
   failedToken,
   missingToken,
+  madeUpMessage,
   noCookie,
   slowVisitor,
   repeatedCallback,

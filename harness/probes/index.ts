@@ -2,6 +2,7 @@ import { crossedVisitors } from './crossed-visitors.js';
 import { failedToken } from './failed-token.js';
 import { foreignToken } from './foreign-token.js';
 import { forgedToken } from './forged-token.js';
+import { madeUpMessage } from './made-up-message.js';
 import { missingToken } from './missing-token.js';
 import { noCookie } from './no-cookie.js';
 import type { Probe } from './probe.js';
@@ -22,4 +23,5 @@ export const probes: readonly Probe[] = [
   foreignToken,
   unusedLink,
   slowVisitor,
+  madeUpMessage,
 ];

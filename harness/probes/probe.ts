@@ -1,6 +1,6 @@
 import type { Aftermath } from '../case/aftermath.js';
 import type { ProbeId, ProbeResult } from '../case/observation.js';
-import type { VisitorPlace } from '../visitor/visitor.js';
+import type { Visitor, VisitorPlace } from '../visitor/visitor.js';
 import type { FurtherVisitor } from './further-visitor.js';
 
 /**
@@ -32,6 +32,8 @@ export interface Needs<Visitors extends readonly string[]> {
   readonly visitors: Visitors;
   /** Tried only where the customer's cookies run out within the time that a slow user takes. */
   readonly shortCookies?: true;
+  /** Their window was opened by a page of somebody else's, which can send it messages: see `openedFromElsewhere`. */
+  readonly openedFromElsewhere?: true;
 }
 
 /** What a probe is made with. */
@@ -40,6 +42,8 @@ export interface Scene extends VisitorPlace {
   readonly user: Aftermath & { readonly bizToken: string; readonly redirectUrl: string };
   /** For how long a verdict is waited for, milliseconds. */
   readonly waitMs: number;
+  /** From the start page to the verification page, in the visitor's window; one at a time, as each arms a scenario. */
+  readonly begin: (visitor: Visitor, scenario: string) => Promise<FurtherVisitor>;
 }
 
 /** For a verdict to which somebody has a right: as long as pages may take. */

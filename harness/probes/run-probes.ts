@@ -2,9 +2,10 @@ import type { Aftermath } from '../case/aftermath.js';
 import type { ProbeResult } from '../case/observation.js';
 import { reasonOf, StoppedError } from '../drivers/reason.js';
 import { createOneAtATime } from '../../mock-server/shared/one-at-a-time.js';
-import { openVisitor, type VisitorPlace } from '../visitor/visitor.js';
+import { openVisitor, type Visitor, type VisitorPlace } from '../visitor/visitor.js';
 import { startVisitor, type FurtherVisitor } from './further-visitor.js';
 import { probes } from './index.js';
+import { openedFromElsewhere } from './opened-from-elsewhere.js';
 import type { Probe, Scene } from './probe.js';
 import { shortCookiesOf } from './short-cookies.js';
 
@@ -57,7 +58,11 @@ function sceneOf(place: VisitorPlace, aftermath: Aftermath): Scene | null {
   // A user who failed and is told otherwise is a matter of its own.
   if (verdict === 'verified' && shownCode !== null && shownCode !== 0) return null;
   const waitMs = Math.min(patienceMs(verdictAfterMs), place.limits.answerMs);
-  return { ...place, waitMs, user: { ...aftermath, bizToken, redirectUrl } };
+  const oneAtATime = createOneAtATime();
+  // What is armed for a visitor is armed for the whole namespace.
+  const begin = (visitor: Visitor, scenario: string) =>
+    oneAtATime(place.namespace, () => startVisitor(place, visitor, scenario));
+  return { ...place, waitMs, begin, user: { ...aftermath, bizToken, redirectUrl } };
 }
 
 const needsNobody = ({ needs }: Probe): boolean => needs.visitors.length === 0;
@@ -80,16 +85,15 @@ type Work = (visitors: readonly FurtherVisitor[]) => Promise<readonly ProbeResul
 
 /** Begins for the visitors that a probe needs, and closes what was opened for them. */
 function beginner(scene: Scene) {
-  const oneAtATime = createOneAtATime();
   return async ({ needs, gives }: Probe, work: Work): Promise<readonly ProbeResult[]> => {
     const opening = needs.visitors.map((scenario) => ({ scenario, visitor: openVisitor(scene) }));
     const opened = Promise.allSettled(opening.map(({ visitor }) => visitor));
     try {
       const visitors: FurtherVisitor[] = [];
       for (const { scenario, visitor } of opening) {
-        const begin = async () => startVisitor(scene, await visitor, scenario);
-        // What is armed for a visitor is armed for the whole namespace.
-        visitors.push(await oneAtATime(scene.namespace, begin));
+        const own = await visitor;
+        const begins = needs.openedFromElsewhere ? await openedFromElsewhere(own) : own;
+        visitors.push(await scene.begin(begins, scenario));
       }
       return await work(visitors);
     } catch (error) {
