@@ -7,6 +7,8 @@ export interface Aftermath {
   readonly page: Page;
   /** The visitor was sent back in a window of its own, as after a popup. */
   readonly isBehind: boolean;
+  /** The verification was in a window that the customer had opened for it. */
+  readonly hasOwnWindow: boolean;
   /** From the way back to the verdict, milliseconds. */
   readonly verdictAfterMs: number;
   /** Null where the customer's page spoke before there was any verification. */

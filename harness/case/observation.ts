@@ -78,7 +78,10 @@ export type ProbeId =
   | 'no-cookie'
   | 'slow-visitor'
   | 'crossed-visitors'
-  | 'made-up-message';
+  | 'made-up-message'
+  | 'started-twice'
+  | 'closed-by-hand'
+  | 'back-and-forward';
 
 /** A callback that somebody makes who has no right to success, or makes it twice. */
 export interface ProbeResult {

@@ -78,8 +78,9 @@ export function createRecorder(
   let verdictAfterMs = 0;
   let visitMs = 0;
   let isBehind = false;
+  let hasOwnWindow = false;
   let watched: Page | undefined;
-  let isFirst = true;
+  let first: Page | undefined;
   let limit: ReturnType<typeof watchForLimit> = () => null;
   const earlier = mock.journal.entries(namespace);
   const firstEntry = earlier.at(-1)?.index ?? -1;
@@ -122,8 +123,8 @@ export function createRecorder(
   return {
     watch(page) {
       watched = page;
-      if (isFirst) limit = watchForLimit(page, mock, namespace);
-      isFirst = false;
+      if (first === undefined) limit = watchForLimit(page, mock, namespace);
+      first ??= page;
       watchNetwork(page);
       if (each.isProbed) watchForSecret(page, mock.credentials(namespace).secretKey, leaks);
       page.on('console', (line) => {
@@ -156,6 +157,7 @@ export function createRecorder(
       verdict = shown;
       watched = shownIn;
       isBehind = shownIn !== sentBackIn;
+      hasOwnWindow = sentBackIn !== first;
       verdictAfterMs = performance.now() - cameBackAt;
       visitMs = since();
       timelineAtVerdict = timeline();
@@ -171,6 +173,7 @@ export function createRecorder(
         ? {
             page: watched,
             isBehind,
+            hasOwnWindow,
             verdictAfterMs,
             bizToken,
             redirectUrl,

@@ -1,6 +1,8 @@
+import { backAndForward } from './back-and-forward.js';
 import { cameraMessage } from './camera-message.js';
 import type { Check } from './check.js';
 import { completed } from './completed.js';
+import { closedByHand } from './closed-by-hand.js';
 import { crossedVisitors } from './crossed-visitors.js';
 import { earlyCallback } from './early-callback.js';
 import { errorPage } from './error-page.js';
@@ -19,6 +21,7 @@ import { resultFetched } from './result-fetched.js';
 import { retryWorks } from './retry-works.js';
 import { secretKept } from './secret-kept.js';
 import { slowVisitor } from './slow-visitor.js';
+import { startedTwice } from './started-twice.js';
 import { unfinishedToken } from './unfinished-token.js';
 import { verdict } from './verdict.js';
 import { wayBack } from './way-back.js';
@@ -44,7 +47,10 @@ export const checks: readonly Check[] = [
   noCookie,
   slowVisitor,
   repeatedCallback,
+  backAndForward,
   crossedVisitors,
+  startedTwice,
+  closedByHand,
   retryWorks,
   secretKept,
   findings,

@@ -67,11 +67,11 @@ async function bySteps(place: VisitorPlace, visitor: Visitor): Promise<FoundVeri
 
 function byFlow(
   { server, each, limits, config }: VisitorPlace,
-  { page, prepared }: Visitor,
+  { page, prepared, aside }: Visitor,
   flow: Drive,
   scenario: string,
 ): Promise<FoundVerification> {
-  const find = () => findVerification(page, { wait: answerWait(limits.answerMs), prepared });
+  const find = () => findVerification(page, { wait: answerWait(limits.answerMs), prepared, aside });
   const place = { page, url: server.url, device: each.device, scenario };
   return reachByFlow(flow, place, find, config.integration.drive);
 }

@@ -1,3 +1,5 @@
+import { backAndForward } from './back-and-forward.js';
+import { closedByHand } from './closed-by-hand.js';
 import { crossedVisitors } from './crossed-visitors.js';
 import { failedToken } from './failed-token.js';
 import { foreignToken } from './foreign-token.js';
@@ -8,6 +10,7 @@ import { noCookie } from './no-cookie.js';
 import type { Probe } from './probe.js';
 import { repeatedCallback } from './repeated-callback.js';
 import { slowVisitor } from './slow-visitor.js';
+import { startedTwice } from './started-twice.js';
 import { unfinishedToken } from './unfinished-token.js';
 import { unusedLink } from './unused-link.js';
 
@@ -24,4 +27,7 @@ export const probes: readonly Probe[] = [
   unusedLink,
   slowVisitor,
   madeUpMessage,
+  startedTwice,
+  closedByHand,
+  backAndForward,
 ];

@@ -32,6 +32,8 @@ export interface Needs<Visitors extends readonly string[]> {
   readonly visitors: Visitors;
   /** Tried only where the customer's cookies run out within the time that a slow user takes. */
   readonly shortCookies?: true;
+  /** Tried only where the customer opens a window for the verification. */
+  readonly ownWindow?: true;
   /** Their window was opened by a page of somebody else's, which can send it messages: see `openedFromElsewhere`. */
   readonly openedFromElsewhere?: true;
 }

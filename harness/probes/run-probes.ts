@@ -18,7 +18,10 @@ export async function runProbes(
   const scene = sceneOf(place, aftermath);
   if (scene === null) return [];
   const begin = beginner(scene);
-  const due = chosen.filter(({ after }) => after === scene.user.verdict);
+  const due = chosen.filter(
+    ({ after, needs }) =>
+      after === scene.user.verdict && (needs.ownWindow !== true || scene.user.hasOwnWindow),
+  );
   const results = new Map<Probe, readonly ProbeResult[]>();
   for (const probe of due.filter(needsNobody)) results.set(probe, await probe.run(scene, []));
   const [first, ...others] = due.filter((probe) => !needsNobody(probe));

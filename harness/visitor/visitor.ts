@@ -27,6 +27,8 @@ export interface Visitor {
   readonly page: Page;
   /** The page of somebody else's that has opened this window, where one has. */
   readonly openedBy?: Page;
+  /** Windows of theirs in which they have begun before: what is there is not this time's verification. */
+  readonly aside?: readonly Page[];
   /** For windows that the customer opens: fulfilled once they are as the first is. */
   readonly prepared: Prepared;
   /** What no user gets over, in any of the windows; never fulfilled where nothing of the kind happens. */
