@@ -189,6 +189,7 @@ describe('the catalogues', () => {
       'open-callback',
       'own-callback',
       'short-cookies',
+      'wander',
       'made-up-messages',
       'listens-to-messages',
       'opened-from-elsewhere',

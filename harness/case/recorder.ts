@@ -8,7 +8,7 @@ import { watchForLimit } from '../visitor/watch-for-limit.js';
 import type { Workplace } from '../visitor/workplace.js';
 import { watchFindings } from './watch-findings.js';
 import { watchForSecret } from './secret-leaks.js';
-import type { Aftermath } from './aftermath.js';
+import type { Aftermath, VerificationPlace } from './aftermath.js';
 import type { Act, Observation, ProbeResult, Retried, Stage } from './observation.js';
 import type { NetworkEntry, Screenshot } from '../report/report.js';
 
@@ -16,7 +16,7 @@ import type { NetworkEntry, Screenshot } from '../report/report.js';
 export interface Recorder {
   readonly watch: (page: Page) => void;
   reached(stage: Stage): void;
-  token(bizToken: string): void;
+  token(bizToken: string, foundIn: VerificationPlace): void;
   message(message: ShownMessage): void;
   wayBack(action: string): void;
   result(code: number): void;
@@ -78,9 +78,9 @@ export function createRecorder(
   let verdictAfterMs = 0;
   let visitMs = 0;
   let isBehind = false;
-  let hasOwnWindow = false;
+  let place: VerificationPlace = 'same-window';
   let watched: Page | undefined;
-  let first: Page | undefined;
+  let isFirst = true;
   let limit: ReturnType<typeof watchForLimit> = () => null;
   const earlier = mock.journal.entries(namespace);
   const firstEntry = earlier.at(-1)?.index ?? -1;
@@ -123,8 +123,8 @@ export function createRecorder(
   return {
     watch(page) {
       watched = page;
-      if (first === undefined) limit = watchForLimit(page, mock, namespace);
-      first ??= page;
+      if (isFirst) limit = watchForLimit(page, mock, namespace);
+      isFirst = false;
       watchNetwork(page);
       if (each.isProbed) watchForSecret(page, mock.credentials(namespace).secretKey, leaks);
       page.on('console', (line) => {
@@ -147,7 +147,10 @@ export function createRecorder(
       stage = reachedStage;
       if (stage === 'way-back') cameBackAt = performance.now();
     },
-    token: (token) => (bizToken = token),
+    token(token, foundIn) {
+      bizToken = token;
+      place = foundIn;
+    },
     message: (message) => messages.push(message),
     wayBack: (action) => waysBack.push(action),
     result: (code) => (shownCode = code),
@@ -157,7 +160,6 @@ export function createRecorder(
       verdict = shown;
       watched = shownIn;
       isBehind = shownIn !== sentBackIn;
-      hasOwnWindow = sentBackIn !== first;
       verdictAfterMs = performance.now() - cameBackAt;
       visitMs = since();
       timelineAtVerdict = timeline();
@@ -173,7 +175,7 @@ export function createRecorder(
         ? {
             page: watched,
             isBehind,
-            hasOwnWindow,
+            place,
             verdictAfterMs,
             bizToken,
             redirectUrl,

@@ -1,4 +1,3 @@
-import { backAndForward } from './back-and-forward.js';
 import { closedByHand } from './closed-by-hand.js';
 import { crossedVisitors } from './crossed-visitors.js';
 import { failedToken } from './failed-token.js';
@@ -29,5 +28,4 @@ export const probes: readonly Probe[] = [
   madeUpMessage,
   startedTwice,
   closedByHand,
-  backAndForward,
 ];

@@ -34,8 +34,8 @@ export interface Needs<Visitors extends readonly string[]> {
   readonly shortCookies?: true;
   /** Tried only where the customer opens a window for the verification. */
   readonly ownWindow?: true;
-  /** Their window was opened by a page of somebody else's, which can send it messages: see `openedFromElsewhere`. */
-  readonly openedFromElsewhere?: true;
+  /** It opens visitors of its own, in its own way: what stops them is told all the same. */
+  readonly opensItsOwn?: true;
 }
 
 /** What a probe is made with. */

@@ -5,7 +5,6 @@ import { createOneAtATime } from '../../mock-server/shared/one-at-a-time.js';
 import { openVisitor, type Visitor, type VisitorPlace } from '../visitor/visitor.js';
 import { startVisitor, type FurtherVisitor } from './further-visitor.js';
 import { probes } from './index.js';
-import { openedFromElsewhere } from './opened-from-elsewhere.js';
 import type { Probe, Scene } from './probe.js';
 import { shortCookiesOf } from './short-cookies.js';
 
@@ -20,7 +19,8 @@ export async function runProbes(
   const begin = beginner(scene);
   const due = chosen.filter(
     ({ after, needs }) =>
-      after === scene.user.verdict && (needs.ownWindow !== true || scene.user.hasOwnWindow),
+      after === scene.user.verdict &&
+      (needs.ownWindow !== true || scene.user.place === 'own-window'),
   );
   const results = new Map<Probe, readonly ProbeResult[]>();
   for (const probe of due.filter(needsNobody)) results.set(probe, await probe.run(scene, []));
@@ -68,7 +68,8 @@ function sceneOf(place: VisitorPlace, aftermath: Aftermath): Scene | null {
   return { ...place, waitMs, begin, user: { ...aftermath, bizToken, redirectUrl } };
 }
 
-const needsNobody = ({ needs }: Probe): boolean => needs.visitors.length === 0;
+const needsNobody = ({ needs }: Probe): boolean =>
+  needs.visitors.length === 0 && needs.opensItsOwn !== true;
 const hasStopped = ({ stopped }: ProbeResult): boolean => stopped !== null;
 
 /** So many at once, since much of it is waiting: for pages that keep an early visitor, or show nothing that has a name. */
@@ -94,9 +95,7 @@ function beginner(scene: Scene) {
     try {
       const visitors: FurtherVisitor[] = [];
       for (const { scenario, visitor } of opening) {
-        const own = await visitor;
-        const begins = needs.openedFromElsewhere ? await openedFromElsewhere(own) : own;
-        visitors.push(await scene.begin(begins, scenario));
+        visitors.push(await scene.begin(await visitor, scenario));
       }
       return await work(visitors);
     } catch (error) {

@@ -1,25 +1,10 @@
 import type { HTTPResponse, Page } from 'puppeteer';
 import type { ProbeResult } from '../case/observation.js';
-import { completeWithoutBrowser } from '../case/complete-without-browser.js';
 import { settledVerdict, shownNow } from '../drivers/customer-page.js';
 import { isVerificationUrl } from '../drivers/find-verification.js';
-import type { FurtherVisitor } from './further-visitor.js';
-import { openCallback } from './open-callback.js';
-import { defineProbe, patient, type Scene } from './probe.js';
+import type { Scene } from './probe.js';
 
 const id = 'back-and-forward';
-
-/** A user who passes and one who fails: each reloads the page that says so, and goes back and forward again. */
-export const backAndForward = defineProbe({
-  id,
-  gives: [id],
-  after: 'verified',
-  needs: { visitors: ['pass', 'code-1004'] },
-  async run(scene, [passing, failing]) {
-    const passes = await wander(scene, passing, { user: 'passing', told: 'verified' });
-    return [...passes, ...(await wander(scene, failing, { user: 'failing', told: 'failed' }))];
-  },
-});
 
 interface Role {
   readonly user: 'passing' | 'failing';
@@ -27,14 +12,12 @@ interface Role {
   readonly told: 'verified' | 'failed';
 }
 
-async function wander(
+/** A user who has read their verdict in this window reloads it, and goes back and forward again. */
+export async function wander(
   scene: Scene,
-  { windows, bizToken }: FurtherVisitor,
+  page: Page,
   { user, told }: Role,
 ): Promise<ProbeResult[]> {
-  const url = await completeWithoutBrowser(scene.mock, bizToken);
-  await openCallback(id, { windows, url, expected: [told] }, patient(scene));
-  const [page] = windows;
   const results: ProbeResult[] = [];
   for (const [step, go] of steps) {
     // What is said elsewhere, or no more, or on the page where they began, is not what they come back to.
