@@ -191,6 +191,10 @@ describe('the catalogues', () => {
       'open-callback',
       'own-callback',
       'short-cookies',
+      'wander',
+      'made-up-messages',
+      'listens-to-messages',
+      'opened-from-elsewhere',
     ];
     expect(probes.map(({ id }) => id).sort()).toEqual(
       filesIn('harness/probes')

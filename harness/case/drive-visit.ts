@@ -12,6 +12,7 @@ import { passVerificationPage } from '../drivers/verification-page.js';
 import { reachVerification } from '../visitor/reach-verification.js';
 import type { Visitor } from '../visitor/visitor.js';
 import type { Workplace } from '../visitor/workplace.js';
+import type { VerificationPlace } from './aftermath.js';
 import type { Recorder } from './recorder.js';
 
 /** The case's own user on their way. */
@@ -175,7 +176,7 @@ async function verify(
   }
   way.last = found.page;
   way.hasClosed = () => found.page.isClosed() || found.frame.detached;
-  recorder.token(found.bizToken);
+  recorder.token(found.bizToken, placeOf(found, visit.visitor.page));
   recorder.reached('verification-page');
   visit.onVerificationPage?.();
   const end = await passVerificationPage({
@@ -199,6 +200,11 @@ async function verify(
   }
   recorder.reached('way-back');
 }
+
+const placeOf = ({ page, frame }: FoundVerification, first: Page): VerificationPlace => {
+  if (frame !== page.mainFrame()) return 'frame';
+  return page === first ? 'same-window' : 'own-window';
+};
 
 const watcherOf = (
   { recorder, visitor }: Visit,

@@ -77,7 +77,11 @@ export type ProbeId =
   | 'early-callback'
   | 'no-cookie'
   | 'slow-visitor'
-  | 'crossed-visitors';
+  | 'crossed-visitors'
+  | 'made-up-message'
+  | 'started-twice'
+  | 'closed-by-hand'
+  | 'back-and-forward';
 
 /** A callback that somebody makes who has no right to success, or makes it twice. */
 export interface ProbeResult {

@@ -8,7 +8,7 @@ import { watchForLimit } from '../visitor/watch-for-limit.js';
 import type { Workplace } from '../visitor/workplace.js';
 import { watchFindings } from './watch-findings.js';
 import { watchForSecret } from './secret-leaks.js';
-import type { Aftermath } from './aftermath.js';
+import type { Aftermath, VerificationPlace } from './aftermath.js';
 import type { Act, Observation, ProbeResult, Retried, Stage } from './observation.js';
 import type { NetworkEntry, Screenshot } from '../report/report.js';
 
@@ -16,7 +16,7 @@ import type { NetworkEntry, Screenshot } from '../report/report.js';
 export interface Recorder {
   readonly watch: (page: Page) => void;
   reached(stage: Stage): void;
-  token(bizToken: string): void;
+  token(bizToken: string, foundIn: VerificationPlace): void;
   message(message: ShownMessage): void;
   wayBack(action: string): void;
   result(code: number): void;
@@ -31,6 +31,8 @@ export interface Recorder {
   readonly note: (line: string) => void;
   /** What the user did beside their steps: told in the timeline. */
   readonly did: (line: string) => void;
+  /** A message that a window of the user's was sent, as JSON. */
+  readonly sent: (json: string) => void;
   stop(reason: Reason): void;
   /** Where the visitor stands who has come back and was told something. */
   aftermath(): Aftermath | null;
@@ -41,6 +43,8 @@ export interface Recorder {
 
 const keepLines = 100;
 const pictureLimitMs = 5_000;
+/** What a page sends more often is no verdict. */
+const keepMessages = 20;
 
 export function createRecorder(
   each: Case,
@@ -69,10 +73,12 @@ export function createRecorder(
   let probed: readonly ProbeResult[] = [];
   let again: Retried | null = null;
   const leaks: string[] = [];
+  const sent = new Set<string>();
   let cameBackAt = began;
   let verdictAfterMs = 0;
   let visitMs = 0;
   let isBehind = false;
+  let place: VerificationPlace = 'same-window';
   let watched: Page | undefined;
   let isFirst = true;
   let limit: ReturnType<typeof watchForLimit> = () => null;
@@ -134,11 +140,17 @@ export function createRecorder(
       note(line);
       acts.push({ atMs: since(), text: line });
     },
+    sent(json) {
+      if (sent.size < keepMessages) sent.add(json);
+    },
     reached(reachedStage) {
       stage = reachedStage;
       if (stage === 'way-back') cameBackAt = performance.now();
     },
-    token: (token) => (bizToken = token),
+    token(token, foundIn) {
+      bizToken = token;
+      place = foundIn;
+    },
     message: (message) => messages.push(message),
     wayBack: (action) => waysBack.push(action),
     result: (code) => (shownCode = code),
@@ -160,7 +172,17 @@ export function createRecorder(
     stop: (reason) => (stopped = reason),
     aftermath: () =>
       watched && verdict !== null
-        ? { page: watched, isBehind, verdictAfterMs, bizToken, redirectUrl, verdict, shownCode }
+        ? {
+            page: watched,
+            isBehind,
+            place,
+            verdictAfterMs,
+            bizToken,
+            redirectUrl,
+            verdict,
+            shownCode,
+            messages: [...sent],
+          }
         : null,
     async finish(hasFailed) {
       findings = await newFindings({ bizToken, isOver: verdict !== null });

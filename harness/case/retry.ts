@@ -1,6 +1,7 @@
 import type { Page } from 'puppeteer';
 import type { Mock } from '../../mock-server/index.js';
 import { completeWithoutBrowser } from './complete-without-browser.js';
+import { comeBack } from '../drivers/come-back.js';
 import { settledVerdict, shownNow } from '../drivers/customer-page.js';
 import { findVerificationOrVerdict } from '../drivers/find-verification-or-verdict.js';
 import { reasonOf, StoppedError } from '../drivers/reason.js';
@@ -48,8 +49,9 @@ async function retryIn(
     if (typeof found === 'string') throw new StoppedError('reason.shown-instead', { shown: found });
     const { bizToken } = found;
     if (bizToken === oldToken) return { bizToken, verdict: null, stopped: null };
-    await found.page.goto(await completeWithoutBrowser(mock, bizToken), {
-      waitUntil: 'domcontentloaded',
+    await comeBack(found.page, await completeWithoutBrowser(mock, bizToken), {
+      timeout: limits.answerMs,
+      isOpened: found.page !== page,
     });
     const windows = [...new Set([found.page, page])];
     const verdict = await settledVerdict(windows, integration, {

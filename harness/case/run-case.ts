@@ -37,7 +37,13 @@ export async function runCase(
   try {
     visitor = await openVisitor(
       { ...workplace, each },
-      { window: recorder.watch, note: recorder.note, did: recorder.did },
+      {
+        window: recorder.watch,
+        note: recorder.note,
+        did: recorder.did,
+        // Only the further visitors have a use for it.
+        ...(each.isProbed ? { message: recorder.sent } : {}),
+      },
     );
     const troubles = [
       server.ended.then(asReason),

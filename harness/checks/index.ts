@@ -1,6 +1,8 @@
+import { backAndForward } from './back-and-forward.js';
 import { cameraMessage } from './camera-message.js';
 import type { Check } from './check.js';
 import { completed } from './completed.js';
+import { closedByHand } from './closed-by-hand.js';
 import { crossedVisitors } from './crossed-visitors.js';
 import { earlyCallback } from './early-callback.js';
 import { errorPage } from './error-page.js';
@@ -9,6 +11,7 @@ import { findings } from './findings.js';
 import { foreignToken } from './foreign-token.js';
 import { forgedToken } from './forged-token.js';
 import { lateResult } from './late-result.js';
+import { madeUpMessage } from './made-up-message.js';
 import { missingToken } from './missing-token.js';
 import { mode } from './mode.js';
 import { noCookie } from './no-cookie.js';
@@ -18,6 +21,7 @@ import { resultFetched } from './result-fetched.js';
 import { retryWorks } from './retry-works.js';
 import { secretKept } from './secret-kept.js';
 import { slowVisitor } from './slow-visitor.js';
+import { startedTwice } from './started-twice.js';
 import { unfinishedToken } from './unfinished-token.js';
 import { verdict } from './verdict.js';
 import { wayBack } from './way-back.js';
@@ -39,10 +43,14 @@ export const checks: readonly Check[] = [
   earlyCallback,
   failedToken,
   missingToken,
+  madeUpMessage,
   noCookie,
   slowVisitor,
   repeatedCallback,
+  backAndForward,
   crossedVisitors,
+  startedTwice,
+  closedByHand,
   retryWorks,
   secretKept,
   findings,

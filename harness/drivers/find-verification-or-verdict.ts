@@ -9,6 +9,8 @@ import { findVerification, type FoundVerification, type Prepared } from './find-
 interface Waiting {
   readonly wait: Wait;
   readonly prepared?: Prepared;
+  /** Windows of the visitor's that are not looked into. */
+  readonly aside?: readonly Page[] | undefined;
   /** What the start page said before the user began. */
   readonly except?: ShownVerdict | null;
   /** Ends the wait where it can be seen to be in vain. */

@@ -29,7 +29,7 @@ export const findVerificationFrame = (page: Page): Frame | undefined =>
  */
 export async function findVerification(
   page: Page,
-  { wait, prepared }: { readonly wait: Wait; readonly prepared?: Prepared },
+  { wait, prepared, aside = [] }: Finding,
 ): Promise<FoundVerification> {
   const deadline = performance.now() + wait.ms;
   for (;;) {
@@ -37,6 +37,7 @@ export async function findVerification(
     if (page.isClosed()) throw new StoppedError('reason.page-closed');
     // Only what puppeteer knows already: nothing is asked of the browser.
     for (const each of await page.browserContext().pages()) {
+      if (aside.includes(each)) continue;
       const frame = findVerificationFrame(each);
       if (frame === undefined) continue;
       try {
@@ -53,6 +54,13 @@ export async function findVerification(
       throw nothingCame(wait, 'reason.no-verification-page', { url: page.url() });
     await new Promise((resolve) => setTimeout(resolve, pollMs));
   }
+}
+
+interface Finding {
+  readonly wait: Wait;
+  readonly prepared?: Prepared;
+  /** Windows of the visitor's that are not looked into. */
+  readonly aside?: readonly Page[] | undefined;
 }
 
 /** Fulfilled once a window that the customer has opened looks like the device. */

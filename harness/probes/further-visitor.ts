@@ -1,4 +1,4 @@
-import type { Page } from 'puppeteer';
+import type { Frame, Page } from 'puppeteer';
 import { appendToken } from '../../mock-server/index.js';
 import { findVerification, type FoundVerification } from '../drivers/find-verification.js';
 import { driveFlow, type Drive, type Flow } from '../drivers/own-flow.js';
@@ -12,6 +12,10 @@ import { limitedBy, watchForLimit } from '../visitor/watch-for-limit.js';
 export interface FurtherVisitor {
   /** The one with the verification page, and the one behind it that opened it, if any. */
   readonly windows: readonly [Page, ...Page[]];
+  /** Where the verification page is: the first window's main frame, unless the customer frames it. */
+  readonly frame: Frame;
+  /** The one whom they are, for what else they do. */
+  readonly visitor: Visitor;
   readonly bizToken: string;
   /** Where they would come back to with some token. */
   readonly callback: (token: string) => string;
@@ -41,6 +45,8 @@ export async function startVisitor(
     const redirectUrl = verification?.redirectUrl ?? server.url;
     return {
       windows: found.page === page ? [page] : [found.page, page],
+      frame: found.frame,
+      visitor,
       bizToken,
       callback: (token) => appendToken(redirectUrl, token, 'proper'),
     };
@@ -61,11 +67,11 @@ async function bySteps(place: VisitorPlace, visitor: Visitor): Promise<FoundVeri
 
 function byFlow(
   { server, each, limits, config }: VisitorPlace,
-  { page, prepared }: Visitor,
+  { page, prepared, aside }: Visitor,
   flow: Drive,
   scenario: string,
 ): Promise<FoundVerification> {
-  const find = () => findVerification(page, { wait: answerWait(limits.answerMs), prepared });
+  const find = () => findVerification(page, { wait: answerWait(limits.answerMs), prepared, aside });
   const place = { page, url: server.url, device: each.device, scenario };
   return reachByFlow(flow, place, find, config.integration.drive);
 }

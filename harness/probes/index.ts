@@ -1,12 +1,15 @@
+import { closedByHand } from './closed-by-hand.js';
 import { crossedVisitors } from './crossed-visitors.js';
 import { failedToken } from './failed-token.js';
 import { foreignToken } from './foreign-token.js';
 import { forgedToken } from './forged-token.js';
+import { madeUpMessage } from './made-up-message.js';
 import { missingToken } from './missing-token.js';
 import { noCookie } from './no-cookie.js';
 import type { Probe } from './probe.js';
 import { repeatedCallback } from './repeated-callback.js';
 import { slowVisitor } from './slow-visitor.js';
+import { startedTwice } from './started-twice.js';
 import { unfinishedToken } from './unfinished-token.js';
 import { unusedLink } from './unused-link.js';
 
@@ -22,4 +25,7 @@ export const probes: readonly Probe[] = [
   foreignToken,
   unusedLink,
   slowVisitor,
+  madeUpMessage,
+  startedTwice,
+  closedByHand,
 ];

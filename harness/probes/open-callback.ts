@@ -1,6 +1,7 @@
 import type { Page } from 'puppeteer';
 import type { ProbeId, ProbeResult } from '../case/observation.js';
 import { settledVerdict } from '../drivers/customer-page.js';
+import { comeBack } from '../drivers/come-back.js';
 import type { ShownVerdict } from '../drivers/shown.js';
 import { openVisitor } from '../visitor/visitor.js';
 import type { Scene } from './probe.js';
@@ -21,8 +22,8 @@ export async function openCallback(
   const [page] = windows;
   // From a page that differs in its fragment alone, or in nothing, it would be a jump within the page.
   if (url.includes('#')) await page.goto('about:blank');
-  const status = await page
-    .goto(url, { waitUntil: 'domcontentloaded', timeout: limits.answerMs })
+  const patience = { timeout: limits.answerMs, isOpened: windows.length > 1 };
+  const status = await comeBack(page, url, patience)
     .then((response) => response?.status() ?? null)
     // No answer, or one that is no page: an observation, not a fault of the harness.
     .catch(() => null);

@@ -1,6 +1,6 @@
 import type { Aftermath } from '../case/aftermath.js';
 import type { ProbeId, ProbeResult } from '../case/observation.js';
-import type { VisitorPlace } from '../visitor/visitor.js';
+import type { Visitor, VisitorPlace } from '../visitor/visitor.js';
 import type { FurtherVisitor } from './further-visitor.js';
 
 /**
@@ -32,6 +32,10 @@ export interface Needs<Visitors extends readonly string[]> {
   readonly visitors: Visitors;
   /** Tried only where the customer's cookies run out within the time that a slow user takes. */
   readonly shortCookies?: true;
+  /** Tried only where the customer opens a window for the verification. */
+  readonly ownWindow?: true;
+  /** It opens visitors of its own, in its own way: what stops them is told all the same. */
+  readonly opensItsOwn?: true;
 }
 
 /** What a probe is made with. */
@@ -40,6 +44,8 @@ export interface Scene extends VisitorPlace {
   readonly user: Aftermath & { readonly bizToken: string; readonly redirectUrl: string };
   /** For how long a verdict is waited for, milliseconds. */
   readonly waitMs: number;
+  /** From the start page to the verification page, in the visitor's window; one at a time, as each arms a scenario. */
+  readonly begin: (visitor: Visitor, scenario: string) => Promise<FurtherVisitor>;
 }
 
 /** For a verdict to which somebody has a right: as long as pages may take. */

@@ -2,7 +2,7 @@ import type { Aftermath } from '../case/aftermath.js';
 import type { ProbeResult } from '../case/observation.js';
 import { reasonOf, StoppedError } from '../drivers/reason.js';
 import { createOneAtATime } from '../../mock-server/shared/one-at-a-time.js';
-import { openVisitor, type VisitorPlace } from '../visitor/visitor.js';
+import { openVisitor, type Visitor, type VisitorPlace } from '../visitor/visitor.js';
 import { startVisitor, type FurtherVisitor } from './further-visitor.js';
 import { probes } from './index.js';
 import type { Probe, Scene } from './probe.js';
@@ -17,7 +17,11 @@ export async function runProbes(
   const scene = sceneOf(place, aftermath);
   if (scene === null) return [];
   const begin = beginner(scene);
-  const due = chosen.filter(({ after }) => after === scene.user.verdict);
+  const due = chosen.filter(
+    ({ after, needs }) =>
+      after === scene.user.verdict &&
+      (needs.ownWindow !== true || scene.user.place === 'own-window'),
+  );
   const results = new Map<Probe, readonly ProbeResult[]>();
   for (const probe of due.filter(needsNobody)) results.set(probe, await probe.run(scene, []));
   const [first, ...others] = due.filter((probe) => !needsNobody(probe));
@@ -57,10 +61,15 @@ function sceneOf(place: VisitorPlace, aftermath: Aftermath): Scene | null {
   // A user who failed and is told otherwise is a matter of its own.
   if (verdict === 'verified' && shownCode !== null && shownCode !== 0) return null;
   const waitMs = Math.min(patienceMs(verdictAfterMs), place.limits.answerMs);
-  return { ...place, waitMs, user: { ...aftermath, bizToken, redirectUrl } };
+  const oneAtATime = createOneAtATime();
+  // What is armed for a visitor is armed for the whole namespace.
+  const begin = (visitor: Visitor, scenario: string) =>
+    oneAtATime(place.namespace, () => startVisitor(place, visitor, scenario));
+  return { ...place, waitMs, begin, user: { ...aftermath, bizToken, redirectUrl } };
 }
 
-const needsNobody = ({ needs }: Probe): boolean => needs.visitors.length === 0;
+const needsNobody = ({ needs }: Probe): boolean =>
+  needs.visitors.length === 0 && needs.opensItsOwn !== true;
 const hasStopped = ({ stopped }: ProbeResult): boolean => stopped !== null;
 
 /** So many at once, since much of it is waiting: for pages that keep an early visitor, or show nothing that has a name. */
@@ -80,16 +89,13 @@ type Work = (visitors: readonly FurtherVisitor[]) => Promise<readonly ProbeResul
 
 /** Begins for the visitors that a probe needs, and closes what was opened for them. */
 function beginner(scene: Scene) {
-  const oneAtATime = createOneAtATime();
   return async ({ needs, gives }: Probe, work: Work): Promise<readonly ProbeResult[]> => {
     const opening = needs.visitors.map((scenario) => ({ scenario, visitor: openVisitor(scene) }));
     const opened = Promise.allSettled(opening.map(({ visitor }) => visitor));
     try {
       const visitors: FurtherVisitor[] = [];
       for (const { scenario, visitor } of opening) {
-        const begin = async () => startVisitor(scene, await visitor, scenario);
-        // What is armed for a visitor is armed for the whole namespace.
-        visitors.push(await oneAtATime(scene.namespace, begin));
+        visitors.push(await scene.begin(await visitor, scenario));
       }
       return await work(visitors);
     } catch (error) {

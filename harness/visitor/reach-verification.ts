@@ -23,7 +23,7 @@ export interface Waits {
 
 /** From the customer's start page by the steps of the configuration to the verification page, as every user goes. */
 export async function reachVerification(
-  { page, prepared, deadEnds }: Visitor,
+  { page, prepared, aside, deadEnds }: Visitor,
   { config, server, limits }: Workplace,
   waits: Waits,
 ): Promise<Reached> {
@@ -33,6 +33,6 @@ export async function reachVerification(
   const { instead, before } = await startAtCustomer(page, integration, begun);
   if (instead !== null) return { found: instead, before };
   const wait = waits.page();
-  const waiting = { wait, prepared, except: before, deadEnds };
+  const waiting = { wait, prepared, aside, except: before, deadEnds };
   return { found: await findVerificationOrVerdict(page, integration, waiting), before };
 }

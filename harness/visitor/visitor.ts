@@ -12,6 +12,7 @@ import { emulateDevice } from '../phone/emulate-device.js';
 import { setCamera, type CameraControl } from '../phone/set-camera.js';
 import type { Case } from '../plan/matrix.js';
 import { watchForTrouble } from './page-troubles.js';
+import { watchMessages } from './watch-messages.js';
 import type { Workplace } from './workplace.js';
 
 export type VisitorPlace = Workplace & { readonly each: Case };
@@ -24,6 +25,10 @@ export type VisitorPlace = Workplace & { readonly each: Case };
 export interface Visitor {
   /** The window in which they begin. */
   readonly page: Page;
+  /** The page of somebody else's that has opened this window, where one has. */
+  readonly openedBy?: Page;
+  /** Windows of theirs in which they have begun before: what is there is not this time's verification. */
+  readonly aside?: readonly Page[];
   /** For windows that the customer opens: fulfilled once they are as the first is. */
   readonly prepared: Prepared;
   /** What no user gets over, in any of the windows; never fulfilled where nothing of the kind happens. */
@@ -44,6 +49,8 @@ export interface Witness {
   readonly note?: (line: string) => void;
   /** What the user did beside their steps. */
   readonly did?: (line: string) => void;
+  /** What a window of theirs was sent by `postMessage`, as JSON. */
+  readonly message?: (json: string) => void;
 }
 
 const closeLimitMs = 10_000;
@@ -64,6 +71,7 @@ export async function openVisitor(place: VisitorPlace, witness: Witness = {}): P
       answerDialogs(opened, place.config.integration.dialogs, witness.did ?? ignore);
       watchForTrouble(opened, place.limits.documents, (reason) => troubles.abort(reason));
       cameras.set(opened, await emulate(opened, place));
+      if (witness.message !== undefined) await watchMessages(opened, witness.message);
       watchFence(opened, place.fence, witness.note ?? ignore);
       witness.window?.(opened);
     };
