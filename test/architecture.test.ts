@@ -188,6 +188,7 @@ describe('the catalogues', () => {
       'further-visitor',
       'open-callback',
       'own-callback',
+      'page-view',
       'short-cookies',
     ];
     expect(probes.map(({ id }) => id).sort()).toEqual(

@@ -77,7 +77,8 @@ export type ProbeId =
   | 'early-callback'
   | 'no-cookie'
   | 'slow-visitor'
-  | 'crossed-visitors';
+  | 'crossed-visitors'
+  | 'protected-page';
 
 /** A callback that somebody makes who has no right to success, or makes it twice. */
 export interface ProbeResult {

@@ -12,6 +12,7 @@ import { lateResult } from './late-result.js';
 import { missingToken } from './missing-token.js';
 import { mode } from './mode.js';
 import { noCookie } from './no-cookie.js';
+import { protectedPage } from './protected-page.js';
 import { redirect } from './redirect.js';
 import { repeatedCallback } from './repeated-callback.js';
 import { resultFetched } from './result-fetched.js';
@@ -43,6 +44,7 @@ export const checks: readonly Check[] = [
   slowVisitor,
   repeatedCallback,
   crossedVisitors,
+  protectedPage,
   retryWorks,
   secretKept,
   findings,

@@ -5,13 +5,16 @@ import { forgedToken } from './forged-token.js';
 import { missingToken } from './missing-token.js';
 import { noCookie } from './no-cookie.js';
 import type { Probe } from './probe.js';
+import { protectedPage } from './protected-page.js';
 import { repeatedCallback } from './repeated-callback.js';
 import { slowVisitor } from './slow-visitor.js';
 import { unfinishedToken } from './unfinished-token.js';
 import { unusedLink } from './unused-link.js';
+import { verdictAddress } from './verdict-address.js';
 
 /** The registry: a probe is tried when it stands here. Results are told in this order. */
 export const probes: readonly Probe[] = [
+  verdictAddress,
   repeatedCallback,
   failedToken,
   noCookie,
@@ -22,4 +25,5 @@ export const probes: readonly Probe[] = [
   foreignToken,
   unusedLink,
   slowVisitor,
+  protectedPage,
 ];

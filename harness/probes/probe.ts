@@ -1,6 +1,6 @@
 import type { Aftermath } from '../case/aftermath.js';
 import type { ProbeId, ProbeResult } from '../case/observation.js';
-import type { VisitorPlace } from '../visitor/visitor.js';
+import type { Visitor, VisitorPlace } from '../visitor/visitor.js';
 import type { FurtherVisitor } from './further-visitor.js';
 
 /**
@@ -13,6 +13,8 @@ export interface Probe<Visitors extends readonly string[] = readonly string[]> {
   readonly gives: readonly [ProbeId, ...ProbeId[]];
   /** After which verdict of the case's own user it is tried. */
   readonly after: 'verified' | 'failed';
+  /** Left out: always. */
+  readonly isDue?: (scene: Scene) => boolean;
   readonly needs: Needs<Visitors>;
   /** @param visitors those that it needs, each before the verification page */
   run(scene: Scene, visitors: Each<Visitors>): Promise<readonly ProbeResult[]>;
@@ -32,6 +34,11 @@ export interface Needs<Visitors extends readonly string[]> {
   readonly visitors: Visitors;
   /** Tried only where the customer's cookies run out within the time that a slow user takes. */
   readonly shortCookies?: true;
+  /**
+   * What is different about a visitor from the beginning; `earlier` of the same probe have begun already. One who gets
+   * no further that way says nothing about other probes.
+   */
+  readonly dress?: (visitor: Visitor, earlier: readonly FurtherVisitor[]) => Promise<void>;
 }
 
 /** What a probe is made with. */

@@ -17,7 +17,9 @@ export async function runProbes(
   const scene = sceneOf(place, aftermath);
   if (scene === null) return [];
   const begin = beginner(scene);
-  const due = chosen.filter(({ after }) => after === scene.user.verdict);
+  const due = chosen.filter(
+    ({ after, isDue }) => after === scene.user.verdict && (isDue?.(scene) ?? true),
+  );
   const results = new Map<Probe, readonly ProbeResult[]>();
   for (const probe of due.filter(needsNobody)) results.set(probe, await probe.run(scene, []));
   const [first, ...others] = due.filter((probe) => !needsNobody(probe));
@@ -35,7 +37,7 @@ export async function runProbes(
       await sideBySide(queue, async (probe) => {
         const given = await begin(probe, (visitors) => probe.run(scene, visitors));
         results.set(probe, given);
-        return !given.some(hasStopped);
+        return probe.needs.dress !== undefined || !given.some(hasStopped);
       });
     }
   }
@@ -87,7 +89,10 @@ function beginner(scene: Scene) {
     try {
       const visitors: FurtherVisitor[] = [];
       for (const { scenario, visitor } of opening) {
-        const begin = async () => startVisitor(scene, await visitor, scenario);
+        const begin = async () => {
+          await needs.dress?.(await visitor, visitors);
+          return startVisitor(scene, await visitor, scenario);
+        };
         // What is armed for a visitor is armed for the whole namespace.
         visitors.push(await oneAtATime(scene.namespace, begin));
       }
