@@ -186,6 +186,7 @@ describe('the catalogues', () => {
       'probe',
       'run-probes',
       'further-visitor',
+      'choose-probes',
       'open-callback',
       'own-callback',
       'page-view',

@@ -32,6 +32,8 @@ export interface RunFlags {
   readonly reporters?: string[];
   readonly baseline?: string;
   readonly smoke?: boolean;
+  readonly probe?: string[];
+  readonly probes?: boolean;
 }
 
 interface StartFlags extends RunFlags {
@@ -74,6 +76,8 @@ export function runOptions(command: Command): Command {
     .addOption(option('--headed', say('run.headed')))
     .addOption(option('--ws-endpoint <url>', say('run.ws-endpoint')))
     .addOption(option('--no-smoke', say('run.no-smoke')))
+    .addOption(option('--probe <id>', say('run.probe')).argParser(collect))
+    .addOption(option('--no-probes', say('run.no-probes')))
     .addOption(option('--retries <number>', say('run.retries')).argParser(integer))
     .addOption(option('--shard <part>', say('run.shard')).argParser(parseShard))
     .addOption(
@@ -132,6 +136,8 @@ const rerunFor = (flags: StartFlags): string =>
     'faceid-mock run',
     ...(flags.config ? ['--config', flags.config] : []),
     ...(flags.ua === undefined ? [] : ['--ua', quoted(flags.ua)]),
+    ...(flags.probe ?? []).map((id) => `--probe ${id}`),
+    ...(flags.probes === false ? ['--no-probes'] : []),
     ...(flags.fast ? ['--fast'] : []),
     ...(flags.mapProduction ? ['--map-production'] : []),
     ...(flags.sandbox ? [] : ['--no-sandbox']),
@@ -165,6 +171,8 @@ export function withFlags(
     fast: flags.fast,
     reporters: flags.reporters,
     smoke: flags.smoke === false ? false : undefined,
+    probes: flags.probe,
+    adversarial: flags.probes === false ? false : undefined,
   };
   const browser = {
     ...(content.browser as object | undefined),
