@@ -78,6 +78,7 @@ export type ProbeId =
   | 'no-cookie'
   | 'slow-visitor'
   | 'crossed-visitors'
+  | 'callbacks-at-once'
   | 'protected-page';
 
 /** A callback that somebody makes who has no right to success, or makes it twice. */

@@ -1,3 +1,4 @@
+import { callbacksAtOnce } from './callbacks-at-once.js';
 import { cameraMessage } from './camera-message.js';
 import type { Check } from './check.js';
 import { completed } from './completed.js';
@@ -44,6 +45,7 @@ export const checks: readonly Check[] = [
   slowVisitor,
   repeatedCallback,
   crossedVisitors,
+  callbacksAtOnce,
   protectedPage,
   retryWorks,
   secretKept,

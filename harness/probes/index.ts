@@ -1,3 +1,4 @@
+import { callbacksAtOnce } from './callbacks-at-once.js';
 import { crossedVisitors } from './crossed-visitors.js';
 import { failedToken } from './failed-token.js';
 import { foreignToken } from './foreign-token.js';
@@ -25,5 +26,6 @@ export const probes: readonly Probe[] = [
   foreignToken,
   unusedLink,
   slowVisitor,
+  callbacksAtOnce,
   protectedPage,
 ];
