@@ -78,6 +78,7 @@ export type ProbeId =
   | 'no-cookie'
   | 'slow-visitor'
   | 'crossed-visitors'
+  | 'callback-values'
   | 'callbacks-at-once'
   | 'protected-page';
 

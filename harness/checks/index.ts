@@ -1,3 +1,4 @@
+import { callbackValues } from './callback-values.js';
 import { callbacksAtOnce } from './callbacks-at-once.js';
 import { cameraMessage } from './camera-message.js';
 import type { Check } from './check.js';
@@ -46,6 +47,7 @@ export const checks: readonly Check[] = [
   repeatedCallback,
   crossedVisitors,
   callbacksAtOnce,
+  callbackValues,
   protectedPage,
   retryWorks,
   secretKept,

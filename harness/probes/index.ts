@@ -1,3 +1,4 @@
+import { callbackValues } from './callback-values.js';
 import { callbacksAtOnce } from './callbacks-at-once.js';
 import { crossedVisitors } from './crossed-visitors.js';
 import { failedToken } from './failed-token.js';
@@ -27,5 +28,6 @@ export const probes: readonly Probe[] = [
   unusedLink,
   slowVisitor,
   callbacksAtOnce,
+  callbackValues,
   protectedPage,
 ];

@@ -6,7 +6,7 @@ import { shownNow } from '../drivers/customer-page.js';
 import type { ShownVerdict } from '../drivers/shown.js';
 import { openCallback } from './open-callback.js';
 import { placeOf, viewPage, type PageView } from './page-view.js';
-import type { FurtherVisitor } from './further-visitor.js';
+import { openWindowOf, type FurtherVisitor } from './further-visitor.js';
 import { defineProbe, patient, type Scene } from './probe.js';
 
 /**
@@ -25,8 +25,8 @@ export const protectedPage = defineProbe({
     const stranger = await openVisitor(scene);
     const others = {
       stranger: stranger.page,
-      failed: openOf(failing),
-      unfinished: openOf(unfinished),
+      failed: openWindowOf(failing),
+      unfinished: openWindowOf(unfinished),
     } as const;
     try {
       const results: ProbeResult[] = [];
@@ -68,12 +68,8 @@ async function comeBack(
 async function windowOf({ windows }: FurtherVisitor, { config }: Scene) {
   for (const page of windows)
     if ((await shownNow(page, config.integration)) === 'verified') return page;
-  return openOf({ windows });
+  return openWindowOf({ windows });
 }
-
-/** Popups close themselves once they have told. */
-const openOf = ({ windows }: Pick<FurtherVisitor, 'windows'>) =>
-  windows.find((page) => !page.isClosed()) ?? windows[0];
 
 function addressesIn({ config, server }: Scene): string[] {
   const { port } = new URL(server.url);
