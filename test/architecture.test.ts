@@ -192,6 +192,7 @@ describe('the catalogues', () => {
       'other-users-values',
       'own-callback',
       'page-view',
+      'session-values',
       'short-cookies',
     ];
     expect(probes.map(({ id }) => id).sort()).toEqual(

@@ -80,7 +80,9 @@ export type ProbeId =
   | 'crossed-visitors'
   | 'callback-values'
   | 'callbacks-at-once'
-  | 'protected-page';
+  | 'forwarded-host'
+  | 'protected-page'
+  | 'session-cookies';
 
 /** A callback that somebody makes who has no right to success, or makes it twice. */
 export interface ProbeResult {

@@ -10,6 +10,7 @@ import { failedToken } from './failed-token.js';
 import { findings } from './findings.js';
 import { foreignToken } from './foreign-token.js';
 import { forgedToken } from './forged-token.js';
+import { forwardedHost } from './forwarded-host.js';
 import { lateResult } from './late-result.js';
 import { missingToken } from './missing-token.js';
 import { mode } from './mode.js';
@@ -20,6 +21,7 @@ import { repeatedCallback } from './repeated-callback.js';
 import { resultFetched } from './result-fetched.js';
 import { retryWorks } from './retry-works.js';
 import { secretKept } from './secret-kept.js';
+import { sessionCookies } from './session-cookies.js';
 import { slowVisitor } from './slow-visitor.js';
 import { unfinishedToken } from './unfinished-token.js';
 import { verdict } from './verdict.js';
@@ -48,6 +50,8 @@ export const checks: readonly Check[] = [
   crossedVisitors,
   callbacksAtOnce,
   callbackValues,
+  sessionCookies,
+  forwardedHost,
   protectedPage,
   retryWorks,
   secretKept,

@@ -1,14 +1,17 @@
 import { callbackValues } from './callback-values.js';
 import { callbacksAtOnce } from './callbacks-at-once.js';
+import { chosenSession } from './chosen-session.js';
 import { crossedVisitors } from './crossed-visitors.js';
 import { failedToken } from './failed-token.js';
 import { foreignToken } from './foreign-token.js';
 import { forgedToken } from './forged-token.js';
+import { forwardedHost } from './forwarded-host.js';
 import { missingToken } from './missing-token.js';
 import { noCookie } from './no-cookie.js';
 import type { Probe } from './probe.js';
 import { protectedPage } from './protected-page.js';
 import { repeatedCallback } from './repeated-callback.js';
+import { sessionCookies } from './session-cookies.js';
 import { slowVisitor } from './slow-visitor.js';
 import { unfinishedToken } from './unfinished-token.js';
 import { unusedLink } from './unused-link.js';
@@ -30,4 +33,7 @@ export const probes: readonly Probe[] = [
   callbacksAtOnce,
   callbackValues,
   protectedPage,
+  sessionCookies,
+  chosenSession,
+  forwardedHost,
 ];
