@@ -13,7 +13,7 @@ export const limitMs = (min: number) => {
 const usual = {
   answerMs: 30_000,
   startMs: 30_000,
-  probesMs: 120_000,
+  probesMs: 180_000,
   settleMs: 3_000,
   effectMs: 1_000,
   doubtMs: 3_000,

@@ -20,16 +20,15 @@ export const chosenSession = defineProbe({
   gives: ['session-cookies'],
   after: 'verified',
   needs: {
-    visitors: ['pass', 'pass'],
-    async dress({ page }, [other]) {
-      if (other === undefined) return;
-      const issued = await other.windows[0].browserContext().cookies();
+    visitors: ['pass'],
+    async dress({ page }, { user }) {
+      const issued = await user.page.browserContext().cookies();
       const chosen = issued.map((cookie) => ({ ...cookie, value: madeUp(cookie.value) }));
       chosenFor.set(page.browserContext(), chosen);
       await page.browserContext().setCookie(...chosen);
     },
   },
-  async run(scene, [, visitor]) {
+  async run(scene, [visitor]) {
     const context = visitor.windows[0].browserContext();
     const present = await context.cookies();
     const kept = (chosenFor.get(context) ?? []).filter(({ name, value }) =>

@@ -35,10 +35,10 @@ export interface Needs<Visitors extends readonly string[]> {
   /** Tried only where the customer's cookies run out within the time that a slow user takes. */
   readonly shortCookies?: true;
   /**
-   * What is different about a visitor from the beginning; `earlier` of the same probe have begun already. One who gets
-   * no further that way says nothing about other probes.
+   * What is different about its visitors from the beginning. One who gets no further that way says nothing about other
+   * probes.
    */
-  readonly dress?: (visitor: Visitor, earlier: readonly FurtherVisitor[]) => Promise<void>;
+  readonly dress?: (visitor: Visitor, scene: Scene) => Promise<void>;
 }
 
 /** What a probe is made with. */

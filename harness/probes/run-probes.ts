@@ -90,7 +90,7 @@ function beginner(scene: Scene) {
       const visitors: FurtherVisitor[] = [];
       for (const { scenario, visitor } of opening) {
         const begin = async () => {
-          await needs.dress?.(await visitor, visitors);
+          await needs.dress?.(await visitor, scene);
           return startVisitor(scene, await visitor, scenario);
         };
         // What is armed for a visitor is armed for the whole namespace.
