@@ -15,7 +15,7 @@ test('a slow site is given more of everything that is not set', () => {
   expect(limitsOf({ limits: { answerMs: 4_000 } }, 3)).toMatchObject({
     caseMs: 90_000,
     answerMs: 4_000,
-    probesMs: 360_000,
+    probesMs: 540_000,
     doubtMs: 9_000,
     startMs: 30_000,
   });
