@@ -17,6 +17,7 @@ import { refuseRealCredentials } from './plan/refuse-real-credentials.js';
 import type { CaseReport, Report, Summary } from './report/report.js';
 import { runAll } from './run-all.js';
 import { seedOf, startMockFor } from './customer/start-mock.js';
+import { chooseProbes } from './probes/choose-probes.js';
 import { findUploads } from './plan/upload-files.js';
 import { loadCameras } from './plan/catalogue.js';
 import { probes } from './probes/index.js';
@@ -70,6 +71,7 @@ export async function runMatrix(input: ConfigInput, options: RunOptions = {}): P
 async function run(input: ConfigInput, options: RunOptions): Promise<Report> {
   const source = options.source ?? 'runMatrix';
   const parsed = parseConfig(input, source);
+  chooseProbes(parsed);
   const folder = options.folder ?? process.cwd();
   const config: Config = {
     ...parsed,
@@ -131,6 +133,7 @@ async function drive(config: Config, mock: Mock, options: RunOptions) {
       browsers,
       fence,
       flow: flow || undefined,
+      probes: chooseProbes(config),
       rerun: options.rerun ?? 'faceid-mock run',
       signal,
       end: (report) => watcher?.end?.(report),

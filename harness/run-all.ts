@@ -2,6 +2,7 @@ import type { Mock } from '../mock-server/index.js';
 import type { Config } from './plan/config.js';
 import type { Fence } from './browser/fence.js';
 import { reasonSentences } from './reporters/failure-sentences.js';
+import type { Probe } from './probes/probe.js';
 import type { BrowserKeeper } from './browser/keep-browser.js';
 import { limitsOf, paceOf } from './plan/limits.js';
 import type { Case } from './plan/matrix.js';
@@ -21,6 +22,7 @@ export interface Run {
   readonly fence: Fence;
   /** The customer's own flow, in place of steps. */
   readonly flow?: Drive | undefined;
+  readonly probes: readonly Probe[];
   readonly rerun: string;
   readonly signal?: AbortSignal | undefined;
   readonly end: (report: CaseReport) => void;
@@ -177,7 +179,8 @@ async function observe(each: Case, run: Place): Promise<Observation> {
     const server = await run.servers.next();
     const browser = await run.browsers.next();
     const limits = limitsOf(run.config, run.pace.times);
-    return { browser, observation: await driveCase(each, { ...run, limits, server, browser }) };
+    const place = { ...run, limits, server, browser };
+    return { browser, observation: await driveCase(each, place, run.probes) };
   };
   const first = await drive();
   if (first.browser.connected || run.signal?.aborted) return learn(first.observation, run);

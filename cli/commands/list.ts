@@ -1,6 +1,6 @@
 import { Argument, Command } from 'commander';
 import { UsageError } from '../exit-codes.js';
-import { hintAt, say, sentences } from '../language.js';
+import { hintAt, say, sayOf, sentences } from '../language.js';
 
 interface Row {
   readonly id: string;
@@ -35,6 +35,15 @@ const catalogues: Readonly<Record<string, (id?: string) => Promise<readonly Row[
       id,
       title,
       tags,
+    }));
+  },
+  async probes() {
+    const { probes } = await import('../../harness/probes/index.js');
+    return probes.map(({ id, gives, after }) => ({
+      id,
+      title: sayOf('harness/probes', { key: `probe.${id}`, values: {} }),
+      tags: [`after ${after}`],
+      checks: gives,
     }));
   },
   async errors() {

@@ -37,6 +37,8 @@ export interface RunFlags {
   readonly quick?: boolean;
   readonly lastFailed?: boolean;
   readonly minCoverage?: number;
+  readonly probe?: string[];
+  readonly probes?: boolean;
 }
 
 interface StartFlags extends RunFlags {
@@ -82,6 +84,8 @@ export function runOptions(command: Command): Command {
     .addOption(option('--ws-endpoint <url>', say('run.ws-endpoint')))
     .addOption(option('--quick', say('run.quick')))
     .addOption(option('--no-smoke', say('run.no-smoke')))
+    .addOption(option('--probe <id>', say('run.probe')).argParser(collect))
+    .addOption(option('--no-probes', say('run.no-probes')))
     .addOption(option('--retries <number>', say('run.retries')).argParser(integer))
     .addOption(option('--shard <part>', say('run.shard')).argParser(parseShard))
     .addOption(
@@ -191,6 +195,8 @@ const rerunFor = (flags: StartFlags): string =>
     'faceid-mock run',
     ...(flags.config ? ['--config', flags.config] : []),
     ...(flags.ua === undefined ? [] : ['--ua', quoted(flags.ua)]),
+    ...(flags.probe ?? []).map((id) => `--probe ${id}`),
+    ...(flags.probes === false ? ['--no-probes'] : []),
     ...(flags.fast ? ['--fast'] : []),
     ...(flags.mapProduction ? ['--map-production'] : []),
     ...(flags.sandbox ? [] : ['--no-sandbox']),
@@ -225,6 +231,8 @@ export function withFlags(
     quick: flags.quick,
     reporters: flags.reporters,
     smoke: flags.smoke === false ? false : undefined,
+    probes: flags.probe,
+    adversarial: flags.probes === false ? false : undefined,
   };
   const browser = {
     ...(content.browser as object | undefined),

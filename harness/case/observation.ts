@@ -81,7 +81,12 @@ export type ProbeId =
   | 'made-up-message'
   | 'started-twice'
   | 'closed-by-hand'
-  | 'back-and-forward';
+  | 'back-and-forward'
+  | 'callback-values'
+  | 'callbacks-at-once'
+  | 'forwarded-host'
+  | 'protected-page'
+  | 'session-cookies';
 
 /** A callback that somebody makes who has no right to success, or makes it twice. */
 export interface ProbeResult {

@@ -220,7 +220,7 @@ export function createRecorder(
       isCrossDevice: config.integration.crossDevice === true,
       hasOwnFlow: config.integration.drive !== undefined,
       failOn: config.failOn,
-      refusals: sinceBegun(({ kind }) => kind === 'api-refused' || kind === 'fault'),
+      refusals: sinceBegun(isRefusal),
       issued: sinceBegun(({ kind }) => kind === 'token-issued').flatMap(
         (entry) => entry.bizToken ?? [],
       ),
@@ -256,6 +256,10 @@ export function createRecorder(
     }
   }
 }
+
+/** An answer that only comes late is an answer: some probes make them late. */
+const isRefusal = ({ kind, data }: Entry): boolean =>
+  kind === 'api-refused' || (kind === 'fault' && data?.fault !== 'latency');
 
 /** The last word on the mode: the user agent's, or the probe's after it. */
 function modeIn(timeline: readonly Entry[]): Observation['mode'] {

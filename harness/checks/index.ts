@@ -1,4 +1,6 @@
 import { backAndForward } from './back-and-forward.js';
+import { callbackValues } from './callback-values.js';
+import { callbacksAtOnce } from './callbacks-at-once.js';
 import { cameraMessage } from './camera-message.js';
 import type { Check } from './check.js';
 import { completed } from './completed.js';
@@ -10,16 +12,19 @@ import { failedToken } from './failed-token.js';
 import { findings } from './findings.js';
 import { foreignToken } from './foreign-token.js';
 import { forgedToken } from './forged-token.js';
+import { forwardedHost } from './forwarded-host.js';
 import { lateResult } from './late-result.js';
 import { madeUpMessage } from './made-up-message.js';
 import { missingToken } from './missing-token.js';
 import { mode } from './mode.js';
 import { noCookie } from './no-cookie.js';
+import { protectedPage } from './protected-page.js';
 import { redirect } from './redirect.js';
 import { repeatedCallback } from './repeated-callback.js';
 import { resultFetched } from './result-fetched.js';
 import { retryWorks } from './retry-works.js';
 import { secretKept } from './secret-kept.js';
+import { sessionCookies } from './session-cookies.js';
 import { slowVisitor } from './slow-visitor.js';
 import { startedTwice } from './started-twice.js';
 import { unfinishedToken } from './unfinished-token.js';
@@ -51,6 +56,11 @@ export const checks: readonly Check[] = [
   crossedVisitors,
   startedTwice,
   closedByHand,
+  callbacksAtOnce,
+  callbackValues,
+  sessionCookies,
+  forwardedHost,
+  protectedPage,
   retryWorks,
   secretKept,
   findings,

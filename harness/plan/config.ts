@@ -66,6 +66,11 @@ export const configSchema = z
       .describe(
         'After the first cases further visitors come: with forged, foreign and unfinished tokens, two at once, again',
       ),
+    probes: z
+      .array(z.string().min(1))
+      .min(1)
+      .describe('These probes alone, by id; `faceid-mock list probes` names them')
+      .exactOptional(),
     smoke: z
       .boolean()
       .default(true)

@@ -71,6 +71,11 @@ export const integrationSchema = z
         'The user may finish on a second device, without a session there, whose page says how it went',
       )
       .exactOptional(),
+    protected: z
+      .array(z.string().min(1))
+      .min(1)
+      .describe('Pages that only those who passed may see: paths, or addresses on your site')
+      .exactOptional(),
     dialogs: dialogsSchema
       .describe('How the user answers dialogs of your page; all are accepted, unless set')
       .exactOptional(),
@@ -80,9 +85,13 @@ export const integrationSchema = z
       .describe('A module that drives your pages by puppeteer, in place of start')
       .exactOptional(),
   })
-  .superRefine(({ start, drive, verified, failed }, context) => {
+  .superRefine(({ start, drive, verified, failed, url, protected: pages = [] }, context) => {
     const fault = (key: string, message: string) =>
-      context.addIssue({ code: 'custom', path: [key], message });
+      context.addIssue({ code: 'custom', path: key.split('.'), message });
+    for (const [index, page] of pages.entries()) {
+      const wrong = offSite(page, url);
+      if (wrong !== null) fault(`protected.${index}`, wrong);
+    }
     if ((start === undefined) === (drive === undefined))
       fault(
         start === undefined ? 'start' : 'drive',
@@ -94,6 +103,20 @@ export const integrationSchema = z
     if (verified === undefined) fault('verified', wanted);
     if (failed === undefined) fault('failed', wanted);
   });
+
+/** A stranger's server is nobody's to be probed. Null where the page is on the integration's own host. */
+function offSite(page: string, startUrl: string): string | null {
+  const start = filled(startUrl);
+  if (!URL.canParse(start)) return null;
+  if (!URL.canParse(filled(page), start)) return `"${page}" is neither a path nor an address`;
+  const { hostname } = new URL(start);
+  return new URL(filled(page), start).hostname === hostname
+    ? null
+    : `"${page}" is not on your site: give a path, or an address on ${hostname}`;
+}
+
+/** Ports are known once the servers run; any will do to read an address. */
+const filled = (text: string): string => text.replaceAll('${PORT}', '80');
 
 export type Integration = z.output<typeof integrationSchema>;
 export type Step = z.output<typeof stepSchema>;

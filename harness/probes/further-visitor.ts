@@ -21,6 +21,10 @@ export interface FurtherVisitor {
   readonly callback: (token: string) => string;
 }
 
+/** Popups close themselves once they have told. */
+export const openWindowOf = ({ windows }: Pick<FurtherVisitor, 'windows'>): Page =>
+  windows.find((page) => !page.isClosed()) ?? windows[0];
+
 /** Opens the start page, does what a user does, and stands before the verification page. */
 export async function startVisitor(
   place: VisitorPlace,

@@ -13,6 +13,8 @@ export interface Probe<Visitors extends readonly string[] = readonly string[]> {
   readonly gives: readonly [ProbeId, ...ProbeId[]];
   /** After which verdict of the case's own user it is tried. */
   readonly after: 'verified' | 'failed';
+  /** Left out: always. */
+  readonly isDue?: (scene: Scene) => boolean;
   readonly needs: Needs<Visitors>;
   /** @param visitors those that it needs, each before the verification page */
   run(scene: Scene, visitors: Each<Visitors>): Promise<readonly ProbeResult[]>;
@@ -36,6 +38,11 @@ export interface Needs<Visitors extends readonly string[]> {
   readonly ownWindow?: true;
   /** It opens visitors of its own, in its own way: what stops them is told all the same. */
   readonly opensItsOwn?: true;
+  /**
+   * What is different about its visitors from the beginning. One who gets no further that way says nothing about other
+   * probes.
+   */
+  readonly dress?: (visitor: Visitor, scene: Scene) => Promise<void>;
 }
 
 /** What a probe is made with. */

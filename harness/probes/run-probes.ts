@@ -18,9 +18,10 @@ export async function runProbes(
   if (scene === null) return [];
   const begin = beginner(scene);
   const due = chosen.filter(
-    ({ after, needs }) =>
+    ({ after, needs, isDue }) =>
       after === scene.user.verdict &&
-      (needs.ownWindow !== true || scene.user.place === 'own-window'),
+      (needs.ownWindow !== true || scene.user.place === 'own-window') &&
+      (isDue?.(scene) ?? true),
   );
   const results = new Map<Probe, readonly ProbeResult[]>();
   for (const probe of due.filter(needsNobody)) results.set(probe, await probe.run(scene, []));
@@ -39,7 +40,7 @@ export async function runProbes(
       await sideBySide(queue, async (probe) => {
         const given = await begin(probe, (visitors) => probe.run(scene, visitors));
         results.set(probe, given);
-        return !given.some(hasStopped);
+        return probe.needs.dress !== undefined || !given.some(hasStopped);
       });
     }
   }
@@ -95,7 +96,9 @@ function beginner(scene: Scene) {
     try {
       const visitors: FurtherVisitor[] = [];
       for (const { scenario, visitor } of opening) {
-        visitors.push(await scene.begin(await visitor, scenario));
+        const person = await visitor;
+        await needs.dress?.(person, scene);
+        visitors.push(await scene.begin(person, scenario));
       }
       return await work(visitors);
     } catch (error) {

@@ -41,7 +41,7 @@ describe('a wrong setting ends with exit code 2 and one line that says what is r
     [['explain', ' '], 'the user agent is empty'],
     [
       ['list', 'device'],
-      'Allowed choices are devices, cameras, scenarios, errors, rules, findings',
+      'Allowed choices are devices, cameras, scenarios, probes, errors, rules, findings',
     ],
     [['run'], 'no faceid-mock.config.json, .js or .ts in this folder'],
   ])('faceid-mock %j', async (args, message) => {
@@ -188,6 +188,7 @@ test.each([
   ['devices', 48],
   ['cameras', 4],
   ['scenarios', 60],
+  ['probes', 10],
   ['errors', 20],
   ['rules', 35],
   ['findings', 40],

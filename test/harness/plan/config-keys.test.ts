@@ -55,6 +55,11 @@ describe('the configuration takes', () => {
       'integration.drive: give start',
     ],
     [
+      'a protected page of another site',
+      { integration: { ...integration, protected: ['/account', 'https://other.example/x'] } },
+      'integration.protected.1: "https://other.example/x" is not on your site: give a path',
+    ],
+    [
       'steps without what the page says',
       { integration: { url: 'x', start: [], failed: { text: 'no' } } },
       'integration.verified: say how your page shows it',
