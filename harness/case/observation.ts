@@ -60,6 +60,8 @@ export interface Observation {
   readonly console: readonly string[];
   readonly network: readonly NetworkEntry[];
   readonly serverOutput: readonly string[];
+  /** How the customer's server ended, where it did before the case was over. */
+  readonly serverEnd: string | null;
   readonly startedAt: number;
   /** From the beginning to the verdict; the further users come after it. */
   readonly visitMs: number;

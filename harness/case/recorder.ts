@@ -8,6 +8,7 @@ import { watchForLimit } from '../visitor/watch-for-limit.js';
 import type { Workplace } from '../visitor/workplace.js';
 import { watchFindings } from './watch-findings.js';
 import { watchForSecret } from './secret-leaks.js';
+import { serverEndOf } from './server-end.js';
 import type { Aftermath } from './aftermath.js';
 import type { Act, Observation, ProbeResult, Retried, Stage } from './observation.js';
 import type { NetworkEntry, Screenshot } from '../report/report.js';
@@ -84,6 +85,7 @@ export function createRecorder(
     token === undefined || token === bizToken || !earlierTokens.has(token);
   const newFindings = watchFindings(mock, namespace, isOfCase);
   let findings: readonly RecordedFinding[] = [];
+  let serverEnd: string | null = null;
   let durationMs = 0;
 
   const sinceBegun = (isMeant: (entry: Entry) => boolean): readonly Entry[] =>
@@ -163,6 +165,7 @@ export function createRecorder(
         ? { page: watched, isBehind, verdictAfterMs, bizToken, redirectUrl, verdict, shownCode }
         : null,
     async finish(hasFailed) {
+      serverEnd = await serverEndOf(server, observation());
       findings = await newFindings({ bizToken, isOver: verdict !== null });
       durationMs = since();
       if (watched === undefined || config.screenshots === 'none') return;
@@ -209,6 +212,7 @@ export function createRecorder(
       console: consoleLines,
       network,
       serverOutput: server.output().slice(-40),
+      serverEnd,
       startedAt,
       visitMs,
       durationMs,

@@ -17,6 +17,7 @@ import { repeatedCallback } from './repeated-callback.js';
 import { resultFetched } from './result-fetched.js';
 import { retryWorks } from './retry-works.js';
 import { secretKept } from './secret-kept.js';
+import { serverDied } from './server-died.js';
 import { slowVisitor } from './slow-visitor.js';
 import { unfinishedToken } from './unfinished-token.js';
 import { verdict } from './verdict.js';
@@ -25,6 +26,7 @@ import { wayBack } from './way-back.js';
 /** The registry: a check is asked when it stands here, in this order. */
 export const checks: readonly Check[] = [
   completed,
+  serverDied,
   mode,
   cameraMessage,
   wayBack,

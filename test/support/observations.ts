@@ -83,6 +83,7 @@ export function observed(over: Partial<Observation> = {}): Observation {
     console: [],
     network: [],
     serverOutput: [],
+    serverEnd: null,
     startedAt: 0,
     durationMs: 1200,
     ...over,
