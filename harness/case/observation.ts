@@ -38,6 +38,8 @@ export interface Observation {
   readonly retried: Retried | null;
   /** Places from which the secret key reached the browser. */
   readonly leaks: readonly string[];
+  /** Requests to hosts of others that carried a user's token. */
+  readonly tokenDepartures: readonly TokenDeparture[];
   /** Findings of the emulator about this user and the calls made for them. */
   readonly findings: readonly RecordedFinding[];
   /** The configuration names an error page beside the failed one: the customer tells the two apart. */
@@ -100,6 +102,14 @@ export interface ProbeResult {
   readonly gone?: string;
   /** What else was seen, by names that the check of this id knows. */
   readonly evidence?: Readonly<Record<string, string | number | boolean>>;
+}
+
+/** A request that left for another host with a user's token in it. */
+export interface TokenDeparture {
+  readonly host: string;
+  /** The configuration's `allowHosts` names this host. */
+  readonly isAllowed: boolean;
+  readonly part: 'address' | 'referer' | 'body';
 }
 
 export interface Act {

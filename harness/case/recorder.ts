@@ -7,9 +7,9 @@ import type { Case } from '../plan/matrix.js';
 import { watchForLimit } from '../visitor/watch-for-limit.js';
 import type { Workplace } from '../visitor/workplace.js';
 import { watchFindings } from './watch-findings.js';
-import { watchForSecret } from './secret-leaks.js';
 import { serverEndOf } from './server-end.js';
 import type { Aftermath } from './aftermath.js';
+import { createAsides } from './asides.js';
 import type { Act, Observation, ProbeResult, Retried, Stage } from './observation.js';
 import type { NetworkEntry, Screenshot } from '../report/report.js';
 
@@ -43,10 +43,8 @@ export interface Recorder {
 const keepLines = 100;
 const pictureLimitMs = 5_000;
 
-export function createRecorder(
-  each: Case,
-  { mock, config, server, namespace, isAlone = false }: Workplace,
-): Recorder {
+export function createRecorder(each: Case, workplace: Workplace): Recorder {
+  const { mock, config, server, namespace, isAlone = false } = workplace;
   // A run has settled `auto` by the number of its cases.
   const takesAll = config.screenshots === 'all' || config.screenshots === 'auto';
   const began = performance.now();
@@ -69,7 +67,7 @@ export function createRecorder(
   let timelineAtVerdict: readonly Entry[] = [];
   let probed: readonly ProbeResult[] = [];
   let again: Retried | null = null;
-  const leaks: string[] = [];
+  const asides = createAsides(each, workplace);
   let cameBackAt = began;
   let verdictAfterMs = 0;
   let visitMs = 0;
@@ -92,6 +90,8 @@ export function createRecorder(
     mock.journal
       .entries(namespace)
       .filter((entry) => entry.index > firstEntry && isOfCase(entry.bizToken) && isMeant(entry));
+  const issuedTokens = () =>
+    sinceBegun(({ kind }) => kind === 'token-issued').flatMap((entry) => entry.bizToken ?? []);
   const timeline = () => (bizToken === null ? [] : mock.verifications.timeline(bizToken));
 
   function note(line: string): void {
@@ -122,7 +122,7 @@ export function createRecorder(
       if (isFirst) limit = watchForLimit(page, mock, namespace);
       isFirst = false;
       watchNetwork(page);
-      if (each.isProbed) watchForSecret(page, mock.credentials(namespace).secretKey, leaks);
+      asides.watch(page);
       page.on('console', (line) => {
         if (consoleLines.length < keepLines) consoleLines.push(`${line.type()}: ${line.text()}`);
       });
@@ -177,6 +177,7 @@ export function createRecorder(
   };
 
   function observation(): Observation {
+    const issued = issuedTokens();
     return {
       case: each,
       isAlone,
@@ -195,16 +196,14 @@ export function createRecorder(
       verdict,
       probes: probed,
       retried: again,
-      leaks,
+      ...asides.seen(issued),
       hasErrorPage: config.integration.error !== undefined,
       isOneTimeCallback: config.integration.oneTimeCallback === true,
       isCrossDevice: config.integration.crossDevice === true,
       hasOwnFlow: config.integration.drive !== undefined,
       failOn: config.failOn,
       refusals: sinceBegun(({ kind }) => kind === 'api-refused' || kind === 'fault'),
-      issued: sinceBegun(({ kind }) => kind === 'token-issued').flatMap(
-        (entry) => entry.bizToken ?? [],
-      ),
+      issued,
       findings,
       timelineAtVerdict,
       timeline: timeline(),

@@ -19,6 +19,7 @@ import { retryWorks } from './retry-works.js';
 import { secretKept } from './secret-kept.js';
 import { serverDied } from './server-died.js';
 import { slowVisitor } from './slow-visitor.js';
+import { tokenLeaks } from './token-leaks.js';
 import { unfinishedToken } from './unfinished-token.js';
 import { verdict } from './verdict.js';
 import { wayBack } from './way-back.js';
@@ -47,5 +48,6 @@ export const checks: readonly Check[] = [
   crossedVisitors,
   retryWorks,
   secretKept,
+  tokenLeaks,
   findings,
 ];

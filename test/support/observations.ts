@@ -70,6 +70,7 @@ export function observed(over: Partial<Observation> = {}): Observation {
     probes: [],
     retried: null,
     leaks: [],
+    tokenDepartures: [],
     issued: ['T'],
     findings: [],
     refusals: [],

@@ -1,0 +1,39 @@
+import type { Page } from 'puppeteer';
+import type { Case } from '../plan/matrix.js';
+import { watchDepartures, type Departure } from '../visitor/watch-departures.js';
+import type { Workplace } from '../visitor/workplace.js';
+import type { Observation, TokenDeparture } from './observation.js';
+import { watchForSecret } from './secret-leaks.js';
+
+type Seen = Pick<Observation, 'leaks' | 'tokenDepartures'>;
+
+/** What is seen beside the way of the user, in their own windows. */
+export interface Asides {
+  watch(page: Page): void;
+  /** @param tokens that were issued in the case */
+  seen(tokens: readonly string[]): Seen;
+}
+
+export function createAsides(each: Case, { mock, namespace, fence }: Workplace): Asides {
+  const leaks: string[] = [];
+  const departures: Departure[] = [];
+  return {
+    watch(page) {
+      if (each.isProbed) watchForSecret(page, mock.credentials(namespace).secretKey, leaks);
+      watchDepartures(page, fence, departures);
+    },
+    seen: (tokens) => ({
+      leaks,
+      tokenDepartures: departures.flatMap((departure) => carrierOf(departure, tokens) ?? []),
+    }),
+  };
+}
+
+/** Where in the request a token stands; tokens are written the same in addresses, forms and JSON. */
+function carrierOf(departure: Departure, tokens: readonly string[]): TokenDeparture | undefined {
+  const { host, isAllowed } = departure;
+  const part = (['address', 'referer', 'body'] as const).find((name) =>
+    tokens.some((token) => departure[name].includes(token)),
+  );
+  return part && { host, isAllowed, part };
+}
