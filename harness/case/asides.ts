@@ -3,9 +3,10 @@ import type { Case } from '../plan/matrix.js';
 import { watchDepartures, type Departure } from '../visitor/watch-departures.js';
 import type { Workplace } from '../visitor/workplace.js';
 import type { Observation, TokenDeparture } from './observation.js';
+import { printedIn } from './printed.js';
 import { watchForSecret } from './secret-leaks.js';
 
-type Seen = Pick<Observation, 'leaks' | 'tokenDepartures'>;
+type Seen = Pick<Observation, 'leaks' | 'tokenDepartures' | 'printed'>;
 
 /** What is seen beside the way of the user, in their own windows. */
 export interface Asides {
@@ -14,17 +15,25 @@ export interface Asides {
   seen(tokens: readonly string[]): Seen;
 }
 
-export function createAsides(each: Case, { mock, namespace, fence }: Workplace): Asides {
+export function createAsides(
+  each: Case,
+  { mock, namespace, fence, server, config }: Workplace,
+): Asides {
+  const { secretKey } = mock.credentials(namespace);
   const leaks: string[] = [];
   const departures: Departure[] = [];
   return {
     watch(page) {
-      if (each.isProbed) watchForSecret(page, mock.credentials(namespace).secretKey, leaks);
+      if (each.isProbed) watchForSecret(page, secretKey, leaks);
       watchDepartures(page, fence, departures);
     },
     seen: (tokens) => ({
       leaks,
       tokenDepartures: departures.flatMap((departure) => carrierOf(departure, tokens) ?? []),
+      printed:
+        config.integration.command === undefined
+          ? null
+          : printedIn(server.output(), secretKey, tokens),
     }),
   };
 }

@@ -2,6 +2,7 @@ import type { Entry, RecordedFinding } from '../../mock-server/index.js';
 import type { Reason } from '../drivers/reason.js';
 import type { DeadEnd, ShownMessage, ShownVerdict } from '../drivers/shown.js';
 import type { Case } from '../plan/matrix.js';
+import type { Printed } from './printed.js';
 import type { Mode, NetworkEntry, Screenshot } from '../report/report.js';
 
 /** What was seen in one case. Collected first, judged afterwards; nothing in it is an opinion. */
@@ -62,6 +63,8 @@ export interface Observation {
   readonly console: readonly string[];
   readonly network: readonly NetworkEntry[];
   readonly serverOutput: readonly string[];
+  /** Null where the harness did not start the server, and reads nothing of it. */
+  readonly printed: Printed | null;
   /** How the customer's server ended, where it did before the case was over. */
   readonly serverEnd: string | null;
   readonly startedAt: number;

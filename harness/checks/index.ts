@@ -16,6 +16,7 @@ import { redirect } from './redirect.js';
 import { repeatedCallback } from './repeated-callback.js';
 import { resultFetched } from './result-fetched.js';
 import { retryWorks } from './retry-works.js';
+import { secretInOutput } from './secret-in-output.js';
 import { secretKept } from './secret-kept.js';
 import { serverDied } from './server-died.js';
 import { slowVisitor } from './slow-visitor.js';
@@ -48,6 +49,7 @@ export const checks: readonly Check[] = [
   crossedVisitors,
   retryWorks,
   secretKept,
+  secretInOutput,
   tokenLeaks,
   findings,
 ];

@@ -84,6 +84,7 @@ export function observed(over: Partial<Observation> = {}): Observation {
     console: [],
     network: [],
     serverOutput: [],
+    printed: { secretKey: null, token: null },
     serverEnd: null,
     startedAt: 0,
     durationMs: 1200,
