@@ -1,16 +1,19 @@
 import type { Page } from 'puppeteer';
 import type { Case } from '../plan/matrix.js';
 import { watchDepartures, type Departure } from '../visitor/watch-departures.js';
+import { watchScriptErrors, type ScriptError } from '../visitor/watch-script-errors.js';
 import type { Workplace } from '../visitor/workplace.js';
 import type { Observation, TokenDeparture } from './observation.js';
 import { printedIn } from './printed.js';
 import { watchForSecret } from './secret-leaks.js';
 
-type Seen = Pick<Observation, 'leaks' | 'tokenDepartures' | 'printed'>;
+type Seen = Pick<Observation, 'leaks' | 'tokenDepartures' | 'printed' | 'scriptErrors'>;
 
 /** What is seen beside the way of the user, in their own windows. */
 export interface Asides {
   watch(page: Page): void;
+  /** The user has been told something. */
+  verdict(): void;
   /** @param tokens that were issued in the case */
   seen(tokens: readonly string[]): Seen;
 }
@@ -22,13 +25,19 @@ export function createAsides(
   const { secretKey } = mock.credentials(namespace);
   const leaks: string[] = [];
   const departures: Departure[] = [];
+  const scriptErrors: ScriptError[] = [];
+  let isOver = false;
+  const own = { serverUrl: server.url, fence, isOver: () => isOver };
   return {
     watch(page) {
       if (each.isProbed) watchForSecret(page, secretKey, leaks);
       watchDepartures(page, fence, departures);
+      watchScriptErrors(page, own, scriptErrors);
     },
+    verdict: () => (isOver = true),
     seen: (tokens) => ({
       leaks,
+      scriptErrors,
       tokenDepartures: departures.flatMap((departure) => carrierOf(departure, tokens) ?? []),
       printed:
         config.integration.command === undefined

@@ -3,6 +3,7 @@ import type { Reason } from '../drivers/reason.js';
 import type { DeadEnd, ShownMessage, ShownVerdict } from '../drivers/shown.js';
 import type { Case } from '../plan/matrix.js';
 import type { Printed } from './printed.js';
+import type { ScriptError } from '../visitor/watch-script-errors.js';
 import type { Mode, NetworkEntry, Screenshot } from '../report/report.js';
 
 /** What was seen in one case. Collected first, judged afterwards; nothing in it is an opinion. */
@@ -59,6 +60,8 @@ export interface Observation {
   readonly refusals: readonly Entry[];
   /** BizTokens that the customer's server got since the case began. */
   readonly issued: readonly string[];
+  /** What the customer's own scripts threw up to the verdict. */
+  readonly scriptErrors: readonly ScriptError[];
   readonly screenshots: readonly Screenshot[];
   readonly console: readonly string[];
   readonly network: readonly NetworkEntry[];

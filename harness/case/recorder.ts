@@ -148,6 +148,7 @@ export function createRecorder(each: Case, workplace: Workplace): Recorder {
     closedByCustomer: () => (isClosedByCustomer = true),
     verdict(shown, shownIn, sentBackIn = shownIn) {
       verdict = shown;
+      asides.verdict();
       watched = shownIn;
       isBehind = shownIn !== sentBackIn;
       verdictAfterMs = performance.now() - cameBackAt;

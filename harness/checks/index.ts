@@ -16,6 +16,7 @@ import { redirect } from './redirect.js';
 import { repeatedCallback } from './repeated-callback.js';
 import { resultFetched } from './result-fetched.js';
 import { retryWorks } from './retry-works.js';
+import { scriptErrors } from './script-errors.js';
 import { secretInOutput } from './secret-in-output.js';
 import { secretKept } from './secret-kept.js';
 import { serverDied } from './server-died.js';
@@ -51,5 +52,6 @@ export const checks: readonly Check[] = [
   secretKept,
   secretInOutput,
   tokenLeaks,
+  scriptErrors,
   findings,
 ];

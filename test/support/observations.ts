@@ -71,6 +71,7 @@ export function observed(over: Partial<Observation> = {}): Observation {
     retried: null,
     leaks: [],
     tokenDepartures: [],
+    scriptErrors: [],
     issued: ['T'],
     findings: [],
     refusals: [],
