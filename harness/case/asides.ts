@@ -14,6 +14,8 @@ export interface Asides {
   watch(page: Page): void;
   /** The user has been told something. */
   verdict(): void;
+  /** What was begun beside the user's way is over; each has its own limit. */
+  settled(): Promise<unknown>;
   /** @param tokens that were issued in the case */
   seen(tokens: readonly string[]): Seen;
 }
@@ -27,14 +29,16 @@ export function createAsides(
   const departures: Departure[] = [];
   const scriptErrors: ScriptError[] = [];
   let isOver = false;
+  const secret = { secretKey, serverUrl: server.url, maps: new Map<string, Promise<void>>() };
   const own = { serverUrl: server.url, fence, isOver: () => isOver };
   return {
     watch(page) {
-      if (each.isProbed) watchForSecret(page, secretKey, leaks);
+      if (each.isProbed) watchForSecret(page, secret, leaks);
       watchDepartures(page, fence, departures);
       watchScriptErrors(page, own, scriptErrors);
     },
     verdict: () => (isOver = true),
+    settled: () => Promise.all(secret.maps.values()),
     seen: (tokens) => ({
       leaks,
       scriptErrors,

@@ -166,6 +166,7 @@ export function createRecorder(each: Case, workplace: Workplace): Recorder {
         ? { page: watched, isBehind, verdictAfterMs, bizToken, redirectUrl, verdict, shownCode }
         : null,
     async finish(hasFailed) {
+      await asides.settled();
       serverEnd = await serverEndOf(server, observation());
       findings = await newFindings({ bizToken, isOver: verdict !== null });
       durationMs = since();
