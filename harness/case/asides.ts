@@ -1,4 +1,5 @@
 import type { Page } from 'puppeteer';
+import type { ShownVerdict } from '../drivers/shown.js';
 import type { Case } from '../plan/matrix.js';
 import { watchDepartures, type Departure } from '../visitor/watch-departures.js';
 import { watchScriptErrors, type ScriptError } from '../visitor/watch-script-errors.js';
@@ -6,14 +7,18 @@ import type { Workplace } from '../visitor/workplace.js';
 import type { Observation, TokenDeparture } from './observation.js';
 import { printedIn } from './printed.js';
 import { watchForSecret } from './secret-leaks.js';
+import { ofOneUser, watchAnswers, type StorableAnswer } from './watch-answers.js';
 
-type Seen = Pick<Observation, 'leaks' | 'tokenDepartures' | 'printed' | 'scriptErrors'>;
+type Seen = Pick<
+  Observation,
+  'leaks' | 'tokenDepartures' | 'printed' | 'scriptErrors' | 'storableAnswers'
+>;
 
 /** What is seen beside the way of the user, in their own windows. */
 export interface Asides {
   watch(page: Page): void;
   /** The user has been told something. */
-  verdict(): void;
+  verdict(shown: ShownVerdict | null): void;
   /** What was begun beside the user's way is over; each has its own limit. */
   settled(): Promise<unknown>;
   /** @param tokens that were issued in the case */
@@ -28,7 +33,9 @@ export function createAsides(
   const leaks: string[] = [];
   const departures: Departure[] = [];
   const scriptErrors: ScriptError[] = [];
+  const answers: StorableAnswer[] = [];
   let isOver = false;
+  let verdict: ShownVerdict | null = null;
   const secret = { secretKey, serverUrl: server.url, maps: new Map<string, Promise<void>>() };
   const own = { serverUrl: server.url, fence, isOver: () => isOver };
   return {
@@ -36,12 +43,17 @@ export function createAsides(
       if (each.isProbed) watchForSecret(page, secret, leaks);
       watchDepartures(page, fence, departures);
       watchScriptErrors(page, own, scriptErrors);
+      watchAnswers(page, server.url, answers);
     },
-    verdict: () => (isOver = true),
+    verdict(shown) {
+      isOver = true;
+      verdict = shown;
+    },
     settled: () => Promise.all(secret.maps.values()),
     seen: (tokens) => ({
       leaks,
       scriptErrors,
+      storableAnswers: ofOneUser(answers, { tokens, verdict, integration: config.integration }),
       tokenDepartures: departures.flatMap((departure) => carrierOf(departure, tokens) ?? []),
       printed:
         config.integration.command === undefined

@@ -3,6 +3,7 @@ import type { Reason } from '../drivers/reason.js';
 import type { DeadEnd, ShownMessage, ShownVerdict } from '../drivers/shown.js';
 import type { Case } from '../plan/matrix.js';
 import type { Printed } from './printed.js';
+import type { StorableAnswer } from './watch-answers.js';
 import type { ScriptError } from '../visitor/watch-script-errors.js';
 import type { Mode, NetworkEntry, Screenshot } from '../report/report.js';
 
@@ -60,6 +61,8 @@ export interface Observation {
   readonly refusals: readonly Entry[];
   /** BizTokens that the customer's server got since the case began. */
   readonly issued: readonly string[];
+  /** Answers for one user alone that shared caches may keep. */
+  readonly storableAnswers: readonly StorableAnswer[];
   /** What the customer's own scripts threw up to the verdict. */
   readonly scriptErrors: readonly ScriptError[];
   readonly screenshots: readonly Screenshot[];

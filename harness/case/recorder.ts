@@ -148,7 +148,7 @@ export function createRecorder(each: Case, workplace: Workplace): Recorder {
     closedByCustomer: () => (isClosedByCustomer = true),
     verdict(shown, shownIn, sentBackIn = shownIn) {
       verdict = shown;
-      asides.verdict();
+      asides.verdict(shown);
       watched = shownIn;
       isBehind = shownIn !== sentBackIn;
       verdictAfterMs = performance.now() - cameBackAt;

@@ -1,4 +1,5 @@
 import { cameraMessage } from './camera-message.js';
+import { cacheableVerdict } from './cacheable-verdict.js';
 import type { Check } from './check.js';
 import { completed } from './completed.js';
 import { crossedVisitors } from './crossed-visitors.js';
@@ -52,6 +53,7 @@ export const checks: readonly Check[] = [
   secretKept,
   secretInOutput,
   tokenLeaks,
+  cacheableVerdict,
   scriptErrors,
   findings,
 ];

@@ -72,6 +72,7 @@ export function observed(over: Partial<Observation> = {}): Observation {
     leaks: [],
     tokenDepartures: [],
     scriptErrors: [],
+    storableAnswers: [],
     issued: ['T'],
     findings: [],
     refusals: [],
