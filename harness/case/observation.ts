@@ -72,7 +72,7 @@ export interface Observation {
   /** Null where the harness did not start the server, and reads nothing of it. */
   readonly printed: Printed | null;
   /** How the customer's server ended, where it did before the case was over. */
-  readonly serverEnd: string | null;
+  readonly serverEnd: ServerEnd | null;
   readonly startedAt: number;
   /** From the beginning to the verdict; the further users come after it. */
   readonly visitMs: number;
@@ -111,6 +111,13 @@ export interface ProbeResult {
   readonly gone?: string;
   /** What else was seen, by names that the check of this id knows. */
   readonly evidence?: Readonly<Record<string, string | number | boolean>>;
+}
+
+export interface ServerEnd {
+  /** In a few words that are the same in every language: `exit code 1`, a signal's name. */
+  readonly how: string;
+  /** It was not there when the case began: it had ended before, and did not start again. */
+  readonly isLost: boolean;
 }
 
 /** A request that left for another host with a user's token in it. */

@@ -83,7 +83,8 @@ export function createRecorder(each: Case, workplace: Workplace): Recorder {
     token === undefined || token === bizToken || !earlierTokens.has(token);
   const newFindings = watchFindings(mock, namespace, isOfCase);
   let findings: readonly RecordedFinding[] = [];
-  let serverEnd: string | null = null;
+  const isLost = server.hasEnded();
+  let serverEnd: Observation['serverEnd'] = null;
   let durationMs = 0;
 
   const sinceBegun = (isMeant: (entry: Entry) => boolean): readonly Entry[] =>
@@ -167,7 +168,7 @@ export function createRecorder(each: Case, workplace: Workplace): Recorder {
         : null,
     async finish(hasFailed) {
       await asides.settled();
-      serverEnd = await serverEndOf(server, observation());
+      serverEnd = await serverEndOf(server, { seen: observation(), isLost });
       findings = await newFindings({ bizToken, isOver: verdict !== null });
       durationMs = since();
       if (watched === undefined || config.screenshots === 'none') return;

@@ -1,17 +1,25 @@
 import { withTimeout } from '../drivers/timeout.js';
 import type { Workplace } from '../visitor/workplace.js';
-import type { Observation } from './observation.js';
+import type { Observation, ServerEnd } from './observation.js';
 
 /** A process that dies breaks its connections first; its exit is told a moment later, on busy cores much later. */
 const exitToldMs = 1_000;
 
 type Seen = Pick<Observation, 'network' | 'stopped' | 'verdict' | 'probes' | 'retried'>;
+interface Kept {
+  readonly seen: Seen;
+  readonly isLost: boolean;
+}
 
 /** How the server ended, if it did; where it left a request without an answer, its exit may be on its way. */
-export async function serverEndOf(server: Workplace['server'], seen: Seen): Promise<string | null> {
+export async function serverEndOf(
+  server: Workplace['server'],
+  { seen, isLost }: Kept,
+): Promise<ServerEnd | null> {
   if (!server.hasEnded() && mayHaveDied(seen, new URL(server.url).host))
     await withTimeout(exitToldMs, server.ended).catch(() => undefined);
-  return server.exit() ?? null;
+  const how = server.exit();
+  return how === undefined ? null : { how, isLost };
 }
 
 function mayHaveDied({ network, stopped, verdict, probes, retried }: Seen, host: string): boolean {

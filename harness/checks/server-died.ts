@@ -6,10 +6,12 @@ export const serverDied: Check = {
   id: 'server-died',
   judge({ serverEnd, serverOutput }) {
     if (serverEnd === null) return passed('server-died.passed');
+    const { how, isLost } = serverEnd;
+    if (isLost) return failed('server-died.lost', { how });
     const line = tellingLine(serverOutput);
     return line === undefined
-      ? failed('server-died.silent', { how: serverEnd })
-      : failed('server-died.died', { how: serverEnd, line });
+      ? failed('server-died.silent', { how })
+      : failed('server-died.died', { how, line });
   },
 };
 
@@ -41,7 +43,7 @@ export const unlessServerDied = (
   explained.has(id) &&
   (judgement.status === 'failed' || judgement.status === 'inconclusive') &&
   !isOfItsOwn.test(judgement.seen.key)
-    ? skipped('server-died.see', { how: serverEnd })
+    ? skipped('server-died.see', { how: serverEnd.how })
     : judgement;
 
 /** Of an exception that nobody caught its message says more than the stack below it. */
