@@ -2,6 +2,9 @@ import type { Entry, RecordedFinding } from '../../mock-server/index.js';
 import type { Reason } from '../drivers/reason.js';
 import type { DeadEnd, ShownMessage, ShownVerdict } from '../drivers/shown.js';
 import type { Case } from '../plan/matrix.js';
+import type { Printed } from './printed.js';
+import type { StorableAnswer } from './watch-answers.js';
+import type { ScriptError } from '../visitor/watch-script-errors.js';
 import type { Mode, NetworkEntry, Screenshot } from '../report/report.js';
 
 /** What was seen in one case. Collected first, judged afterwards; nothing in it is an opinion. */
@@ -38,6 +41,8 @@ export interface Observation {
   readonly retried: Retried | null;
   /** Places from which the secret key reached the browser. */
   readonly leaks: readonly string[];
+  /** Requests to hosts of others that carried a user's token. */
+  readonly tokenDepartures: readonly TokenDeparture[];
   /** Findings of the emulator about this user and the calls made for them. */
   readonly findings: readonly RecordedFinding[];
   /** The configuration names an error page beside the failed one: the customer tells the two apart. */
@@ -56,10 +61,18 @@ export interface Observation {
   readonly refusals: readonly Entry[];
   /** BizTokens that the customer's server got since the case began. */
   readonly issued: readonly string[];
+  /** Answers for one user alone that shared caches may keep. */
+  readonly storableAnswers: readonly StorableAnswer[];
+  /** What the customer's own scripts threw up to the verdict. */
+  readonly scriptErrors: readonly ScriptError[];
   readonly screenshots: readonly Screenshot[];
   readonly console: readonly string[];
   readonly network: readonly NetworkEntry[];
   readonly serverOutput: readonly string[];
+  /** Null where the harness did not start the server, and reads nothing of it. */
+  readonly printed: Printed | null;
+  /** How the customer's server ended, where it did before the case was over. */
+  readonly serverEnd: ServerEnd | null;
   readonly startedAt: number;
   /** From the beginning to the verdict; the further users come after it. */
   readonly visitMs: number;
@@ -107,6 +120,21 @@ export interface ProbeResult {
   readonly gone?: string;
   /** What else was seen, by names that the check of this id knows. */
   readonly evidence?: Readonly<Record<string, string | number | boolean>>;
+}
+
+export interface ServerEnd {
+  /** In a few words that are the same in every language: `exit code 1`, a signal's name. */
+  readonly how: string;
+  /** It was not there when the case began: it had ended before, and did not start again. */
+  readonly isLost: boolean;
+}
+
+/** A request that left for another host with a user's token in it. */
+export interface TokenDeparture {
+  readonly host: string;
+  /** The configuration's `allowHosts` names this host. */
+  readonly isAllowed: boolean;
+  readonly part: 'address' | 'referer' | 'body';
 }
 
 export interface Act {

@@ -7,8 +7,9 @@ import type { Case } from '../plan/matrix.js';
 import { watchForLimit } from '../visitor/watch-for-limit.js';
 import type { Workplace } from '../visitor/workplace.js';
 import { watchFindings } from './watch-findings.js';
-import { watchForSecret } from './secret-leaks.js';
+import { serverEndOf } from './server-end.js';
 import type { Aftermath, VerificationPlace } from './aftermath.js';
+import { createAsides } from './asides.js';
 import type { Act, Observation, ProbeResult, Retried, Stage } from './observation.js';
 import type { NetworkEntry, Screenshot } from '../report/report.js';
 
@@ -46,10 +47,8 @@ const pictureLimitMs = 5_000;
 /** What a page sends more often is no verdict. */
 const keepMessages = 20;
 
-export function createRecorder(
-  each: Case,
-  { mock, config, server, namespace, isAlone = false }: Workplace,
-): Recorder {
+export function createRecorder(each: Case, workplace: Workplace): Recorder {
+  const { mock, config, server, namespace, isAlone = false } = workplace;
   // A run has settled `auto` by the number of its cases.
   const takesAll = config.screenshots === 'all' || config.screenshots === 'auto';
   const began = performance.now();
@@ -72,7 +71,7 @@ export function createRecorder(
   let timelineAtVerdict: readonly Entry[] = [];
   let probed: readonly ProbeResult[] = [];
   let again: Retried | null = null;
-  const leaks: string[] = [];
+  const asides = createAsides(each, workplace);
   const sent = new Set<string>();
   let cameBackAt = began;
   let verdictAfterMs = 0;
@@ -90,12 +89,16 @@ export function createRecorder(
     token === undefined || token === bizToken || !earlierTokens.has(token);
   const newFindings = watchFindings(mock, namespace, isOfCase);
   let findings: readonly RecordedFinding[] = [];
+  const isLost = server.hasEnded();
+  let serverEnd: Observation['serverEnd'] = null;
   let durationMs = 0;
 
   const sinceBegun = (isMeant: (entry: Entry) => boolean): readonly Entry[] =>
     mock.journal
       .entries(namespace)
       .filter((entry) => entry.index > firstEntry && isOfCase(entry.bizToken) && isMeant(entry));
+  const issuedTokens = () =>
+    sinceBegun(({ kind }) => kind === 'token-issued').flatMap((entry) => entry.bizToken ?? []);
   const timeline = () => (bizToken === null ? [] : mock.verifications.timeline(bizToken));
 
   function note(line: string): void {
@@ -126,7 +129,7 @@ export function createRecorder(
       if (isFirst) limit = watchForLimit(page, mock, namespace);
       isFirst = false;
       watchNetwork(page);
-      if (each.isProbed) watchForSecret(page, mock.credentials(namespace).secretKey, leaks);
+      asides.watch(page);
       page.on('console', (line) => {
         if (consoleLines.length < keepLines) consoleLines.push(`${line.type()}: ${line.text()}`);
       });
@@ -158,6 +161,7 @@ export function createRecorder(
     closedByCustomer: () => (isClosedByCustomer = true),
     verdict(shown, shownIn, sentBackIn = shownIn) {
       verdict = shown;
+      asides.verdict(shown);
       watched = shownIn;
       isBehind = shownIn !== sentBackIn;
       verdictAfterMs = performance.now() - cameBackAt;
@@ -185,6 +189,8 @@ export function createRecorder(
           }
         : null,
     async finish(hasFailed) {
+      await asides.settled();
+      serverEnd = await serverEndOf(server, { seen: observation(), isLost });
       findings = await newFindings({ bizToken, isOver: verdict !== null });
       durationMs = since();
       if (watched === undefined || config.screenshots === 'none') return;
@@ -196,6 +202,7 @@ export function createRecorder(
   };
 
   function observation(): Observation {
+    const issued = issuedTokens();
     return {
       case: each,
       isAlone,
@@ -214,16 +221,14 @@ export function createRecorder(
       verdict,
       probes: probed,
       retried: again,
-      leaks,
+      ...asides.seen(issued),
       hasErrorPage: config.integration.error !== undefined,
       isOneTimeCallback: config.integration.oneTimeCallback === true,
       isCrossDevice: config.integration.crossDevice === true,
       hasOwnFlow: config.integration.drive !== undefined,
       failOn: config.failOn,
       refusals: sinceBegun(isRefusal),
-      issued: sinceBegun(({ kind }) => kind === 'token-issued').flatMap(
-        (entry) => entry.bizToken ?? [],
-      ),
+      issued,
       findings,
       timelineAtVerdict,
       timeline: timeline(),
@@ -231,6 +236,7 @@ export function createRecorder(
       console: consoleLines,
       network,
       serverOutput: server.output().slice(-40),
+      serverEnd,
       startedAt,
       visitMs,
       durationMs,

@@ -2,6 +2,7 @@ import { backAndForward } from './back-and-forward.js';
 import { callbackValues } from './callback-values.js';
 import { callbacksAtOnce } from './callbacks-at-once.js';
 import { cameraMessage } from './camera-message.js';
+import { cacheableVerdict } from './cacheable-verdict.js';
 import type { Check } from './check.js';
 import { completed } from './completed.js';
 import { closedByHand } from './closed-by-hand.js';
@@ -23,10 +24,14 @@ import { redirect } from './redirect.js';
 import { repeatedCallback } from './repeated-callback.js';
 import { resultFetched } from './result-fetched.js';
 import { retryWorks } from './retry-works.js';
+import { scriptErrors } from './script-errors.js';
+import { secretInOutput } from './secret-in-output.js';
 import { secretKept } from './secret-kept.js';
+import { serverDied } from './server-died.js';
 import { sessionCookies } from './session-cookies.js';
 import { slowVisitor } from './slow-visitor.js';
 import { startedTwice } from './started-twice.js';
+import { tokenLeaks } from './token-leaks.js';
 import { unfinishedToken } from './unfinished-token.js';
 import { verdict } from './verdict.js';
 import { wayBack } from './way-back.js';
@@ -34,6 +39,7 @@ import { wayBack } from './way-back.js';
 /** The registry: a check is asked when it stands here, in this order. */
 export const checks: readonly Check[] = [
   completed,
+  serverDied,
   mode,
   cameraMessage,
   wayBack,
@@ -63,5 +69,9 @@ export const checks: readonly Check[] = [
   protectedPage,
   retryWorks,
   secretKept,
+  secretInOutput,
+  tokenLeaks,
+  cacheableVerdict,
+  scriptErrors,
   findings,
 ];

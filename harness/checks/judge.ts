@@ -7,13 +7,17 @@ import { expectedMode, type Case } from '../plan/matrix.js';
 import type { Observation } from '../case/observation.js';
 import type { CaseReport, CheckReport, Condition, TimelineEntry } from '../report/report.js';
 import type { CheckTextKey, Judgement } from './check.js';
+import { unlessServerDied } from './server-died.js';
 import { sayInEnglish } from './texts.js';
 
 /** Judges what was seen. Pure. `rerun` is the command that repeats the run; the case's part is added here. */
 export function judge(observation: Observation, rerun: string): CaseReport {
   const { device, camera, scenario } = observation.case;
   const judged = checks.map(({ id, judge: ask }) =>
-    checkReport(id, asGraveAs(observation.failOn, ask(observation))),
+    checkReport(
+      id,
+      asGraveAs(observation.failOn, unlessServerDied(id, ask(observation), observation)),
+    ),
   );
   return {
     id: observation.case.id,

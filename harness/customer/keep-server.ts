@@ -26,11 +26,13 @@ export async function keepServer(start: () => Promise<CustomerServer>): Promise<
 /** Stands for a server that did not start again: each case fails with that reason, and the run goes on. */
 function lostServer(url: string, error: unknown): CustomerServer {
   if (!(error instanceof StartError)) throw error;
+  const reason = startText(error.reason).replace(/\.$/, '');
   return {
     url,
     output: () => error.printed,
-    ended: Promise.resolve(startText(error.reason).replace(/\.$/, '')),
+    ended: Promise.resolve(reason),
     hasEnded: () => true,
+    exit: () => reason,
     stop: () => Promise.resolve(),
   };
 }

@@ -14,6 +14,8 @@ export interface CustomerServer {
   readonly ended: Promise<string>;
   /** The same, asked at once. */
   hasEnded(): boolean;
+  /** How it ended, in a few words that are the same in every language: `exit code 1`, a signal's name. */
+  exit(): string | undefined;
   stop(): Promise<void>;
 }
 
@@ -48,6 +50,7 @@ export async function startCustomerServer(start: Start): Promise<CustomerServer>
       (how) => `your server ended with ${inEnglish(how)} in the middle of the case`,
     ),
     hasEnded: () => exit.how() !== undefined,
+    exit: () => spoken(exit.how()),
     stop: group.end,
   };
   const fault = await waitUntilReady(readyUrl, { command, how: exit.how, limitMs, givenUp });
@@ -61,6 +64,7 @@ const bareServer = (url: string): CustomerServer => ({
   output: () => [],
   ended: new Promise(() => undefined),
   hasEnded: () => false,
+  exit: () => undefined,
   stop: () => Promise.resolve(),
 });
 
@@ -102,6 +106,9 @@ function keepOutput(child: ChildProcess): LastLines {
 type Ending = StartSentence | string;
 
 const inEnglish = (how: Ending): string => (typeof how === 'string' ? how : startText(how));
+
+const spoken = (how: Ending | undefined): string | undefined =>
+  how === undefined ? undefined : inEnglish(how);
 
 function exitOf(child: ChildProcess): { told: Promise<Ending>; how: () => Ending | undefined } {
   let how: Ending | undefined;

@@ -22,6 +22,8 @@ const accidents: ReadonlySet<string> = new Set([
   'api-stall',
   'api-reset',
   'api-http-500',
+  'api-http-502-html',
+  'api-apply-InternalError',
   'api-result-InternalError',
   'api-result-InvalidParameterValue.BizTokenExpired',
 ]);

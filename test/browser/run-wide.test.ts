@@ -97,9 +97,9 @@ describe('a server that crashes in the middle of a case', () => {
     );
     expect(summary).toMatchObject({ total: 2, passed: 1, failed: 1 });
     const [crashed, next] = cases;
-    expect(crashed?.checks[0]?.message).toContain(
-      'your server ended with exit code 5 in the middle of the case',
-    );
+    const failed = crashed?.checks.filter(({ status }) => status === 'failed');
+    expect(failed?.map(({ id }) => id)).toEqual(['server-died']);
+    expect(failed?.[0]?.message).toContain('(exit code 5). It printed: out of memory, or so');
     expect(crashed?.serverOutput).toContain('out of memory, or so');
     expect(next?.status).toBe('passed');
   });

@@ -73,6 +73,7 @@ export function driveOne(one: OneCase): Promise<Observation> {
         output: () => [],
         ended: new Promise<string>(() => undefined),
         hasEnded: () => false,
+        exit: () => undefined,
         stop: () => Promise.resolve(),
       },
     },

@@ -133,6 +133,7 @@ describe('an integration that crashes', () => {
       'your server ended with exit code 3 in the middle of the case',
     );
     expect(crashed.hasEnded()).toBe(true);
+    expect(crashed.exit()).toBe('exit code 3');
     await crashed.stop();
   });
 
