@@ -14,6 +14,9 @@ export const failedCountsAsVerified: Cause = {
     'unfinished-token.let-in',
     'late-result.guessed',
     'error-page.let-in',
+    'callbacks-at-once.let-in',
+    'started-twice.let-in',
+    'back-and-forward.let-in',
   ],
   code: askResult,
 };

@@ -20,6 +20,9 @@ export const oneVerificationForAll: Cause = {
     'finding.link-used-again',
     'retry-works.*',
     'unfinished-token.let-in',
+    'callbacks-at-once.*',
+    'started-twice.*',
+    'completed.without-verification',
   ],
   code: bindToken,
 };

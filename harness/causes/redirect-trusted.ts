@@ -16,6 +16,11 @@ export const redirectTrusted: Cause = {
     'crossed-visitors.*',
     'error-page.made-up',
     'finding.result-never-asked',
+    '*.let-in-by-own',
+    'callbacks-at-once.*',
+    'callback-values.credited',
+    'started-twice.*',
+    'back-and-forward.*',
   ],
   code: askResult,
 };

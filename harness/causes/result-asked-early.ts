@@ -14,5 +14,8 @@ export const resultAskedEarly: Cause = {
     'crossed-visitors.*',
     'completed.never-led',
     'finding.result-asked-too-early',
+    'callbacks-at-once.*',
+    'started-twice.*',
+    'back-and-forward.*',
   ],
 };

@@ -17,6 +17,9 @@ export const sessionLost: Cause = {
     'error-page.*',
     'late-result.*',
     'finding.result-never-asked',
+    'callbacks-at-once.*',
+    'started-twice.*',
+    'back-and-forward.*',
   ],
   code: laxCookie,
 };

@@ -23,6 +23,20 @@ const ofChecks: Readonly<Record<string, readonly [Severity, Category]>> = {
   'repeated-callback': ['medium', 'resilience'],
   'crossed-visitors': ['high', 'security'],
   'retry-works': ['high', 'resilience'],
+  'made-up-message': ['critical', 'security'],
+  'started-twice': ['medium', 'resilience'],
+  'closed-by-hand': ['medium', 'resilience'],
+  'back-and-forward': ['medium', 'resilience'],
+  'callback-values': ['critical', 'security'],
+  'callbacks-at-once': ['high', 'security'],
+  'forwarded-host': ['medium', 'security'],
+  'protected-page': ['critical', 'security'],
+  'session-cookies': ['high', 'security'],
+  'token-leaks': ['medium', 'security'],
+  'cacheable-verdict': ['medium', 'security'],
+  'secret-in-output': ['critical', 'security'],
+  'script-errors': ['medium', 'devices'],
+  'server-died': ['high', 'resilience'],
   'secret-kept': ['critical', 'security'],
   findings: ['medium', 'production'],
 };
@@ -41,6 +55,8 @@ const ofFinding = (key: string, severity: 'error' | 'warning' | 'info'): Cause =
       ? ['completed.*', 'retry-works.*', 'verdict.wrong', 'result-fetched.refused']
       : [],
 });
+
+export const hasCategory = (check: string): boolean => check in ofChecks;
 
 /** A failure is a cause by itself where none is named that it belongs to. */
 export function unnamedCause({ key, check, finding }: Symptom): Cause {

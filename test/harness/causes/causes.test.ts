@@ -4,6 +4,8 @@ import { languageOf } from '../../../harness/causes/code/language.js';
 import { foldCauses } from '../../../harness/causes/fold.js';
 import { causes } from '../../../harness/causes/index.js';
 import { isClaimedBy } from '../../../harness/causes/symptoms.js';
+import { hasCategory } from '../../../harness/causes/unnamed.js';
+import { checks } from '../../../harness/checks/index.js';
 import { categoriesOf } from '../../../harness/causes/categories.js';
 import { sayChecks } from '../../../harness/checks/texts.js';
 import { packagePath } from '../../../mock-server/index.js';
@@ -157,4 +159,8 @@ test('categories count each question once, and hold where no case failed it', ()
     checks: [...each.checks, check('verdict.as-expected', 'passed')],
   }));
   expect(categoriesOf(cases).security).toEqual({ asked: 2, holds: 1 });
+});
+
+test('every check has a category of its own', () => {
+  expect(checks.map(({ id }) => id).filter((id) => !hasCategory(id))).toEqual([]);
 });
