@@ -25,6 +25,7 @@ import { rateLimitUnhandled } from './rate-limit-unhandled.js';
 import { redirectTrusted } from './redirect-trusted.js';
 import { resultAskedEarly } from './result-asked-early.js';
 import { retryUsesOldLink } from './retry-uses-old-link.js';
+import { scriptErrors } from './script-errors.js';
 import { secondStartMixedUp } from './second-start-mixed-up.js';
 import { serverCrashes } from './server-crashes.js';
 import { sessionGuessable } from './session-guessable.js';
@@ -32,6 +33,7 @@ import { sessionLost } from './session-lost.js';
 import { similarityTrusted } from './similarity-trusted.js';
 import { tokenLeaves } from './token-leaves.js';
 import { tokenNotBound } from './token-not-bound.js';
+import { verdictCacheable } from './verdict-cacheable.js';
 import { verdictForgotten } from './verdict-forgotten.js';
 import { verdictsCross } from './verdicts-cross.js';
 import { verificationSkipped } from './verification-skipped.js';
@@ -74,6 +76,8 @@ export const causes: readonly Cause[] = [
   protectedPageOpen,
   sessionGuessable,
   tokenLeaves,
+  scriptErrors,
+  verdictCacheable,
   callbackNotRepeatable,
   retryUsesOldLink,
   frameWithoutCamera,

@@ -6,6 +6,6 @@ export const similarityTrusted: Cause = {
   id: 'similarity-trusted',
   severity: 'critical',
   category: 'security',
-  shownBy: ['verdict.let-in @ different-person*'],
+  shownBy: ['verdict.let-in @ different-person*', 'verdict.let-in @ *-similar'],
   code: askResult,
 };
