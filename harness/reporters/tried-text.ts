@@ -1,4 +1,4 @@
-import type { Report } from '../report/report.js';
+import type { CaseReport, Report } from '../report/report.js';
 import type { Voice } from './list-text.js';
 
 /** So many names fit; more are counted. */
@@ -14,6 +14,7 @@ export function triedText({ cases, coverage }: Report, { say }: Voice): string {
   const everywhere = groups.filter(({ size }) => size === most).map(({ scenario }) => scenario);
   const elsewhere = groups.filter(({ size }) => size < most);
   const fewest = Math.max(0, ...elsewhere.map(({ size }) => size));
+  const languages = new Set(cases.flatMap(languageOf));
   const probes = coverage?.probes.met ?? 0;
   const missing = coverage
     ? coverage.resultCodes.missing.length + coverage.apiErrors.missing.length
@@ -26,10 +27,19 @@ export function triedText({ cases, coverage }: Report, { say }: Voice): string {
           : say('tried.scenarios', { count: everywhere.length }),
       devices: say('devices', { count: most }),
     }),
+    ...(languages.size > 1
+      ? [say('tried.languages', { languages: [...languages].sort().join(', ') })]
+      : []),
     ...(elsewhere.length > 0
       ? [say('tried.elsewhere', { count: elsewhere.length, devices: fewest })]
       : []),
     ...(probes > 0 ? [say('tried.probes', { count: probes })] : []),
     ...(missing > 0 ? [say('tried.missing', { count: missing })] : []),
   ].join('; ');
+}
+
+/** Dates, numbers and sentences depend on it. */
+function languageOf({ conditions }: CaseReport): string[] {
+  const spoken = conditions.flatMap(({ say }) => say?.values?.language ?? []);
+  return spoken.filter((value) => typeof value === 'string');
 }

@@ -66,7 +66,9 @@ describe.each(ids)('a page on %s', (id) => {
       sameLanguages: true,
       timeZone: profile.timeZone,
       locale: language,
-      offset: { 'America/New_York': 300, 'Asia/Shanghai': -480 }[profile.timeZone ?? ''],
+      offset: { 'America/New_York': 300, 'Asia/Shanghai': -480, 'Asia/Bangkok': -420 }[
+        profile.timeZone ?? ''
+      ],
       cores: lacks('hardwareConcurrency') ? undefined : (facts.cores ?? undefined),
       memory: lacks('deviceMemory') ? undefined : (facts.memoryGb ?? undefined),
       platform: profile.platform,
