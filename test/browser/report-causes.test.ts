@@ -143,8 +143,9 @@ describe('the causes of a report', () => {
 
   test('hold nothing of a customer’s that becomes markup', async () => {
     const hostile = '"><img src=x onerror=alert(1)><script>alert(1)</script>';
-    const causes = sampleCauses.map(({ say: _keys, ...cause }) => ({
+    const causes = sampleCauses.map((cause) => ({
       ...cause,
+      say: { title: { key: hostile }, seen: { key: hostile }, fix: { key: hostile } },
       id: `${cause.id}/${hostile}`,
       title: hostile,
       seen: hostile,

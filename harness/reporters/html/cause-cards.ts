@@ -24,7 +24,11 @@ function causeCard(cause: PageCause): HTMLElement {
         'small',
         {},
         element('span', { class: `severity ${look}` }, wordFor('severity', look)),
-        element('span', { title: seenIn(cause) }, say('cause.some-of', countsOf(cause))),
+        element(
+          'span',
+          { title: seenIn(cause) },
+          say('cause.some-of', { some: cause.cases.length, all: askedIn(cause) }),
+        ),
         ...(cause.isNew ? [newDot()] : []),
       ),
     ),
@@ -39,10 +43,9 @@ export const lookOf = ({ severity, unsure }: PageCause): string => (unsure ? 'wa
 
 export const addressOf = ({ id }: PageCause): string => `#cause/${encodeURIComponent(id)}`;
 
-/** `Seen in 16 of 16 cases`. */
-export const seenIn = (cause: PageCause): string => say('cause.seen-in', countsOf(cause));
+/** `seen in 16 of 16 cases`. */
+export const seenIn = (cause: PageCause): string =>
+  say('cause.seen-in', { some: cause.cases.length, count: askedIn(cause) });
 
-const countsOf = ({ cases, asked }: PageCause) => ({
-  some: cases.length,
-  all: Math.max(asked, cases.length),
-});
+/** At least as many as show it, whatever a report says. */
+const askedIn = ({ cases, asked }: PageCause): number => Math.max(asked, cases.length);
