@@ -1,4 +1,5 @@
-import type { CaseReport, Report } from '../report/report.js';
+import type { CaseReport, CauseReport, Report } from '../report/report.js';
+import { causesOf, isNewCause, seenInText } from './causes-of.js';
 import { reasonSentences } from './failure-sentences.js';
 import {
   capital,
@@ -11,9 +12,9 @@ import {
 } from './html/format.js';
 
 /** A step's summary may hold 1 MiB, and nobody scrolls through a thousand rows; index.html has them all. */
-const limits = { rows: 50, columns: 12, failures: 20, flaky: 20, line: 600 } as const;
+const limits = { causes: 20, rows: 50, columns: 12, failures: 20, flaky: 20, line: 600 } as const;
 
-/** Markdown for the page of a workflow run: the verdict, what is new, the matrix, and how to repeat failures. */
+/** Markdown for the page of a workflow run: the verdict, what is new, what to mend, the matrix, and how to repeat failures. */
 export function renderGithubSummary(report: Report): string {
   const { summary, cases } = report;
   const { passed, failed, inconclusive = 0, notRun = 0, durationMs, seed, baseline } = summary;
@@ -34,6 +35,7 @@ export function renderGithubSummary(report: Report): string {
     ...(baseline ? [`**${capital(changesText(baseline))}**`] : []),
     plain(counts.join(' · ')),
     ...(notRun > 0 ? [notRunText(notRun)] : []),
+    ...causeTable(report),
     matrix(cases),
     ...section('What failed', withStatus('failed'), limits.failures, (each) =>
       caseItem(each, report),
@@ -45,6 +47,37 @@ export function renderGithubSummary(report: Report): string {
   ]
     .join('\n\n')
     .concat('\n');
+}
+
+/** What to mend, the worst first: before the cases, since one cause fails many of them. */
+function causeTable(report: Report): string[] {
+  const causes = causesOf(report);
+  if (causes.length === 0) return [];
+  const rest = causes.length - limits.causes;
+  const lines = causes
+    .slice(0, limits.causes)
+    .map((cause) => causeRow(cause, isNewCause(cause, report)));
+  return [
+    '### What to mend',
+    [
+      '| Severity | Cause | Seen in | What to do | Repeat |',
+      '| --- | --- | --- | --- | --- |',
+      ...lines,
+    ].join('\n'),
+    ...(rest > 0 ? [`And ${countText(rest, 'more cause')}; index.html has all of them.`] : []),
+  ];
+}
+
+function causeRow(cause: CauseReport, isNew: boolean): string {
+  const { title, severity, unsure, fix, replay } = cause;
+  const cells = [
+    unsure ? 'warning' : severity,
+    `**${plain(title)}**${isNew ? ' (new)' : ''}`,
+    seenInText(cause),
+    plain(fix),
+    `<code>${plain(replay)}</code>`,
+  ];
+  return `| ${cells.join(' | ')} |`;
 }
 
 function section(

@@ -1,4 +1,5 @@
-import type { CaseReport, FindingReport, Report } from '../report/report.js';
+import type { CaseReport, CauseReport, FindingReport, Report } from '../report/report.js';
+import { causesOf, causesOfCase, isNewCause, seenInText } from './causes-of.js';
 import { reasonSentences } from './failure-sentences.js';
 import { capital, changesText, countText, flakyText, notRunText } from './html/format.js';
 
@@ -6,33 +7,68 @@ import { capital, changesText, countText, flakyText, notRunText } from './html/f
 const atMost = 10;
 
 /**
- * Workflow commands: lines on stdout that GitHub Actions makes annotations of. What is new comes first, since
- * only ten are shown.
+ * Workflow commands: lines on stdout that GitHub Actions makes annotations of. One for each cause, and what is new
+ * comes first, since only ten are shown.
  */
-export function renderGithubCommands({ summary, cases }: Report): string {
+export function renderGithubCommands(report: Report): string {
+  const { summary, cases } = report;
   const { baseline, notRun = 0 } = summary;
-  const isNew = new Set(baseline?.newlyFailing);
-  const failed = cases.filter(({ status }) => status === 'failed');
-  const sorted = [
-    ...failed.filter(({ id }) => isNew.has(id)),
-    ...failed.filter(({ id }) => !isNew.has(id)),
-  ];
+  const causes = causesOf(report);
+  const errors = [
+    ...causes.filter(({ unsure }) => !unsure).map((cause) => toldCause(cause, report)),
+    ...unexplained(cases, causes).map((each) => toldFailure(each, report)),
+  ].toSorted((one, other) => Number(other.isNew) - Number(one.isNew));
   const warnings = [
     ...notRunWarning(notRun),
+    ...causes.filter(({ unsure }) => unsure).map((cause) => causeCommand('warning', cause, false)),
     ...unjudgedWarnings(cases),
     ...flakyWarning(cases),
-    ...findingWarnings(cases),
+    ...findingWarnings(cases, causes),
   ];
   const lines = [
     ...(baseline
       ? [command('notice', 'Since the earlier report', `${capital(changesText(baseline))}.`)]
       : []),
-    ...sorted.slice(0, atMost).map((each) => failureCommand(each, isNew.has(each.id))),
-    ...more(sorted.length, 'case failed', 'cases failed'),
+    ...errors.slice(0, atMost).map(({ line }) => line),
+    ...more(errors.length, 'failure', 'failures'),
     ...warnings.slice(0, atMost),
     ...more(warnings.length, 'warning', 'warnings'),
   ];
   return lines.map((line) => `${line}\n`).join('');
+}
+
+interface Told {
+  readonly isNew: boolean;
+  readonly line: string;
+}
+
+function toldCause(cause: CauseReport, report: Report): Told {
+  const isNew = isNewCause(cause, report);
+  return { isNew, line: causeCommand('error', cause, isNew) };
+}
+
+function causeCommand(kind: Kind, cause: CauseReport, isNew: boolean): string {
+  const { title, seen, fix, cases, replay } = cause;
+  const named = cases.slice(0, casesNamed);
+  const rest = cases.length - named.length;
+  const lines = [
+    `${seen} ${fix}`.trim(),
+    `Seen in ${seenInText(cause)}: ${named.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`,
+    `Repeat: ${replay}`,
+  ];
+  return command(kind, `${isNew ? 'New: ' : ''}${title}`, lines.join('\n'));
+}
+
+/** So many cases of a cause stand in its annotation. */
+const casesNamed = 3;
+
+/** Cases that failed by no check, and so belong to no cause. */
+const unexplained = (cases: readonly CaseReport[], causes: readonly CauseReport[]): CaseReport[] =>
+  cases.filter(({ id, status }) => status === 'failed' && causesOfCase(id, causes).length === 0);
+
+function toldFailure(each: CaseReport, { summary: { baseline } }: Report): Told {
+  const isNew = baseline?.newlyFailing.includes(each.id) ?? false;
+  return { isNew, line: failureCommand(each, isNew) };
 }
 
 const caseTitle = ({ titles }: CaseReport): string =>
@@ -83,12 +119,15 @@ function flakyWarning(cases: readonly CaseReport[]): string[] {
   ];
 }
 
-/** Most findings are the same in every case: each is told once, with the number of cases. */
-function findingWarnings(cases: readonly CaseReport[]): string[] {
+/** Most findings are the same in every case: each is told once, with the number of cases. Those of a cause are told. */
+function findingWarnings(cases: readonly CaseReport[], causes: readonly CauseReport[]): string[] {
+  const toldBefore = new Set(
+    causes.flatMap(({ evidence }) => evidence.map(({ message }) => message)),
+  );
   const told = new Map<string, { finding: FindingReport; ids: Set<string> }>();
   for (const { id, findings } of cases)
     for (const finding of findings) {
-      if (finding.severity === 'info') continue;
+      if (finding.severity === 'info' || toldBefore.has(finding.message)) continue;
       const key = `${finding.rule}\n${finding.message}`;
       const before = told.get(key);
       if (before) before.ids.add(id);

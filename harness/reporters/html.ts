@@ -59,6 +59,7 @@ export async function loadHtmlAssets(): Promise<HtmlAssets> {
     read('mock-server/web/dark.css'),
     read('mock-server/web/reset.css'),
     read('harness/reporters/html/report.css'),
+    read('harness/reporters/html/causes.css'),
     read('harness/reporters/html/case-panel.css'),
   ]);
   const reportScript = linkModules('harness/reporters/html/report-page.js', (path) =>

@@ -1,10 +1,13 @@
 import { escapeXml } from '../../mock-server/shared/xml.js';
-import type { Baseline, CaseReport, Report, Summary } from '../report/report.js';
+import type { Baseline, CaseReport, CauseReport, Report, Summary } from '../report/report.js';
+import { causesOf, causesOfCase } from './causes-of.js';
 import { reasonSentences } from './failure-sentences.js';
 import { changesText, flakyText } from './html/format.js';
 
 /** JUnit XML: a suite for each device, a test for each case, as CI systems read it. */
-export function renderJunit({ summary, cases }: Report): string {
+export function renderJunit(report: Report): string {
+  const { summary, cases } = report;
+  const causes = causesOf(report);
   const devices = [...new Set(cases.map(({ device }) => device))];
   const head = {
     name: 'faceid-mock',
@@ -15,14 +18,17 @@ export function renderJunit({ summary, cases }: Report): string {
   const suites = devices.map((device) =>
     testSuite(
       cases.filter((each) => each.device === device),
-      summary,
+      { summary, causes },
     ),
   );
   return `<?xml version="1.0" encoding="UTF-8"?>\n${element('testsuites', head, suites)}\n`;
 }
 
-function testSuite(cases: readonly CaseReport[], summary: Summary): string {
-  const { startedAt, baseline } = summary;
+type Run = Readonly<{ summary: Summary; causes: readonly CauseReport[] }>;
+
+function testSuite(cases: readonly CaseReport[], run: Run): string {
+  const { summary } = run;
+  const { startedAt } = summary;
   const head = {
     name: cases[0]?.titles.device ?? '',
     ...counts(cases),
@@ -31,21 +37,22 @@ function testSuite(cases: readonly CaseReport[], summary: Summary): string {
   };
   return element('testsuite', head, [
     ...suiteProperties(summary),
-    ...cases.map((each) => testCase(each, baseline)),
+    ...cases.map((each) => testCase(each, run)),
   ]);
 }
 
-function testCase(each: CaseReport, baseline: Baseline | undefined): string {
+function testCase(each: CaseReport, { summary, causes }: Run): string {
   const head = {
     classname: each.device,
     name: `${each.titles.camera}: ${each.titles.scenario}`,
     time: seconds(each.durationMs),
   };
   return element('testcase', head, [
-    properties([...changeOf(each.id, baseline), ...propertiesOf(each)]),
-    ...failure(each),
+    properties([...changeOf(each.id, summary.baseline), ...propertiesOf(each)]),
+    ...failure(each, causesOfCase(each.id, causes)),
     ...skip(each),
     ...flakyFailure(each),
+    ...warnings(each),
   ]);
 }
 
@@ -102,14 +109,29 @@ function propertiesOf({
   ];
 }
 
-/** One `failure` a case, since several CI systems show only the first; the rest is in its text. */
-function failure(each: CaseReport): string[] {
+/**
+ * One `failure` a case, since several CI systems show only the first; the rest is in its text. It begins with the
+ * cause, so that a list of failed tests says how much there is to mend.
+ */
+function failure(each: CaseReport, causes: readonly CauseReport[]): string[] {
   if (each.status !== 'failed') return [];
+  const sure = causes.filter(({ unsure }) => !unsure);
+  const [cause] = sure;
   const [first, ...more] = reasonSentences(each);
   if (first === undefined) return [];
-  const message = more.length === 0 ? first : `${first} (and ${more.length} more)`;
-  const type = each.checks.find(({ status }) => status === 'failed')?.id ?? 'finding';
-  return [element('failure', { message, type }, [escapeXml(details(each))])];
+  const seen = cause?.evidence.find((evidence) => evidence.case === each.id)?.message;
+  const named = cause === undefined ? first : `${cause.title}: ${seen ?? cause.seen}`;
+  const message = more.length === 0 ? named : `${named} (and ${more.length} more)`;
+  const type = cause?.id ?? each.checks.find(({ status }) => status === 'failed')?.id ?? 'finding';
+  return [element('failure', { message, type }, [escapeXml(details(each, sure))])];
+}
+
+/** A warning fails nothing, and stands where a test's own words do. */
+function warnings({ checks }: CaseReport): string[] {
+  const lines = checks
+    .filter(({ status }) => status === 'warning')
+    .map(({ id, message }) => `warning ${id}: ${message}`);
+  return lines.length === 0 ? [] : [element('system-out', {}, [escapeXml(lines.join('\n'))])];
 }
 
 /** JUnit has no word for a test without an outcome: as skipped it is neither a failure nor a pass. */
@@ -131,8 +153,9 @@ function flakyFailure({ flaky, tries, rerun }: CaseReport): string[] {
 
 const longestStatus = 'inconclusive'.length;
 
-function details(each: CaseReport): string {
+function details(each: CaseReport, causes: readonly CauseReport[]): string {
   return [
+    ...causes.map(({ title, fix, replay }) => `cause: ${title}. ${fix} (${replay})`),
     ...each.checks.map(
       ({ id, status, message }) => `${status.padEnd(longestStatus)} ${id}: ${message}`,
     ),

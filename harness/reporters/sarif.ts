@@ -1,28 +1,17 @@
 import { createHash } from 'node:crypto';
-import type { CaseReport, FindingReport, Report, Summary } from '../report/report.js';
-import { reasonSentences } from './failure-sentences.js';
-import { flakyText } from './html/format.js';
-import { ruleText, type RuleText } from './rule-texts.js';
+import type { CauseReport, Report, Summary } from '../report/report.js';
+import { problemsOf, type Problem } from './sarif-problems.js';
 import { notificationKinds, notificationsOf } from './sarif-notifications.js';
 
-type Level = 'error' | 'warning' | 'note';
+/** So many cases stand beside a result; report.json has all of them. */
+const mostRelated = 20;
 
-/** What is told of a case under one rule. */
-interface Told {
-  readonly rule: string;
-  readonly level: Level;
-  readonly message: string;
-  readonly case: CaseReport;
-  /** Told of this case under this rule before: 1 for the second time. */
-  readonly again: number;
-}
-
-/** SARIF 2.1.0, as code scanning and editors read it: a rule for each id that occurs, a result for each problem. */
+/** SARIF 2.1.0, as code scanning and editors read it: a rule and a result for each cause, the evidence beside it. */
 export function renderSarif(report: Report): string {
-  const { summary, cases } = report;
+  const { summary } = report;
   const notifications = notificationsOf(report);
-  const told = cases.flatMap(problemsOf);
-  const rules = [...new Set(told.map(({ rule }) => rule))].sort();
+  const problems = problemsOf(report);
+  const rules = [...new Map(problems.map((each) => [each.rule, each])).values()];
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -32,7 +21,7 @@ export function renderSarif(report: Report): string {
           driver: {
             name: 'faceid-mock',
             version: summary.versions.faceidMock,
-            rules: rules.map((id) => ruleOf(id, told)),
+            rules: rules.map(ruleOf),
             ...(notifications.length > 0 ? { notifications: notificationKinds } : {}),
           },
         },
@@ -45,7 +34,13 @@ export function renderSarif(report: Report): string {
           },
         ],
         columnKind: 'utf16CodeUnits',
-        results: told.map((each) => resultOf(each, rules, summary)),
+        results: problems.map((each) =>
+          resultOf(
+            each,
+            rules.findIndex(({ rule }) => rule === each.rule),
+            summary,
+          ),
+        ),
         properties: propertiesOf(summary),
       },
     ],
@@ -53,110 +48,88 @@ export function renderSarif(report: Report): string {
   return `${JSON.stringify(log, null, 2)}\n`;
 }
 
-const levels: Readonly<Record<FindingReport['severity'], Level>> = {
-  error: 'error',
-  warning: 'warning',
-  info: 'note',
+/** As GitHub's code scanning reads it: it shows "critical" from 9 on, "high" from 7 on. */
+const securitySeverity: Readonly<Record<CauseReport['severity'], string>> = {
+  critical: '9.5',
+  high: '8.0',
+  medium: '5.5',
+  low: '2.0',
 };
 
-/** The one rule of our own: a case that does not always pass. */
-const flakyRule = 'flaky';
-/** A case failed, and no check and no finding says why. */
-const unexplainedRule = 'case-failed';
-
-function problemsOf(each: CaseReport): Told[] {
-  const failed = each.checks.filter(({ status }) => status === 'failed');
-  const raw: Omit<Told, 'case' | 'again'>[] = [
-    ...failed.map(({ id, message }) => ({ rule: id, level: 'error' as const, message })),
-    ...each.findings.map(({ rule, severity, message }) => ({
-      rule,
-      level: levels[severity],
-      message,
-    })),
-  ];
-  if (each.status === 'failed' && !raw.some(({ level }) => level === 'error'))
-    raw.push({
-      rule: unexplainedRule,
-      level: 'error',
-      message: reasonSentences(each).join(' '),
-    });
-  if (each.flaky)
-    raw.push({
-      rule: flakyRule,
-      level: 'note',
-      message: `The case failed at first and ${flakyText(each.tries)}.`,
-    });
-  return raw.map((one, at) => ({
-    ...one,
-    case: each,
-    again: raw.slice(0, at).filter(({ rule }) => rule === one.rule).length,
-  }));
-}
-
-/** A map, since an id may be a name that every object has. */
-const ownTexts: ReadonlyMap<string, RuleText> = new Map([
-  [
-    flakyRule,
-    {
-      title: 'Passes only when repeated',
-      about: 'The case failed at first and passed when it was driven again.',
-      mend: 'Look for what depends on time or order: a result fetched before it is there, a session that another visitor shares, a page that answers late. Repeat the case several times with its command.',
-    },
-  ],
-  [
-    unexplainedRule,
-    {
-      title: 'The case failed',
-      about: 'The case failed and no check says why.',
-      mend: 'Repeat the case with its command and look at its timeline.',
-    },
-  ],
-]);
-
-function ruleOf(id: string, told: readonly Told[]) {
-  const { title, about, mend } = ownTexts.get(id) ?? ruleText(id);
-  const level = told.find(({ rule }) => rule === id)?.level ?? 'error';
+function ruleOf({ rule, level, about, cause }: Problem) {
   return {
-    id,
-    shortDescription: { text: title },
-    fullDescription: { text: about },
-    help: { text: mend },
+    id: rule,
+    shortDescription: { text: about.title },
+    fullDescription: { text: about.about },
+    help: { text: about.mend },
     defaultConfiguration: { level },
+    ...(cause === undefined
+      ? {}
+      : {
+          properties: {
+            tags: [cause.category],
+            ...(cause.category === 'security'
+              ? { 'security-severity': securitySeverity[cause.severity] }
+              : {}),
+          },
+        }),
   };
 }
 
-function resultOf(
-  { rule, level, message, case: each, again }: Told,
-  rules: string[],
-  summary: Summary,
-) {
-  const { id, device, camera, scenario, rerun } = each;
+function resultOf(problem: Problem, ruleIndex: number, summary: Summary) {
+  const { rule, level, message, cases, related, cause } = problem;
+  const [first] = cases;
   return {
     ruleId: rule,
-    ruleIndex: rules.indexOf(rule),
+    ruleIndex,
     level,
     kind: 'fail',
     message: { text: message },
-    locations: [locationOf(id, summary)],
-    partialFingerprints: { 'faceidMockCase/v1': fingerprint(rule, id, again) },
-    properties: { case: id, device, camera, scenario, rerun },
+    locations: [locationOf(first?.id, summary)],
+    ...(related.length === 0
+      ? {}
+      : { relatedLocations: related.slice(0, mostRelated).map(besides) }),
+    partialFingerprints: { 'faceidMockCause/v1': fingerprint(problem) },
+    properties: {
+      cases: cases.map(({ id }) => id),
+      ...(first === undefined ? {} : { rerun: first.rerun }),
+      ...(cause === undefined
+        ? {}
+        : {
+            severity: cause.severity,
+            category: cause.category,
+            asked: cause.asked,
+            replay: cause.replay,
+          }),
+    },
   };
 }
 
+const besides = (each: Problem['related'][number], id: number) => ({
+  id,
+  message: { text: each.message || each.case },
+  logicalLocations: [{ fullyQualifiedName: each.case, kind: 'member' }],
+});
+
 /** The customer's source is not known, so no file and no line is named; only where the case came from. */
-function locationOf(id: string, { integration }: Summary) {
+function locationOf(id: string | undefined, { integration }: Summary) {
   const named = [
     ...(integration ? [{ fullyQualifiedName: integration.url, kind: 'resource' }] : []),
     ...(integration?.config ? [{ fullyQualifiedName: integration.config, kind: 'resource' }] : []),
-    { fullyQualifiedName: id, kind: 'member' },
+    ...(id === undefined ? [] : [{ fullyQualifiedName: id, kind: 'member' }]),
   ];
   return { logicalLocations: named };
 }
 
-/** The same in every run: neither message nor time is part of it, since messages hold tokens and ports. */
-function fingerprint(rule: string, id: string, again: number): string {
-  const parts = [rule, id, ...(again === 0 ? [] : [String(again)])];
-  return createHash('sha256').update(parts.join('\n')).digest('hex');
+/**
+ * The same in every run: neither message nor time is part of it, since messages hold tokens and ports. A cause stays
+ * the same alert, whichever cases show it.
+ */
+function fingerprint({ rule, related, cases }: Problem): string {
+  const ofCase = related.length === 0 ? cases.map(({ id }) => id) : [];
+  return createHash('sha256')
+    .update([rule, ...ofCase].join('\n'))
+    .digest('hex');
 }
 
 function startOf({ startedAt }: Summary): { startTimeUtc?: string } {

@@ -7,7 +7,7 @@ import { rowChips } from './row-chips.js';
 import type { ShownCase } from './shown-case.js';
 import { say, sentenceText, speaker, wordFor } from './speaking.js';
 import { tellCheck, tellFinding } from './told.js';
-import { whyNotPassed } from './why-not-passed.js';
+import { reasonItem, whyNotPassed } from './why-not-passed.js';
 import { capital, durationText } from './wording.js';
 
 /** One case from the verdict down to the raw lines. */
@@ -24,6 +24,7 @@ export function showCase(
       row.status === 'passed'
         ? section(say('case.repeat'), commandLine(row.rerun))
         : whyNotPassed(row, details),
+      ...warningList(details, mends),
       section(say('case.checks'), checkList(details, mends)),
       section(say('case.mode'), ...modeLines(details)),
       ...(details.findings.length === 0
@@ -124,6 +125,15 @@ function checkList({ checks }: CaseDetails, mends: PageIndex['mends']): HTMLElem
     ),
   );
   return element('ul', { class: 'checks' }, ...items);
+}
+
+/** Beside the failures: what looks like a mistake and fails nothing. */
+function warningList({ checks }: CaseDetails, mends: PageIndex['mends']): HTMLElement[] {
+  const warnings = checks.filter(({ status }) => status === 'warning');
+  if (warnings.length === 0) return [];
+  const reasons = warnings.map((check) => reasonItem(check.status, tellCheck(check, mends)));
+  const about = element('p', { class: 'muted' }, say('warnings.about'));
+  return [section(say('warnings.heading'), about, element('ul', { class: 'reasons' }, ...reasons))];
 }
 
 function findingList({ findings }: CaseDetails): HTMLElement {

@@ -19,11 +19,16 @@ export function byId(id: string): HTMLElement {
 /** Data of the report, which lies beside the page's script. */
 export const readJson = (id: string): unknown => JSON.parse(byId(id).textContent);
 
-export function icon(name: string): SVGSVGElement {
-  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
-  const use = document.createElementNS('http://www.w3.org/2000/svg', 'use');
-  use.setAttribute('href', `#mark-${name}`);
-  svg.setAttribute('aria-hidden', 'true');
-  svg.append(use);
-  return svg;
+export const icon = (name: string): SVGSVGElement =>
+  svgElement('svg', { 'aria-hidden': 'true' }, svgElement('use', { href: `#mark-${name}` }));
+
+export function svgElement<Tag extends keyof SVGElementTagNameMap>(
+  tag: Tag,
+  attributes: Readonly<Record<string, string>>,
+  ...children: readonly Node[]
+): SVGElementTagNameMap[Tag] {
+  const made = document.createElementNS('http://www.w3.org/2000/svg', tag);
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  made.append(...children);
+  return made;
 }

@@ -1,7 +1,7 @@
 import { ruleOf } from '../failure-sentences.js';
 import type { CaseRow } from './page-data.js';
 
-export type Show = 'all' | 'failed' | 'inconclusive' | 'new' | 'flaky';
+export type Show = 'all' | 'failed' | 'inconclusive' | 'warning' | 'new' | 'flaky';
 
 export interface Filter {
   readonly show: Show;
@@ -12,6 +12,7 @@ const shown: Readonly<Record<Show, (each: CaseRow) => boolean>> = {
   all: () => true,
   failed: ({ status }) => status === 'failed',
   inconclusive: ({ status }) => status === 'inconclusive',
+  warning: ({ warnings }) => warnings > 0,
   new: ({ change }) => change === 'newly failing',
   flaky: ({ flaky }) => flaky,
 };
@@ -32,8 +33,8 @@ export function selectCases<Case extends Searched>(
 }
 
 /** What the report itself says of a case, in lower case. */
-export function searchText({ id, titles, causes, mode }: CaseRow): string {
-  const reasons = causes.flatMap((cause) => [ruleOf(cause), cause.message]);
+export function searchText({ id, titles, decisive, mode }: CaseRow): string {
+  const reasons = decisive.flatMap((each) => [ruleOf(each), each.message]);
   const names = [id, titles.device, titles.camera, titles.scenario, mode ?? '', ...reasons];
   return names.join(' ').toLowerCase();
 }

@@ -1,10 +1,17 @@
-import type { Baseline, CaseReport, Report, Summary } from '../../report/report.js';
+import { categoriesOf } from '../../causes/categories.js';
+import type { Baseline, CaseReport, Coverage, Report, Summary } from '../../report/report.js';
 import { decisiveOf, ruleOf, type Decisive } from '../failure-sentences.js';
 import { ruleText } from '../rule-texts.js';
+import { pageCauses, type PageCause } from './page-causes.js';
 
-/** What the page reads at once: enough for the matrix, the failures and the durations. */
+/** What the page reads at once: enough for the causes, the matrix, the failures and the durations. */
 export interface PageIndex {
   readonly summary: Summary;
+  /** What to mend, the worst first. */
+  readonly causes: readonly PageCause[];
+  readonly categories: NonNullable<Summary['categories']>;
+  /** Null in reports of versions that did not count it. */
+  readonly coverage: Coverage | null;
   readonly cases: readonly CaseRow[];
   /** How to fix what failed, by check or rule, in English; each text once, however many cases need it. */
   readonly mends: Readonly<Record<string, string>>;
@@ -16,7 +23,9 @@ export interface CaseRow extends Pick<
 > {
   readonly flaky: boolean;
   /** What decided that the case failed, or that it is inconclusive. */
-  readonly causes: readonly Decisive[];
+  readonly decisive: readonly Decisive[];
+  /** How many checks warn; the case may have passed all the same. */
+  readonly warnings: number;
   /** The mode that the page chose; null where it was never reached. */
   readonly mode: CaseReport['mode']['actual'];
   /** Since the earlier report; null where nothing is new, or no report was given. */
@@ -39,14 +48,22 @@ export type CaseDetails = Pick<
   | 'serverOutput'
 >;
 
-export function indexOf({ summary, cases }: Report): PageIndex {
+export function indexOf(report: Report): PageIndex {
+  const { summary, cases, coverage = null } = report;
   const changes = changesOf(summary.baseline);
   const rows = cases.map((each) => rowOf(each, changes.get(each.id) ?? null));
   // How an integration is fixed has no place where nothing was judged against it.
   const failed = rows.filter(({ status }) => status === 'failed');
-  const rules = failed.flatMap(({ causes }) => causes.map(ruleOf));
+  const rules = failed.flatMap(({ decisive }) => decisive.map(ruleOf));
   const mends = Object.fromEntries([...new Set(rules)].map((id) => [id, ruleText(id).mend]));
-  return { summary, cases: rows, mends };
+  return {
+    summary,
+    causes: pageCauses(report),
+    categories: summary.categories ?? categoriesOf(cases),
+    coverage,
+    cases: rows,
+    mends,
+  };
 }
 
 function changesOf(baseline: Baseline | undefined): Map<string, Change> {
@@ -73,7 +90,8 @@ function rowOf(each: CaseReport, change: Change | null): CaseRow {
     rerun,
     ...(tries === undefined ? {} : { tries }),
     flaky: each.flaky ?? false,
-    causes: decisiveOf(each),
+    decisive: decisiveOf(each),
+    warnings: each.checks.filter((check) => check.status === 'warning').length,
     mode: each.mode.actual,
     change,
   };

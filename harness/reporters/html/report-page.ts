@@ -2,6 +2,10 @@ import { languages } from '../../../mock-server/shared/texts.js';
 import { showCase } from './case-panel.js';
 import { byId, readJson } from './dom.js';
 import { showFailures, showUnjudged } from './case-lists.js';
+import { chooseCause, leadToCause, showCauses } from './causes.js';
+import type { CauseSource } from './cause-source.js';
+import { showCoverage } from './coverage.js';
+import { showFacts } from './facts.js';
 import { selectCases } from './filter.js';
 import { createMatrix, type Matrix } from './matrix.js';
 import type { CaseDetails, PageIndex } from './page-data.js';
@@ -11,7 +15,8 @@ import { say, speakIn, switchTo, wantedLanguage } from './speaking.js';
 import { showSummary } from './summary.js';
 import { nameToolbar, wantedCases } from './toolbar.js';
 
-const { summary, cases: rows, mends } = readJson('index') as PageIndex;
+const index = readJson('index') as PageIndex;
+const { summary, cases: rows, mends } = index;
 const panel = byId('panel');
 let cases: readonly ShownCase[] = [];
 let matrix: Matrix | undefined;
@@ -33,6 +38,10 @@ document.addEventListener('click', ({ target }) => {
     location.hash = encodeURI(opener.dataset['case'] ?? '');
   }
   if (target.closest('[data-close]')) location.hash = 'all';
+  const card = target.closest<HTMLAnchorElement>('[data-cause]');
+  if (card?.hash === location.hash) leadToCause();
+  // Once the address has changed, and with it the cause.
+  else if (card) addEventListener('hashchange', leadToCause, { once: true });
   const language = target.closest<HTMLElement>('[data-language]')?.dataset['language'];
   if (language !== undefined) changeLanguage(language);
 });
@@ -49,7 +58,10 @@ addEventListener('beforeprint', () => {
 /** Everything in the language of the page. */
 function draw(): void {
   cases = rows.map((row) => shownCase(row, mends));
-  showSummary(summary, cases);
+  showSummary(index);
+  showCauses(index, causeSource());
+  showCoverage(index);
+  showFacts(summary, cases);
   nameToolbar(summary, cases);
   matrix?.remove();
   matrix = createMatrix(byId('matrix'), cases);
@@ -86,10 +98,19 @@ function applyFilter(): void {
       : say('filter.shown', { count: visible.length, total: cases.length });
 }
 
-/** The address says which case is open, so that a link leads to it and Back closes it. */
+/** The address says which case is open or which cause is chosen, so that a link leads to it and Back closes it. */
 function followHash(): void {
+  chooseCause(decodeHash(), index, causeSource());
   if (fillPanel()) openPanel();
   else closePanel();
+}
+
+function causeSource(): CauseSource {
+  return { cases, mends, detailsOf };
+}
+
+function detailsOf(at: number): CaseDetails {
+  return readJson(`details-${at}`) as CaseDetails;
 }
 
 function decodeHash(): string {
@@ -107,7 +128,7 @@ function fillPanel(): boolean {
   const at = cases.findIndex((each) => each.id === id);
   const row = cases[at];
   if (!row) return false;
-  showCase(panel, row, { details: readJson(`details-${at}`) as CaseDetails, mends });
+  showCase(panel, row, { details: detailsOf(at), mends });
   matrix?.select(id);
   return true;
 }

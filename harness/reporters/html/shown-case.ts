@@ -1,7 +1,7 @@
 import { searchText } from './filter.js';
 import type { CaseRow, PageIndex } from './page-data.js';
 import { say, titleOf, wordFor } from './speaking.js';
-import { tellCause, type Told } from './told.js';
+import { tellDecisive, type Told } from './told.js';
 
 /** A case in the reader's language. */
 export interface ShownCase extends CaseRow {
@@ -18,7 +18,7 @@ export function shownCase(row: CaseRow, mends: PageIndex['mends']): ShownCase {
     camera: titleOf('camera', row.camera, camera),
     scenario: titleOf('scenario', row.scenario, scenario),
   };
-  const reasons = row.causes.map((cause) => tellCause(cause, mends));
+  const reasons = row.decisive.map((each) => tellDecisive(each, mends));
   if (row.status !== 'passed' && reasons.length === 0)
     reasons.push({ title: null, text: say(noReason[row.status]), fix: null });
   const words = [

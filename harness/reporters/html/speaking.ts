@@ -5,6 +5,8 @@ import {
   type Language,
   type Say,
   type Sentence,
+  type Value,
+  type Values,
 } from '../../../mock-server/shared/texts.js';
 import { titlesIn, type TitleOf } from '../titles/titles.js';
 import { readJson } from './dom.js';
@@ -36,7 +38,17 @@ export const wordFor = (prefix: Prefix, word: string): string =>
   speaking().word({ key: `${prefix}.${word.replaceAll(' ', '-')}` }) ?? word;
 
 type Prefix =
-  'change' | 'how' | 'lane' | 'mode' | 'mode.short' | 'severity' | 'shot.label' | 'status';
+  | 'category'
+  | 'change'
+  | 'coverage'
+  | 'how'
+  | 'lane'
+  | `missing.${string}`
+  | 'mode'
+  | 'mode.short'
+  | 'severity'
+  | 'shot.label'
+  | 'status';
 
 export function speakIn(language: Language): void {
   now = speakingIn(language);
@@ -60,14 +72,31 @@ const speaking = (): Speaking => (now ??= speakingIn(wantedLanguage()));
 function speakingIn(language: Language): Speaking {
   const texts = textsIn(language);
   const english = textsIn('en');
+  const titleOf = titlesIn(language, { en: english.titles, 'zh-CN': textsIn('zh-CN').titles });
+  const sentence = sayKnown(language, { ...texts.titles, ...texts.sentences });
   return {
     speaker: speakerOf(language, texts.page),
-    titleOf: titlesIn(language, { en: english.titles, 'zh-CN': textsIn('zh-CN').titles }),
-    // A sentence may name a camera.
-    sentence: sayKnown(language, { ...texts.titles, ...texts.sentences }),
+    titleOf,
+    sentence: ({ key, values }) => sentence({ key, values: values && withTitles(values, titleOf) }),
     english: english.sentences,
     word: sayKnown(language, texts.page),
   };
+}
+
+/** A sentence may name a camera or a scenario, whose title may be one that is made. */
+const withTitles = (values: Values, titleOf: TitleOf): Values =>
+  Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, titled(value, titleOf)] as const),
+  );
+
+function titled(value: Value, titleOf: TitleOf): Value {
+  if (typeof value !== 'object') return value;
+  const { key, values = {} } = value;
+  const [, kind, id] = /^(camera|scenario)\.(.+)$/.exec(key) ?? [];
+  const { fallback } = values;
+  if (id === undefined || typeof fallback !== 'string')
+    return { key, values: withTitles(values, titleOf) };
+  return titleOf(kind === 'camera' ? 'camera' : 'scenario', id, fallback);
 }
 
 const textsIn = (language: Language): PageTexts => readJson(`texts-${language}`) as PageTexts;

@@ -2,26 +2,49 @@ import { outcomeOf } from '../../report/outcome.js';
 import type { Summary } from '../../report/report.js';
 import { byId, element } from './dom.js';
 import { languageSwitch } from './language-switch.js';
-import type { CaseRow } from './page-data.js';
+import type { PageIndex } from './page-data.js';
 import { mark } from './parts.js';
 import { say, speaker } from './speaking.js';
-import { capital, dateText, durationText, newsText, restText, verdictText } from './wording.js';
+import {
+  capital,
+  causesText,
+  countsText,
+  durationText,
+  newsText,
+  restText,
+  verdictText,
+} from './wording.js';
 
-/** The first screen's answers: did it pass, is it new, and what was it. */
-export function showSummary(summary: Summary, cases: readonly CaseRow[]): void {
+/** The first lines' answers: did it pass, is it new, how much is there to mend. */
+export function showSummary({ summary, causes }: PageIndex): void {
   const { total, baseline, notRun = 0 } = summary;
   byId('verdict').replaceChildren(
     mark(total === 0 ? 'failed' : outcomeOf(summary)),
     element('h1', {}, verdictText(summary, speaker())),
-    languageSwitch(),
+    element('div', { class: 'verdict-tools' }, printButton(), languageSwitch()),
     ...(baseline ? [changesLine(baseline)] : []),
     ...(notRun > 0
       ? [element('p', { class: 'not-run' }, say('summary.not-run', { count: notRun }))]
       : []),
-    factList(summary, cases),
+    element('p', { class: 'counts' }, countsLine(summary, causes)),
   );
   document.title = say('title', { verdict: verdictText(summary, speaker()) });
   showGone(baseline?.removed ?? []);
+}
+
+const countsLine = (summary: Summary, causes: PageIndex['causes']): string =>
+  [
+    causesText(causes, speaker()),
+    countsText(summary, speaker()),
+    durationText(summary.durationMs, speaker()),
+  ]
+    .filter(Boolean)
+    .join(' · ');
+
+function printButton(): HTMLElement {
+  const button = element('button', { type: 'button', class: 'print' }, say('print'));
+  button.addEventListener('click', () => print());
+  return button;
 }
 
 function changesLine(baseline: NonNullable<Summary['baseline']>): HTMLElement {
@@ -33,42 +56,6 @@ function changesLine(baseline: NonNullable<Summary['baseline']>): HTMLElement {
     { class: 'changes' },
     element('strong', isWorse ? { class: 'worse' } : {}, news),
     ...(rest === '' ? [] : [element('span', {}, rest)]),
-  );
-}
-
-function factList(summary: Summary, cases: readonly CaseRow[]): HTMLElement {
-  const {
-    passed,
-    failed,
-    inconclusive = 0,
-    notRun = 0,
-    durationMs,
-    versions,
-    integration,
-    seed,
-    startedAt,
-  } = summary;
-  const devices = new Set(cases.map(({ device }) => device)).size;
-  const flaky = cases.filter((each) => each.flaky).length;
-  const facts = [
-    [say('fact.passed'), String(passed)],
-    [say('fact.failed'), String(failed)],
-    ...(inconclusive > 0 ? [[say('fact.inconclusive'), String(inconclusive)] as const] : []),
-    ...(notRun > 0 ? [[say('fact.not-run'), String(notRun)] as const] : []),
-    ...(flaky > 0 ? [[say('fact.flaky'), String(flaky)] as const] : []),
-    [say('fact.devices'), String(devices)],
-    [say('fact.duration'), durationText(durationMs, speaker())],
-    [say('fact.started'), dateText(startedAt, speaker())],
-    [say('fact.seed'), seed],
-    ...(integration ? [[say('fact.integration'), integration.url] as const] : []),
-    [say('fact.versions'), say('versions', versions)],
-  ] as const;
-  return element(
-    'dl',
-    {},
-    ...facts.map(([name, value]) =>
-      element('div', {}, element('dt', {}, name), element('dd', {}, value)),
-    ),
   );
 }
 

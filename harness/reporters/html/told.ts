@@ -1,5 +1,6 @@
 import type { CheckReport, FindingReport, TimelineEntry } from '../../report/report.js';
 import { reasonOf, type Decisive } from '../failure-sentences.js';
+import type { PageCause } from './page-causes.js';
 import type { PageIndex } from './page-data.js';
 import { englishText, say, sentenceText } from './speaking.js';
 
@@ -13,12 +14,21 @@ export interface Told {
 
 type Mends = PageIndex['mends'];
 
-export function tellCause(cause: Decisive, mends: Mends): Told {
-  if ('rule' in cause) {
-    const title = sentenceText({ key: `${cause.rule}.title` });
-    return { title, ...tellFinding(cause) };
+export function tellDecisive(decisive: Decisive, mends: Mends): Told {
+  if ('rule' in decisive) {
+    const title = sentenceText({ key: `${decisive.rule}.title` });
+    return { title, ...tellFinding(decisive) };
   }
-  return tellCheck(cause, mends);
+  return tellCheck(decisive, mends);
+}
+
+/** A cause always has all three; in English where the report or this page has no keys for it. */
+export function tellCause({ title, seen, fix, say: said }: PageCause) {
+  return {
+    title: (said && sentenceText(said.title)) ?? title,
+    seen: (said && sentenceText(said.seen)) ?? seen,
+    fix: (said && sentenceText(said.fix)) ?? fix,
+  };
 }
 
 export function tellCheck(check: CheckReport, mends: Mends): Told {

@@ -14,6 +14,8 @@ export function nameToolbar(
   nameChoice('all', say('filter.all'), total);
   nameChoice('failed', say('filter.failed'), failed);
   nameChoice('inconclusive', say('filter.inconclusive'), inconclusive);
+  const warned = cases.filter(({ warnings }) => warnings > 0).length;
+  nameChoice('warning', say('filter.warning'), warned);
   nameChoice('new', say('filter.new'), baseline?.newlyFailing.length ?? 0);
   nameChoice('flaky', say('filter.flaky'), flaky);
   const search = byId('search') as HTMLInputElement;

@@ -10,6 +10,7 @@ import type { CaseDetails } from './page-data.js';
 import { commandLine, mark } from './parts.js';
 import type { ShownCase } from './shown-case.js';
 import { say } from './speaking.js';
+import type { Told } from './told.js';
 
 /** How much of each kind of evidence stands on top; all of it is further down. */
 const atMost = { steps: 4, lines: 4 } as const;
@@ -20,20 +21,7 @@ const atMost = { steps: 4, lines: 4 } as const;
  */
 export function whyNotPassed(row: ShownCase, details: CaseDetails): HTMLElement {
   const isUnjudged = row.status === 'inconclusive';
-  const reasons = row.reasons.map(({ title, text, fix }) =>
-    element(
-      'li',
-      {},
-      mark(row.status),
-      element(
-        'div',
-        {},
-        element('p', { class: 'reason' }, title ?? text),
-        ...(title === null ? [] : [element('p', { class: 'mend' }, text)]),
-        ...(fix === null ? [] : [element('p', { class: 'mend fix' }, fix)]),
-      ),
-    ),
-  );
+  const reasons = row.reasons.map((told) => reasonItem(row.status, told));
   return element(
     'section',
     { class: isUnjudged ? 'why not-judged' : 'why' },
@@ -44,6 +32,21 @@ export function whyNotPassed(row: ShownCase, details: CaseDetails): HTMLElement 
     commandLine(row.rerun),
   );
 }
+
+/** A check in full: its name, what was seen, what to do. */
+export const reasonItem = (status: string, { title, text, fix }: Told): HTMLElement =>
+  element(
+    'li',
+    {},
+    mark(status),
+    element(
+      'div',
+      {},
+      element('p', { class: 'reason' }, title ?? text),
+      ...(title === null ? [] : [element('p', { class: 'mend' }, text)]),
+      ...(fix === null ? [] : [element('p', { class: 'mend fix' }, fix)]),
+    ),
+  );
 
 /** That it is no failure, in words: a reader may not know what the colour means. */
 function unjudgedNote({ tries }: ShownCase): string {

@@ -84,6 +84,22 @@ export function countsText(
   );
 }
 
+/** `2 causes, 1 warning`; empty where there is nothing to mend. */
+export function causesText(
+  causes: readonly { readonly unsure?: true }[],
+  speaker: Speaker,
+): string {
+  const unsure = causes.filter((each) => each.unsure).length;
+  const sure = causes.length - unsure;
+  return joined(
+    [
+      sure > 0 ? speaker.say('lead.causes', { count: sure }) : '',
+      unsure > 0 ? speaker.say('lead.warnings', { count: unsure }) : '',
+    ],
+    speaker,
+  );
+}
+
 /** `840 ms`, `3.2 s`, `1 min 12 s`: two figures are enough to compare. */
 export function durationText(ms: number, { say, number }: Speaker): string {
   if (ms < 1000) return say('duration.ms', { ms: number(ms) });

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { renderGithubSummary } from '../../../harness/reporters/github-summary.js';
 import { renderGithubCommands } from '../../../harness/reporters/github.js';
 import type { CaseReport, Report } from '../../../harness/report/report.js';
+import { causesReport } from '../../support/sample-causes.js';
 import {
   inconclusiveReport,
   largeReport,
@@ -23,14 +24,27 @@ const failing = (count: number): Report =>
 const lines = (report: Report): string[] => renderGithubCommands(report).trimEnd().split('\n');
 
 describe('workflow commands', () => {
-  test('are one line each: what failed, why, and how to repeat it', () => {
+  test('are one line for each cause: what it is, what was seen, what to do, where, how to repeat it', () => {
+    const errors = lines(causesReport()).filter((line) => line.startsWith('::error '));
+    expect(errors).toEqual([
+      '::error title=New%3A The redirect is trusted as proof::' +
+        'Your page showed "verified" and your server never called GetWebVerificationResult. ' +
+        'On the callback, call GetWebVerificationResult with the token of the session. Success is ErrorCode 0.' +
+        '%0ASeen in 2 of 40 cases: ios-safari-17/granted/retry-then-pass, android-chrome-pixel-14/busy/pass' +
+        '%0ARepeat: faceid-mock replay redirect-trusted',
+      expect.stringMatching(/^::error title=The RuleId forces a mode::/),
+    ]);
+  });
+
+  test('warn of a cause that cannot be known for sure', () => {
+    const warnings = lines(causesReport()).filter((line) => line.startsWith('::warning '));
+    expect(warnings[0]).toMatch(/^::warning title=The session stands in the address::The address/);
+  });
+
+  test('have causes for a report of a version that had none', () => {
     const errors = lines(sampleReport()).filter((line) => line.startsWith('::error '));
     expect(errors).toHaveLength(3);
-    expect(errors[0]).toBe(
-      '::error title=Safari on iPhone 15%2C iOS 17.5 · Camera and microphone work · The first attempt finds no face%2C the second passes::' +
-        'Your server showed "verified" before it asked GetWebVerificationResult: it trusted the redirect.' +
-        '%0ARepeat: faceid-mock run --seed k3v9 --device ios-safari-17 --camera granted --scenario retry-then-pass',
-    );
+    expect(errors.join()).not.toContain('title=result-fetched::');
   });
 
   test('escape what would end or change a command', () => {
@@ -42,27 +56,27 @@ describe('workflow commands', () => {
           status: 'failed',
           findings: [],
           titles: { device: text, camera: 'x', scenario: 'y' },
-          checks: [{ id: 'any', status: 'failed', message: text }],
+          checks: [{ id: 'any', status: 'failed', message: text, title: text }],
         },
       ]),
     );
     expect(rest).toEqual([]);
-    expect(line).toContain('title=a%25b%0D%0A%3A%3Aerror%3A%3Ac%3Ad%2Ce · x · y::');
-    expect(line).toContain('::a%25b%0D%0A::error::c:d,e%0ARepeat: ');
+    expect(line).toContain('title=a%25b%0D%0A%3A%3Aerror%3A%3Ac%3Ad%2Ce::');
+    expect(line).toContain('::a%25b%0D%0A::error::c:d,e%0ASeen in 1 of 1 case: ');
   });
 
   test('are ten errors at most, and then a line that says how many more', () => {
     expect(lines(failing(10))).toHaveLength(10);
     const many = lines(failing(13));
     expect(many).toHaveLength(11);
-    expect(many.at(-1)).toBe('and 3 more cases failed');
-    expect(lines(failing(11)).at(-1)).toBe('and 1 more case failed');
+    expect(many.at(-1)).toBe('and 3 more failures');
+    expect(lines(failing(11)).at(-1)).toBe('and 1 more failure');
   });
 
   test('begin with what is new, and warn of what is flaky', () => {
     const all = lines(newsReport());
     expect(all[0]).toMatch(/^::notice title=[^:]+::2 newly failing, 1 newly passing, 1 still/);
-    expect(all[1]).toMatch(/^::error title=Newly failing%3A /);
+    expect(all[1]).toMatch(/^::error title=New%3A /);
     expect(all.find((line) => line.startsWith('::warning title=2 cases passed only'))).toContain(
       'ios-wechat-17/granted/retry-then-pass: passed on try 2',
     );
@@ -113,6 +127,18 @@ describe('the summary of a step', () => {
     expect(text).toContain('| Safari on iPhone 15, iOS 17.5 | ✔ | ✘ failed | ✔ | ✔ | ✔ |');
     expect(text).toContain('```sh\nfaceid-mock run --seed k3v9 --device ios-safari-17');
     expect(text).toContain('### Passed only when repeated');
+  });
+
+  test('has what to mend as a table before the matrix', () => {
+    const text = renderGithubSummary(causesReport());
+    expect(text).toContain(
+      '| critical | **The redirect is trusted as proof** (new) | 2 of 40 cases | On the callback, ' +
+        'call GetWebVerificationResult with the token of the session. Success is ErrorCode 0. | ' +
+        '<code>faceid-mock replay redirect-trusted</code> |',
+    );
+    expect(text).toContain('| warning | **The session stands in the address** |');
+    expect(text.indexOf('### What to mend')).toBeLessThan(text.indexOf('| Device |'));
+    expect(renderGithubSummary(causesReport([]))).not.toContain('What to mend');
   });
 
   test('has what could not be judged after what failed, and what was not run', () => {

@@ -11,6 +11,7 @@ import { renderJson } from '../../../harness/reporters/json.js';
 import { renderJunit } from '../../../harness/reporters/junit.js';
 import { writeReports } from '../../../harness/reporters/write.js';
 import type { CaseReport } from '../../../harness/report/report.js';
+import { causesReport } from '../../support/sample-causes.js';
 import {
   inconclusiveReport,
   newsReport,
@@ -61,6 +62,17 @@ describe('junit.xml', () => {
     const xml = renderJunit(sampleReport());
     expect(xml).toContain('it trusted the redirect.');
     expect(xml).toContain('Repeat: faceid-mock run --seed k3v9 --device ios-safari-17');
+  });
+
+  test('begins each failure with its cause, and prints warnings, which are no failures', () => {
+    const xml = renderJunit(causesReport());
+    expect(xml).toContain(
+      '<failure message="The redirect is trusted as proof: Your server showed &quot;verified&quot; before',
+    );
+    expect(xml.match(/ type="redirect-trusted">/g)).toHaveLength(2);
+    expect(xml).toContain('cause: The redirect is trusted as proof. On the callback');
+    expect(xml.match(/<failure /g)).toHaveLength(3);
+    expect(xml).toContain('<system-out>warning session-kept: The address holds the session.');
   });
 
   test('tells of a flaky case as Surefire does: it passed, with a flakyFailure', () => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { renderSarif } from '../../../harness/reporters/sarif.js';
 import type { CaseReport, Report } from '../../../harness/report/report.js';
+import { causesReport } from '../../support/sample-causes.js';
 import {
   inconclusiveReport,
   newsReport,
@@ -35,6 +36,7 @@ const schema = z.strictObject({
               fullDescription: message,
               help: message,
               defaultConfiguration: z.strictObject({ level }),
+              properties: bag.optional(),
             }),
           ),
           notifications: z
@@ -74,6 +76,7 @@ const schema = z.strictObject({
           kind: z.literal('fail'),
           message,
           locations: z.array(location),
+          relatedLocations: z.array(location.extend({ id: z.int().min(0), message })).optional(),
           partialFingerprints: z.record(z.string(), z.string()),
           properties: bag,
         }),
@@ -93,43 +96,69 @@ describe('faceid.sarif', () => {
     expect(runOf(newsReport()).results).not.toEqual([]);
   });
 
-  test('has a result for each failed check, each finding and each flaky case', () => {
-    const { results } = runOf(newsReport());
-    const count = (wanted: string) => results.filter((each) => each.level === wanted).length;
-    expect([count('error'), count('warning'), count('note')]).toEqual([3, 40, 2]);
+  test('has a result for each cause, each finding of none and each flaky case', () => {
+    const results = runOf(causesReport()).results.map((each) => [each.ruleId, each.level]);
+    expect(results).toEqual([
+      ['redirect-trusted', 'error'],
+      ['mode-forced', 'warning'],
+      ['cookie-in-address', 'warning'],
+      ['redirect-over-http', 'warning'],
+      ['flaky', 'note'],
+      ['flaky', 'note'],
+    ]);
   });
 
-  test('says the check’s sentence, and how to repeat it', () => {
-    const result = runOf(sampleReport()).results.find(({ ruleId }) => ruleId === 'result-fetched');
-    expect(result).toMatchObject({
-      level: 'error',
-      message: { text: expect.stringMatching(/it trusted the redirect\.$/) as string },
+  test('says of a cause what was seen and what to do, with the evidence beside it', () => {
+    const { tool, results } = runOf(causesReport());
+    expect(results[0]).toMatchObject({
+      message: {
+        text: expect.stringMatching(
+          /^The redirect is trusted as proof\. Your page .+ Success is ErrorCode 0\.$/,
+        ) as string,
+      },
+      relatedLocations: [
+        { message: { text: expect.stringContaining('it trusted the redirect.') as string } },
+        { message: { text: expect.stringContaining('still got no result.') as string } },
+      ],
       properties: {
-        case: 'ios-safari-17/granted/retry-then-pass',
-        device: 'ios-safari-17',
-        camera: 'granted',
-        scenario: 'retry-then-pass',
-        rerun: expect.stringContaining('faceid-mock run') as string,
+        cases: ['ios-safari-17/granted/retry-then-pass', 'android-chrome-pixel-14/busy/pass'],
+        severity: 'critical',
+        replay: 'faceid-mock replay redirect-trusted',
       },
     });
+    expect(tool.driver.rules[0]).toMatchObject({
+      shortDescription: { text: 'The redirect is trusted as proof' },
+      help: { text: expect.stringContaining('const verified') as string },
+      properties: { tags: ['security'], 'security-severity': '9.5' },
+    });
+  });
+
+  test('has causes for a report of a version that had none', () => {
+    const errors = runOf(sampleReport()).results.filter((each) => each.ruleId.endsWith('-failed'));
+    expect(errors).toHaveLength(3);
   });
 
   test('has one rule for each id that occurs, each with help, whatever the id', () => {
     const checks: CaseReport['checks'] = [
       { id: 'asks-too_early', status: 'failed', message: 'It asked early.' },
-      { id: 'constructor', status: 'failed', message: 'An id that objects have.' },
       { id: 'mode', status: 'passed', message: 'Not told.' },
     ];
     const findings: CaseReport['findings'] = [
+      {
+        rule: 'constructor',
+        severity: 'info',
+        message: 'A name that objects have.',
+        cure: 'Another.',
+      },
       { rule: 'odd', severity: 'info', message: 'Odd.', cure: 'Even it.' },
       { rule: 'odd', severity: 'info', message: 'Odd again.', cure: 'Even it.' },
     ];
     const { tool, results } = runOf(bent({ status: 'failed', checks, findings }));
     const { rules } = tool.driver;
-    expect(rules.map(({ id }) => id)).toEqual(['asks-too_early', 'constructor', 'odd']);
+    expect(rules.map(({ id }) => id)).toEqual(['asks-too_early-failed', 'constructor', 'odd']);
     expect(rules[0]?.shortDescription.text).toBe('Asks too early');
     for (const { ruleId, ruleIndex } of results) expect(rules[ruleIndex]?.id).toBe(ruleId);
-    expect(results.map((each) => each.level)).toEqual(['error', 'error', 'note', 'note']);
+    expect(results.map((each) => each.level)).toEqual(['warning', 'note', 'note']);
   });
 
   test('tells of a case that failed without a failed check', () => {
@@ -151,7 +180,7 @@ describe('faceid.sarif', () => {
       message: { text: expect.stringContaining('refused a command of the harness') as string },
       properties: { case: 'ios-wechat-14-2/granted/pass' },
     });
-    expect(results.filter((each) => each.level === 'error')).toHaveLength(3);
+    expect(results.filter((each) => each.ruleId.endsWith('-failed'))).toHaveLength(3);
     expect(properties).toMatchObject({ inconclusive: 3, notRun: 5 });
     expect(renderSarif(sampleReport())).not.toContain('otifications');
   });
@@ -166,17 +195,17 @@ describe('faceid.sarif', () => {
     }));
     expect(prints(reportOf(later))).toEqual(prints(sampleReport()));
     expect(new Set(prints(sampleReport())).size).toBe(prints(sampleReport()).length);
-    const twice = { rule: 'odd', severity: 'info', message: 'Odd.', cure: 'Even it.' } as const;
-    expect(new Set(prints(bent({ findings: [twice, twice] }))).size).toBe(2);
+    const flaky = ['a', 'b'].map((id) => ({ ...first, id, flaky: true as const, findings: [] }));
+    expect(new Set(prints(reportOf(flaky))).size).toBe(2);
   });
 
   test('names the integration and the config file, and no line of anybody’s', () => {
-    const text = renderSarif(newsReport());
-    const [location] = runOf(newsReport()).results[0]?.locations ?? [];
+    const text = renderSarif(causesReport());
+    const [location] = runOf(causesReport()).results[0]?.locations ?? [];
     expect(location?.logicalLocations.map((each) => each.fullyQualifiedName)).toEqual([
       'http://127.0.0.1:${PORT}/',
       'faceid-mock.config.json',
-      first.id,
+      'ios-safari-17/granted/retry-then-pass',
     ]);
     expect(text).not.toMatch(/startLine|"region"/);
   });
