@@ -7,6 +7,11 @@ export const nullIsSuccess: Cause = {
   severity: 'critical',
   category: 'security',
   shownBy: ['unfinished-token.let-in'],
-  explains: ['early-callback.*'],
+  explains: [
+    'early-callback.*',
+    'late-result.*',
+    'finding.result-asked-too-early',
+    'verdict.wrong @ result-late*',
+  ],
   code: waitForCode,
 };
