@@ -7,6 +7,11 @@ export const asksOnce: Cause = {
   severity: 'high',
   category: 'resilience',
   shownBy: ['late-result.*'],
-  explains: ['early-callback.*', 'verdict.wrong @ result-late*', 'finding.result-asked-too-early'],
+  explains: [
+    'early-callback.*',
+    'verdict.wrong @ result-late*',
+    'finding.result-asked-too-early',
+    'error-page.* @ rate-limit*',
+  ],
   code: waitForCode,
 };
