@@ -58,7 +58,7 @@ function causeTable(report: Report): string[] {
     .slice(0, limits.causes)
     .map((cause) => causeRow(cause, isNewCause(cause, report)));
   return [
-    '### What to mend',
+    causes.every(({ unsure }) => unsure) ? '### What looks like a mistake' : '### What to mend',
     [
       '| Severity | Cause | Seen in | What to do | Repeat |',
       '| --- | --- | --- | --- | --- |',

@@ -34,6 +34,8 @@ export function showCoverage({ coverage, categories, causes, cases }: PageIndex)
   const run = runCommand(cases[0]?.rerun);
   const host = byId('coverage');
   host.hidden = cases.length === 0;
+  // An earlier version's report has the rings alone.
+  host.classList.toggle('on-paper', coverage === null && causes.length > 0);
   host.replaceChildren(
     element('h2', { id: 'coverage-title' }, say('coverage.heading')),
     // Beside causes the rings stand below their cards.

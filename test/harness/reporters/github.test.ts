@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { renderGithubSummary } from '../../../harness/reporters/github-summary.js';
 import { renderGithubCommands } from '../../../harness/reporters/github.js';
 import type { CaseReport, Report } from '../../../harness/report/report.js';
-import { causesReport } from '../../support/sample-causes.js';
+import { causesReport, sampleCauses } from '../../support/sample-causes.js';
 import {
   inconclusiveReport,
   largeReport,
@@ -139,6 +139,8 @@ describe('the summary of a step', () => {
     expect(text).toContain('| warning | **The session stands in the address** |');
     expect(text.indexOf('### What to mend')).toBeLessThan(text.indexOf('| Device |'));
     expect(renderGithubSummary(causesReport([]))).not.toContain('What to mend');
+    const unsure = renderGithubSummary(causesReport(sampleCauses.slice(2)));
+    expect(unsure).toContain('### What looks like a mistake');
   });
 
   test('has what could not be judged after what failed, and what was not run', () => {
