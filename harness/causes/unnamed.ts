@@ -42,7 +42,10 @@ const ofChecks: Readonly<Record<string, readonly [Severity, Category]>> = {
 };
 
 /** What each check is about; of a new one, security, until it says otherwise. */
-export const categoryOf = (check: string): Category => ofChecks[check]?.[1] ?? 'security';
+export const categoryOf = (check: string): Category => placeOf(check)?.[1] ?? 'security';
+
+/** A check may be called as something that every object has. */
+const placeOf = (check: string) => (hasCategory(check) ? ofChecks[check] : undefined);
 
 /** What production would refuse, and what it would look like there: no link, or no result. */
 const ofFinding = (key: string, severity: 'error' | 'warning' | 'info'): Cause => ({
@@ -56,12 +59,12 @@ const ofFinding = (key: string, severity: 'error' | 'warning' | 'info'): Cause =
       : [],
 });
 
-export const hasCategory = (check: string): boolean => check in ofChecks;
+export const hasCategory = (check: string): boolean => Object.hasOwn(ofChecks, check);
 
 /** A failure is a cause by itself where none is named that it belongs to. */
 export function unnamedCause({ key, check, finding }: Symptom): Cause {
   if (finding !== undefined) return ofFinding(key, finding.severity);
-  const [severity, category] = ofChecks[check.id] ?? ['medium', 'security'];
+  const [severity, category] = placeOf(check.id) ?? ['medium', 'security'];
   // Somebody got in who was not verified, whatever the check.
   const isLetIn = key.endsWith('.let-in');
   return {
