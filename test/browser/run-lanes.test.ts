@@ -59,10 +59,14 @@ describe('a flow of one’s own', () => {
   }
 
   test('leads further visitors as far as the verification page too: who trusts the redirect is caught', async () => {
-    const { cases } = await run(light, {
-      drive: await flow(),
-      cwd: packagePath('fixtures/customers/trusts-redirect'),
-    });
+    const probes = ['foreign-token', 'unfinished-token'];
+    const { cases } = await run(
+      { ...light, probes },
+      {
+        drive: await flow(),
+        cwd: packagePath('fixtures/customers/trusts-redirect'),
+      },
+    );
     expect(statusOf(cases[0], 'foreign-token')).toBe('failed');
     expect(statusOf(cases[0], 'unfinished-token')).toBe('failed');
   });
