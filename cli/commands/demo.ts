@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { join, relative } from 'node:path';
 import { Command } from 'commander';
 import type { Report } from '../../harness/index.js';
 import { packagePath } from '../../mock-server/state/package-root.js';
@@ -44,9 +45,24 @@ type Counts = Pick<Report['summary'], 'total' | 'passed' | 'failed' | 'inconclus
 async function drive(customer: string, flags: RunFlags, baseline?: string): Promise<Report> {
   const folder = packagePath(`fixtures/customers/${customer}`);
   const file = await readConfigFile(`${folder}/faceid-mock.config.json`);
-  const config = withFlags(file?.content ?? {}, { ...flags, sandbox: flags.sandbox && !isRoot() });
+  const config = withFlags(file?.content ?? {}, {
+    ...flags,
+    sandbox: flags.sandbox && !isRoot(),
+    // It shows the loop: in an accident even the flawed twin may do what is right.
+    quick: true,
+  });
   config.integration = { ...(config.integration as object), cwd: folder };
-  return execute(config, { source: 'demo', rerun: 'npm run demo --', baseline });
+  const from = relative(process.cwd(), folder);
+  return execute(config, {
+    source: 'demo',
+    rerun: 'npm run demo --',
+    replay: [
+      ` --config ${join(from, 'faceid-mock.config.json')}`,
+      ` --report ${flags.outputDir ?? 'faceid-report'}`,
+      ...(isRoot() ? [' --no-sandbox'] : []),
+    ].join(''),
+    baseline,
+  });
 }
 
 /** Chromium's sandbox does not start as root; the demo opens nothing but its own pages on loopback. */
