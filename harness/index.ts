@@ -2,8 +2,7 @@ import { packageVersion, type Mock } from '../mock-server/index.js';
 import { openBrowser } from './browser/launch.js';
 import { checkSelectors } from './plan/check-selectors.js';
 import { languageOf } from './causes/code/language.js';
-import { categoriesOf } from './causes/categories.js';
-import { foldCauses } from './causes/fold.js';
+import { withCauses } from './causes/with-causes.js';
 import { chooseCases } from './plan/choose-cases.js';
 import { parseConfig, type Config, type ConfigInput } from './plan/config.js';
 import type { Device } from './phone/device.js';
@@ -21,6 +20,7 @@ import { chooseProbes } from './probes/choose-probes.js';
 import { findUploads } from './plan/upload-files.js';
 import { loadCameras } from './plan/catalogue.js';
 import { probes } from './probes/index.js';
+import type { Probe } from './probes/probe.js';
 import { coverageOf, type World } from './report/coverage.js';
 import { startWorkers } from './customer/workers.js';
 
@@ -71,7 +71,7 @@ export async function runMatrix(input: ConfigInput, options: RunOptions = {}): P
 async function run(input: ConfigInput, options: RunOptions): Promise<Report> {
   const source = options.source ?? 'runMatrix';
   const parsed = parseConfig(input, source);
-  chooseProbes(parsed);
+  const chosen = chooseProbes(parsed);
   const folder = options.folder ?? process.cwd();
   const config: Config = {
     ...parsed,
@@ -81,11 +81,10 @@ async function run(input: ConfigInput, options: RunOptions): Promise<Report> {
   const mock = await startMockFor(config);
   try {
     const startedAt = new Date(mock.clock.now()).toISOString();
-    const { reports, notRun, browserVersion } = await drive(config, mock, options);
-    return {
+    const { reports, notRun, browserVersion } = await drive(config, mock, { ...options, chosen });
+    const report: Report = {
       summary: {
         ...summaryOf(reports, config),
-        categories: categoriesOf(reports),
         ...(notRun === 0 ? {} : { notRun }),
         durationMs: Math.round(performance.now() - began),
         startedAt,
@@ -96,18 +95,21 @@ async function run(input: ConfigInput, options: RunOptions): Promise<Report> {
         },
       },
       cases: reports,
-      causes: foldCauses(reports, languageOf(config.integration.command)),
       coverage: coverageOf(reports, await worldOf(mock)),
     };
+    return withCauses(report, languageOf(config.integration.command));
   } finally {
     await mock.stop();
   }
 }
 
-async function drive(config: Config, mock: Mock, options: RunOptions) {
-  const { folder = process.cwd(), extraDevices = [], signal, watcher } = options;
+interface Driving extends RunOptions {
+  readonly chosen: readonly Probe[];
+}
+
+async function drive(config: Config, mock: Mock, options: Driving) {
+  const { folder = process.cwd(), extraDevices = [], signal, watcher, only, chosen } = options;
   refuseRealCredentials(config, { ...process.env, ...mock.environment() });
-  const { only } = options;
   const cases = await chooseCases({ config, mock, folder, extraDevices, only });
   const flow = config.integration.drive && (await loadDrive(config.integration.drive, folder));
   const fence = await fenceFor(config, mock);
@@ -133,7 +135,7 @@ async function drive(config: Config, mock: Mock, options: RunOptions) {
       browsers,
       fence,
       flow: flow || undefined,
-      probes: chooseProbes(config),
+      probes: chosen,
       rerun: options.rerun ?? 'faceid-mock run',
       signal,
       end: (report) => watcher?.end?.(report),

@@ -204,6 +204,7 @@ describe('the catalogues', () => {
       'page-view',
       'session-values',
       'short-cookies',
+      'stopped-by',
       'wander',
       'made-up-messages',
       'listens-to-messages',

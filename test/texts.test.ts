@@ -74,3 +74,20 @@ describe.each(folders)('the English texts of %s', (folder) => {
     expect(keysOf(english).filter((key) => !isSaid(key))).toEqual([]);
   });
 });
+
+/** They are counted in prose, which nobody counts again. */
+describe('the documents count what is there', () => {
+  const count = (file: string): number => (JSON.parse(read(file)) as readonly unknown[]).length;
+  const flawed = count('fixtures/customers/flawed/mutants.json');
+  const sound = count('fixtures/customers/sound/shapes.json');
+
+  test.each([
+    ['README.md', `on ${flawed} integrations with one mistake each`],
+    ['README.zh-CN.md', `用 ${flawed} 个各有一处错误的接入`],
+    ['CHANGELOG.md', `drives ${flawed} flawed twins`],
+    ['docs/harness.md', `\`flawed/\` has ${flawed} variants`],
+    ['docs/harness.md', `${sound} sound integrations`],
+  ])('%s says "%s"', (file, sentence) => {
+    expect(read(file).replace(/\s+/g, ' ')).toContain(sentence);
+  });
+});

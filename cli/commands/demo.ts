@@ -6,6 +6,7 @@ import { packagePath } from '../../mock-server/state/package-root.js';
 import { execute } from '../execute.js';
 import { exitCodeOf, exitCodes, UsageError } from '../exit-codes.js';
 import { readConfigFile } from '../config-file.js';
+import { replayFlags } from '../replay-flags.js';
 import { runOptions, withFlags, type RunFlags } from './run.js';
 import { say } from '../language.js';
 
@@ -56,11 +57,11 @@ async function drive(customer: string, flags: RunFlags, baseline?: string): Prom
   return execute(config, {
     source: 'demo',
     rerun: 'npm run demo --',
-    replay: [
-      ` --config ${join(from, 'faceid-mock.config.json')}`,
-      ` --report ${flags.outputDir ?? 'faceid-report'}`,
-      ...(isRoot() ? [' --no-sandbox'] : []),
-    ].join(''),
+    replay: replayFlags({
+      config: join(from, 'faceid-mock.config.json'),
+      outputDir: flags.outputDir,
+      sandbox: !isRoot(),
+    }),
     baseline,
   });
 }

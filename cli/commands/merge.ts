@@ -36,22 +36,26 @@ async function start(paths: string[], flags: MergeFlags): Promise<void> {
   warn(warnings);
   const reporters = await chooseReporters(flags.reporters);
   const { createListReporter } = await import('../../harness/reporters/list.js');
-  const { foldCauses } = await import('../../harness/causes/fold.js');
-  const { categoriesOf } = await import('../../harness/causes/categories.js');
+  const { withCauses } = await import('../../harness/causes/with-causes.js');
   const { cellOf } = await import('../../harness/reporters/list-text.js');
   const { colour } = listOptions(process.stdout, process.env);
   const list = reporters.includes('list')
     ? createListReporter(process.stdout, { colour, live: false, language: chosenLanguage() })
     : undefined;
-  const report = compare({
-    ...joined,
-    summary: { ...joined.summary, categories: categoriesOf(joined.cases) },
-    causes: foldCauses(joined.cases),
-  });
+  const report = compare(withCauses(joined, await languageIn(shards)));
   list?.begin(report.cases.map(cellOf));
   for (const each of report.cases) list?.end(each);
   await deliver(report, { reporters, outputDir: flags.outputDir ?? 'faceid-report', list });
   process.exitCode = exitCodeOf(report.summary);
+}
+
+/** Of the server's code: the shards know it, and their cases do not. */
+async function languageIn(shards: readonly NamedReport[]) {
+  const { codeLanguages } = await import('../../harness/causes/code/language.js');
+  const found = shards
+    .flatMap(({ report }) => report.causes ?? [])
+    .flatMap(({ code }) => code ?? []);
+  return codeLanguages.find((each) => found.some(({ language }) => language === each)) ?? null;
 }
 
 /** The same file named twice, as itself and by its folder, is one shard. */

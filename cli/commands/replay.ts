@@ -1,13 +1,15 @@
 import { Command } from 'commander';
 import type * as Harness from '../../harness/index.js';
-import type { ConfigInput, Report } from '../../harness/index.js';
+import type { ConfigInput, Device, Report } from '../../harness/index.js';
 import type { Attempt, Target } from '../../harness/replay/attempt.js';
 import type { Replayed } from '../../harness/replay/replay.js';
+import type { Sentence } from '../../mock-server/shared/texts.js';
 import { readConfigFile, type ConfigFile } from '../config-file.js';
 import { option } from '../environment.js';
 import { exitCodes, UsageError } from '../exit-codes.js';
 import { translated } from '../execute.js';
-import { hintAt, say, sentences } from '../language.js';
+import { chosenLanguage, hintAt, say, sentences } from '../language.js';
+import { ownDevices } from '../own-devices.js';
 import { readEarlier } from '../read-earlier.js';
 
 interface ReplayFlags {
@@ -38,17 +40,19 @@ async function start(id: string, flags: ReplayFlags): Promise<void> {
   const report = await readEarlier(flags.report, '--report');
   const target = await targetIn(report, id);
   const file = await configFor(report, flags);
+  const extraDevices = await ownDevices(file);
   const harness = await import('../../harness/index.js');
   const { replay: repeat } = await import('../../harness/replay/replay.js');
   const { probes } = await import('../../harness/probes/index.js');
   const until = performance.now() + minimizeMs;
-  process.stdout.write(`${say('replay.begins', { title: titleOf(target) })}\n`);
+  const speak = await speaker();
+  process.stdout.write(`${say('replay.begins', { title: titleOf(target, speak) })}\n`);
   const replayed = await repeat(target, {
-    run: (attempt) => runOne(attempt, file, flags, harness),
+    run: (attempt) => runOne(attempt, file, { flags, harness, extraDevices }),
     probeOf: (check) => probes.find(({ gives }) => gives.some((name) => name === check))?.id,
     untilOver: flags.minimize ? () => performance.now() > until : undefined,
   });
-  process.stdout.write(`${textOf(replayed, flags)}\n`);
+  process.stdout.write(`${textOf(replayed, flags, speak)}\n`);
   process.exitCode = codes[replayed.outcome];
 }
 
@@ -84,12 +88,17 @@ async function configFor({ summary }: Report, flags: ReplayFlags): Promise<Confi
   return file;
 }
 
+interface Running {
+  readonly flags: ReplayFlags;
+  readonly harness: typeof Harness;
+  readonly extraDevices: readonly Device[];
+}
+
 /** One case and nothing else; what it is judged by is the report that comes of it. */
 async function runOne(
   { device, camera, scenario, probes }: Attempt,
   { content, path, folder }: ConfigFile,
-  flags: ReplayFlags,
-  harness: typeof Harness,
+  { flags, harness, extraDevices }: Running,
 ): Promise<Report> {
   const config = {
     ...content,
@@ -108,20 +117,40 @@ async function runOne(
     workers: 1,
   };
   try {
-    return await harness.runMatrix(config as unknown as ConfigInput, { source: path, folder });
+    return await harness.runMatrix(config as unknown as ConfigInput, {
+      source: path,
+      folder,
+      extraDevices,
+    });
   } catch (error) {
     throw translated(error, harness);
   }
 }
 
-const titleOf = (target: Target): string =>
-  target.kind === 'cause' ? target.cause.title : target.in.id;
+/** Says what a report says, in the language of the terminal. */
+type Speak = (sentence: Sentence | undefined, english: string) => string;
 
-function textOf({ outcome, attempt, runs, shown, seen }: Replayed, flags: ReplayFlags): string {
+async function speaker(): Promise<Speak> {
+  const { sayChecks } = await import('../../harness/checks/texts.js');
+  const speak = sayChecks(chosenLanguage());
+  return (sentence, english) =>
+    sentence === undefined
+      ? english
+      : speak(sentence.key, { fallback: english, ...sentence.values });
+}
+
+const titleOf = (target: Target, speak: Speak): string =>
+  target.kind === 'cause' ? speak(target.cause.say?.title, target.cause.title) : target.in.id;
+
+function textOf(
+  { outcome, attempt, runs, shown, seen }: Replayed,
+  flags: ReplayFlags,
+  speak: Speak,
+): string {
   const word = say(`replay.${outcome}`, { count: runs, shown });
   return [
     word,
-    ...(seen === null ? [] : [`  ${seen.replace(/\s+/g, ' ')}`]),
+    ...(seen === null ? [] : [`  ${speak(seen.say, seen.english).replace(/\s+/g, ' ')}`]),
     ...(outcome === 'still-fails'
       ? [`  ${say('replay.smallest', { command: commandOf(attempt, flags) })}`]
       : []),

@@ -9,6 +9,8 @@ import { execute } from '../execute.js';
 import { parseShard, type Shard } from '../shard.js';
 import { say } from '../language.js';
 import { readEarlier } from '../read-earlier.js';
+import { replayFlags } from '../replay-flags.js';
+import { ownDevices } from '../own-devices.js';
 
 export interface RunFlags {
   readonly config?: string;
@@ -127,11 +129,15 @@ async function start(given: StartFlags): Promise<void> {
     source: file.path,
     folder: file.folder,
     rerun: rerunFor(flags),
-    extraDevices: phone ? [phone] : [],
+    extraDevices: [
+      ...(phone ? [phone] : []),
+      // Ids of the last run may be of devices of one's own.
+      ...(failed === null ? [] : await ownDevices(file)),
+    ],
     configFile: file.path,
     annotate: true,
     baseline: flags.baseline,
-    replay: replayFlags(flags, config.outputDir),
+    replay: replayFlags({ ...flags, outputDir: config.outputDir }),
     ...(failed === null ? {} : { only: failed.map(({ id }) => id) }),
   });
   process.exitCode = exitCodeOf(report.summary);
@@ -170,15 +176,6 @@ const percent = (typed: string): number => {
   if (value < 0 || value > 100) throw new InvalidArgumentError(say('run.percent'));
   return value;
 };
-
-const replayFlags = ({ config, sandbox }: StartFlags, outputDir: unknown): string =>
-  [
-    ...(config === undefined ? [] : [` --config ${config}`]),
-    ...(typeof outputDir === 'string' && outputDir !== 'faceid-report'
-      ? [` --report ${outputDir}`]
-      : []),
-    ...(sandbox ? [] : [' --no-sandbox']),
-  ].join('');
 
 async function phoneFor(userAgent: string): Promise<Device> {
   const { deviceFor } = await import('../../harness/phone/nearest-device.js');

@@ -34,8 +34,10 @@ export function buildPlan(
 ): Case[] {
   const cells = cellsIn(devices, cameras, ...rest);
   const sound = cameras.filter(({ id }) => id === 'granted');
-  const ofEachMode = new Map([...devices].reverse().map((each) => [each.expectedMode, each]));
-  const phones = devices.filter((each) => ofEachMode.get(each.expectedMode) === each);
+  const phones = devices.filter(
+    ({ expectedMode }, at) =>
+      devices.findIndex((each) => each.expectedMode === expectedMode) === at,
+  );
   const known = new Set(cells.map(({ id }) => id));
   const more = cellsIn(phones, sound, accidents).filter(({ id }) => !known.has(id));
   return withProbes([...cells, ...more], cameras[0]);

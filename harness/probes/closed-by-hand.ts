@@ -1,9 +1,9 @@
 import type { Page } from 'puppeteer';
 import type { ProbeResult } from '../case/observation.js';
 import { settledVerdict } from '../drivers/customer-page.js';
-import { reasonOf, StoppedError } from '../drivers/reason.js';
 import { hasWayOn } from './injected/has-way-on.js';
 import { defineProbe, patient, type Scene } from './probe.js';
+import { stoppedBy } from './stopped-by.js';
 
 const id = 'closed-by-hand';
 
@@ -18,8 +18,12 @@ export const closedByHand = defineProbe({
     if (behind === undefined) return [];
     await opened.close();
     const left = await whatIsSaid(behind, scene);
-    const again = await scene.begin(visitor, 'pass').then(() => null, reasonThat);
-    return again === null ? [left] : [left, again];
+    try {
+      await scene.begin(visitor, 'pass');
+      return [left];
+    } catch (error) {
+      return [left, { ...stoppedBy(id, error), evidence: { again: true } }];
+    }
   },
 });
 
@@ -40,13 +44,3 @@ async function whatIsSaid(behind: Page, scene: Scene): Promise<ProbeResult> {
 }
 
 const offers = (page: Page): Promise<boolean> => page.evaluate(hasWayOn).catch(() => true);
-
-const reasonThat = (error: unknown): ProbeResult => ({
-  id,
-  url: '',
-  status: null,
-  shown: null,
-  stopped: reasonOf(error),
-  isLimited: error instanceof StoppedError && /^reason\.limited/.test(error.reason.key),
-  evidence: { again: true },
-});

@@ -1,12 +1,12 @@
 import type { Aftermath } from '../case/aftermath.js';
 import type { ProbeResult } from '../case/observation.js';
-import { reasonOf, StoppedError } from '../drivers/reason.js';
 import { createOneAtATime } from '../../mock-server/shared/one-at-a-time.js';
 import { openVisitor, type Visitor, type VisitorPlace } from '../visitor/visitor.js';
 import { startVisitor, type FurtherVisitor } from './further-visitor.js';
 import { probes } from './index.js';
 import type { Probe, Scene } from './probe.js';
 import { shortCookiesOf } from './short-cookies.js';
+import { stoppedBy } from './stopped-by.js';
 
 /** Tries after a case what its verdict leaves to try of the chosen probes, in the order of the registry as far as that matters. */
 export async function runProbes(
@@ -108,12 +108,3 @@ function beginner(scene: Scene) {
     }
   };
 }
-
-const stoppedBy = (id: ProbeResult['id'], error: unknown): ProbeResult => ({
-  id,
-  url: '',
-  status: null,
-  shown: null,
-  stopped: reasonOf(error),
-  isLimited: error instanceof StoppedError && /^reason\.limited/.test(error.reason.key),
-});

@@ -1,3 +1,4 @@
+import type { Sentence } from '../../mock-server/shared/texts.js';
 import type { CaseReport, Report } from '../report/report.js';
 import { attemptsFor, smallerThan, type Attempt, type Target } from './attempt.js';
 import { reduce } from './reduce.js';
@@ -10,7 +11,13 @@ export interface Replayed {
   /** How many of them showed it. */
   readonly shown: number;
   /** What the last run that showed it says of it. */
-  readonly seen: string | null;
+  readonly seen: Seen | null;
+}
+
+export interface Seen {
+  readonly english: string;
+  /** The same for every language. */
+  readonly say?: Sentence | undefined;
 }
 
 export interface Replaying {
@@ -33,13 +40,13 @@ export async function replay(target: Target, replaying: Replaying): Promise<Repl
   const whole = attempts.at(-1) ?? attempts[0];
   let runs = 0;
   let shown = 0;
-  let seen: string | null = null;
+  let seen: Seen | null = null;
   const look = async (attempt: Attempt): Promise<'shows' | 'clean' | 'unknown'> => {
     runs += 1;
     const found = lookFor(target, await run(attempt));
     if (found === 'clean' || found === 'unknown') return found;
     shown += 1;
-    ({ seen } = found);
+    seen = found;
     return 'shows';
   };
   const told = (outcome: Replayed['outcome'], attempt: Attempt): Replayed => ({
@@ -62,13 +69,15 @@ export async function replay(target: Target, replaying: Replaying): Promise<Repl
   return told('fixed', whole);
 }
 
-function lookFor(target: Target, report: Report): { readonly seen: string } | 'clean' | 'unknown' {
+function lookFor(target: Target, report: Report): Seen | 'clean' | 'unknown' {
   const [only] = report.cases;
   if (only === undefined || only.status === 'inconclusive') return 'unknown';
-  if (target.kind === 'case') return only.status === 'failed' ? { seen: firstOf(only) } : 'clean';
+  if (target.kind === 'case') return only.status === 'failed' ? firstOf(only) : 'clean';
   const cause = report.causes?.find(({ id }) => id === target.cause.id);
-  return cause === undefined ? 'clean' : { seen: cause.seen };
+  return cause === undefined ? 'clean' : { english: cause.seen, say: cause.say?.seen };
 }
 
-const firstOf = ({ checks }: CaseReport): string =>
-  checks.find(({ status }) => status === 'failed')?.message ?? '';
+function firstOf({ checks }: CaseReport): Seen {
+  const { message = '', say } = checks.find(({ status }) => status === 'failed') ?? {};
+  return { english: message, say: say?.seen };
+}

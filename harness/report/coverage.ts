@@ -51,7 +51,7 @@ export function coverageOf(cases: readonly CaseReport[], world: World): Coverage
 
 type Parts = Omit<Coverage, 'percent'>;
 
-const partNames = [
+export const partNames = [
   'resultCodes',
   'apiErrors',
   'cameras',

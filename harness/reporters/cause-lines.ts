@@ -25,7 +25,7 @@ export function causeBlock(cause: CauseReport, number: number, voice: Voice, wid
 export function causeLine(cause: CauseReport, number: number, voice: Voice, width: number) {
   const { paint, say, sayCheck } = voice;
   const word = say(cause.unsure ? 'severity.unsure' : `severity.${cause.severity}`);
-  const seenIn = say('cause.seen-in', { some: cause.cases.length, all: cause.asked });
+  const seenIn = say('cause.seen-in', { some: cause.cases.length, count: cause.asked });
   const { title } = inLanguage(cause, sayCheck);
   const head = padded(`${number} ${word}`, indent.length);
   const gap = Math.max(2, width - stringWidth(head) - stringWidth(title) - stringWidth(seenIn));

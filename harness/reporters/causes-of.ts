@@ -1,10 +1,15 @@
+import { categoriesOf } from '../causes/categories.js';
 import { foldCauses } from '../causes/fold.js';
-import type { CauseReport, Report } from '../report/report.js';
+import type { CauseReport, Report, Summary } from '../report/report.js';
 import { ruleText } from './rule-texts.js';
 
 /** What a developer has to mend. Reports of earlier versions carry no causes: their cases are folded here. */
 export const causesOf = ({ causes, cases }: Report): readonly CauseReport[] =>
   causes ?? foldCauses(cases).map(named);
+
+/** What holds, by category, counted here where an earlier version has not. */
+export const categoriesIn = ({ summary, cases }: Report): NonNullable<Summary['categories']> =>
+  summary.categories ?? categoriesOf(cases);
 
 /** Their checks had no titles either, and a check's id is none. */
 function named(cause: CauseReport): CauseReport {

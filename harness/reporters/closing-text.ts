@@ -1,8 +1,7 @@
-import { foldCauses } from '../causes/fold.js';
-import { categoriesOf } from '../causes/categories.js';
 import { outcomeOf } from '../report/outcome.js';
-import type { CauseReport, Report, Summary } from '../report/report.js';
+import type { CauseReport, Report } from '../report/report.js';
 import { causeBlock, causeLine, hanging } from './cause-lines.js';
+import { categoriesIn, causesOf } from './causes-of.js';
 import { capital, durationText, joined, newsText, restText } from './html/wording.js';
 import type { Voice } from './list-text.js';
 import { triedText } from './tried-text.js';
@@ -20,13 +19,13 @@ export function closingText(
   voice: Voice,
   width = 80,
 ): string {
-  const head = headLines(report, voice);
+  const causes = causesOf(report);
+  const head = headLines(report, causes, voice);
   const tail = [
     ...hanging(voice.say('closing.holds'), holdsText(report, voice), width),
     ...hanging(voice.say('closing.tried'), triedText(report, voice), width),
     ...written.map((path) => `  ${path}`),
   ];
-  const causes = report.causes ?? foldCauses(report.cases);
   const middle = causeLines(causes, mostLines - head.length - tail.length - 2, voice, width);
   return [...head, ...apart(middle), ...tail].join('\n');
 }
@@ -54,7 +53,7 @@ function causeLines(
 }
 
 /** The verdict; and what is new, was not judged, was not run or is flaky. */
-function headLines(report: Report, voice: Voice): string[] {
+function headLines(report: Report, causes: readonly CauseReport[], voice: Voice): string[] {
   const { paint, say, speaker } = voice;
   const { summary, cases } = report;
   const { baseline, inconclusive = 0, notRun = 0 } = summary;
@@ -64,7 +63,7 @@ function headLines(report: Report, voice: Voice): string[] {
     ...(baseline && news
       ? [news(capital(joined([newsText(baseline, speaker), restText(baseline, speaker)], speaker)))]
       : []),
-    verdictLine(report, voice),
+    verdictLine(summary, causes, voice),
     ...(inconclusive > 0
       ? [paint.yellow(`  ${say('closing.inconclusive', { count: inconclusive })}`)]
       : []),
@@ -73,14 +72,15 @@ function headLines(report: Report, voice: Voice): string[] {
   ];
 }
 
-function verdictLine({ summary, cases, causes }: Report, { paint, say, speaker }: Voice): string {
+function verdictLine(
+  summary: Report['summary'],
+  causes: readonly CauseReport[],
+  { paint, say, speaker }: Voice,
+): string {
   const { total, passed, durationMs, seed } = summary;
   const outcome = outcomeOf(summary);
-  const found = causes ?? foldCauses(cases);
-  const [sure, unsure] = [
-    found.filter((each) => !each.unsure).length,
-    found.filter((each) => each.unsure).length,
-  ];
+  const unsure = causes.filter((each) => each.unsure).length;
+  const sure = causes.length - unsure;
   const line = [
     ...(sure > 0 ? [say('closing.causes', { count: sure })] : []),
     ...(unsure > 0 ? [say('closing.warnings', { count: unsure })] : []),
@@ -96,8 +96,8 @@ function verdictLine({ summary, cases, causes }: Report, { paint, say, speaker }
   return `${marked[outcome]()}   ${line}`;
 }
 
-function holdsText({ summary, cases }: Report, { say }: Voice): string {
-  const counts: NonNullable<Summary['categories']> = summary.categories ?? categoriesOf(cases);
+function holdsText(report: Report, { say }: Voice): string {
+  const counts = categoriesIn(report);
   return (Object.keys(counts) as (keyof typeof counts)[])
     .filter((name) => counts[name].asked > 0)
     .map((name) => say(`closing.holds.${name}`, { ...counts[name] }))

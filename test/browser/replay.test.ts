@@ -14,7 +14,7 @@ const bank = JSON.parse(
 /** The same integration with a mistake, and mended: one file, as its owner would change it. */
 const writeConfig = (server: string) =>
   configFile('faceid-mock.config.json', {
-    devices: ['ios-wechat-14-2'],
+    devices: ['./phone.json'],
     cameras: ['granted'],
     adversarial: false,
     fast: hasShell,
@@ -29,7 +29,14 @@ const writeConfig = (server: string) =>
 
 const cli = (...args: readonly string[]) => runCli([...args, '--no-sandbox'], { cwd: folder() });
 
+/** A device of their own, as `explain --save` writes one. */
+async function writePhone(): Promise<void> {
+  const phone = await readFile(packagePath('fixtures/devices/ios-wechat-14-2.json'), 'utf8');
+  await configFile('phone.json', { ...(JSON.parse(phone) as object), id: 'our-phone' });
+}
+
 test('a cause is repeated alone, until it is mended', { timeout: 120_000 }, async () => {
+  await writePhone();
   await writeConfig('flawed/trusts-redirect.js');
   const first = await cli('run', '--quick');
   expect(first.code).toBe(1);
@@ -38,8 +45,11 @@ test('a cause is repeated alone, until it is mended', { timeout: 120_000 }, asyn
 
   const again = await cli('replay', 'redirect-trusted');
   expect(again.out).toContain('STILL FAILS\n  Your page showed "verified"');
-  expect(again.out).toContain('--device ios-wechat-14-2 --camera granted --scenario pass');
+  expect(again.out).toContain('--device our-phone --camera granted --scenario pass');
   expect(again.code).toBe(1);
+
+  const chinese = await cli('replay', 'redirect-trusted', '--language', 'zh-CN');
+  expect(chinese.out).toContain('正在重现：把跳转当成核身通过的凭据\n仍然失败\n  你的页面');
 
   const unknown = await cli('replay', 'redirect-trused');
   expect(unknown).toMatchObject({
@@ -62,7 +72,7 @@ test('a report of another integration is not repeated', async () => {
   const other = await configFile('other.json', {
     integration: { ...bank.integration, url: 'http://127.0.0.1:1/' },
   });
-  const { code, err } = await cli('replay', 'ios-wechat-14-2/granted/pass', '--config', other);
+  const { code, err } = await cli('replay', 'our-phone/granted/pass', '--config', other);
   expect(code).toBe(2);
   expect(err).toMatch(/other\.json drives http:\/\/127\.0\.0\.1:1\/, and the report is of /);
 });

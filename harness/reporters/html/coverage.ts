@@ -1,3 +1,4 @@
+import { partNames } from '../../report/coverage.js';
 import type { Coverage, Part } from '../../report/report.js';
 import { byId, element } from './dom.js';
 import { holdsList } from './holds.js';
@@ -6,16 +7,7 @@ import { commandLine } from './parts.js';
 import { say, speaker, wordFor } from './speaking.js';
 import { joined } from './wording.js';
 
-type PartName = Exclude<keyof Coverage, 'percent'>;
-
-const partNames = [
-  'resultCodes',
-  'apiErrors',
-  'cameras',
-  'modes',
-  'callbacks',
-  'probes',
-] as const satisfies readonly PartName[];
+type PartName = (typeof partNames)[number];
 
 /** What tries the rest of a part. A user comes back in more ways only where more scenarios end the verification. */
 const triedBy: Readonly<Partial<Record<PartName, string>>> = {

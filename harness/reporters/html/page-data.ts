@@ -1,4 +1,4 @@
-import { categoriesOf } from '../../causes/categories.js';
+import { categoriesIn } from '../causes-of.js';
 import type { Baseline, CaseReport, Coverage, Report, Summary } from '../../report/report.js';
 import { decisiveOf, ruleOf, type Decisive } from '../failure-sentences.js';
 import { ruleText } from '../rule-texts.js';
@@ -59,7 +59,7 @@ export function indexOf(report: Report): PageIndex {
   return {
     summary,
     causes: pageCauses(report),
-    categories: summary.categories ?? categoriesOf(cases),
+    categories: categoriesIn(report),
     coverage,
     cases: rows,
     mends,

@@ -99,7 +99,7 @@ describe('a replay', () => {
       probeOf,
       untilOver: never,
     });
-    expect(found).toMatchObject({ outcome: 'still-fails', runs: 1, seen: 'Seen.' });
+    expect(found).toMatchObject({ outcome: 'still-fails', runs: 1, seen: { english: 'Seen.' } });
     expect(asked[0]?.probes).toEqual([]);
   });
 
