@@ -38,7 +38,7 @@ export function showCoverage({ coverage, categories, causes, cases }: PageIndex)
 
 /** As this run was started, without what chooses cases: the configuration is needed again. */
 const runCommand = (rerun = ''): string =>
-  /^(faceid-mock run.*?) --(?:seed|device|camera|scenario) /.exec(rerun)?.[1] ?? 'faceid-mock run';
+  /^(.+?) --(?:seed|device|camera|scenario) /.exec(rerun)?.[1] ?? 'faceid-mock run';
 
 function partList(coverage: Coverage): HTMLElement {
   const parts = partNames.map((name) => {
