@@ -1,3 +1,4 @@
+import type { HTTPRequest } from 'puppeteer';
 import { describe, expect, test } from 'vitest';
 import { cameraMessages } from '../../mock-server/shared/camera-messages.js';
 import {
@@ -66,7 +67,7 @@ describe('leaving by the page’s own button', () => {
   });
 
   test('switches the camera off in the middle of a capture', async () => {
-    const { verificationUrl } = await begin(calm());
+    const { verificationUrl } = await begin(calm(), back());
     const { page, context } = await visit(browser(), calm());
     await page.goto(verificationUrl);
     await intoCapture(page);
@@ -76,10 +77,19 @@ describe('leaving by the page’s own button', () => {
     );
     await act(page, 'exit');
     expect(await stream.evaluate(({ active }) => active)).toBe(true);
-    await page.evaluate(() =>
-      document.querySelector<HTMLElement>('[data-action="leave"]')?.click(),
-    );
+    // The page stays where it is for as long as its last call is held back.
+    await page.setRequestInterception(true);
+    const [lastCall] = await Promise.all([
+      new Promise<HTTPRequest>((resolve) => {
+        page.on('request', (request) => {
+          if (request.url().endsWith('/finish')) resolve(request);
+          else void request.continue();
+        });
+      }),
+      act(page, 'leave'),
+    ]);
     expect(await stream.evaluate(({ active }) => active)).toBe(false);
+    await lastCall.continue();
     await context.close();
   });
 });
