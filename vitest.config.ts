@@ -36,6 +36,8 @@ export default defineConfig({
   test: {
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // What is waited for comes late on a busy machine; vitest's own limit is a second.
+    expect: { poll: { timeout: 30_000, interval: 50 } },
     pool: 'forks',
     // Browser tests wait more than they compute: on two cores vitest would take one file at a time, and four keep both busy.
     maxWorkers: 4,
