@@ -4,6 +4,7 @@ import { whichIsShown } from './injected/shown.js';
 import type { ShownVerdict } from './shown.js';
 import { askPage } from './ask-page.js';
 import { isVerificationUrl } from './find-verification.js';
+import { windowsIn } from './known-windows.js';
 import { reasonOf, StoppedError } from './reason.js';
 import { doSteps, type Patience } from './steps.js';
 import { nothingCame, type Wait } from './wait.js';
@@ -125,7 +126,7 @@ interface Looking {
 /** Those of the user that still show something of the customer's; nothing is asked of the browser. */
 export async function allWindows(some: readonly Page[]): Promise<readonly Page[]> {
   const [first] = some;
-  const all = first === undefined ? [] : await first.browserContext().pages();
+  const all = first === undefined ? [] : await windowsIn(first.browserContext());
   return [...new Set([...some, ...all])].filter(
     (page) => !page.isClosed() && !isVerificationUrl(page.url()),
   );

@@ -1,6 +1,7 @@
 import type { Frame, Page } from 'puppeteer';
 import { isScreenDrawn } from './injected/read-screen.js';
 import { askPage } from './ask-page.js';
+import { windowsIn } from './known-windows.js';
 import { StoppedError } from './reason.js';
 import { nothingCame, type Wait } from './wait.js';
 
@@ -35,8 +36,7 @@ export async function findVerification(
   for (;;) {
     // The case was ended meanwhile: nobody waits for this any more.
     if (page.isClosed()) throw new StoppedError('reason.page-closed');
-    // Only what puppeteer knows already: nothing is asked of the browser.
-    for (const each of await page.browserContext().pages()) {
+    for (const each of await windowsIn(page.browserContext())) {
       if (aside.includes(each)) continue;
       const frame = findVerificationFrame(each);
       if (frame === undefined) continue;

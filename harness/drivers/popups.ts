@@ -1,5 +1,6 @@
 import type { HTTPRequest, Page, Target } from 'puppeteer';
 import { isVerificationUrl, type Prepared } from './find-verification.js';
+import { windowOf } from './known-windows.js';
 import { reasonOf, StoppedError } from './reason.js';
 
 /**
@@ -22,14 +23,9 @@ export function followPopups(page: Page, emulate: (popup: Page) => Promise<void>
     return prepared;
   };
   page.browserContext().on('targetcreated', (target: Target) => {
-    const type: string = target.type();
-    if (type !== 'page') return;
-    void target.page().then(
-      (popup) => {
-        if (popup !== null && popup !== page) void prepareOnce(popup);
-      },
-      () => undefined,
-    );
+    void windowOf(target).then((popup) => {
+      if (popup !== null && popup !== page) void prepareOnce(popup);
+    });
   });
   return async (popup) => (popup === page ? undefined : prepareOnce(popup));
 }

@@ -1,5 +1,6 @@
 import type { Frame, HTTPRequest, JSHandle, Page, Target } from 'puppeteer';
 import { watchSigns, type BrowserSigns, type Violation } from './browser-signs.js';
+import { windowOf } from './known-windows.js';
 import { watchCalm, type CalmWatch, type DocumentLook } from './injected/watch-calm.js';
 
 /** Requests of which something may come; pictures, fonts and pings are none. */
@@ -79,13 +80,8 @@ export async function watchWindows(first: Page): Promise<WindowsWatch> {
     window.signs = await watchSigns(page, stirred).catch(() => undefined);
   };
   const opened = (target: Target): void => {
-    const type: string = target.type();
     stirred();
-    if (type === 'page')
-      target.page().then(
-        (page) => (page === null ? undefined : add(page)),
-        () => undefined,
-      );
+    void windowOf(target).then((page) => (page === null ? undefined : add(page)));
   };
   const context = first.browserContext();
   context.on('targetcreated', opened);
