@@ -1,6 +1,7 @@
 import type { RequestHandler } from 'express';
 import { ControlError } from '../control/operation.js';
 import type { State } from '../state/state.js';
+import { harmlessType, neverRuns } from '../storage/never-runs.js';
 
 /**
  * What an attempt recorded, for the dashboard to show. Past the storage on purpose: its links are signed for one
@@ -23,12 +24,8 @@ export const dashboardMedia =
     response
       .set({
         'Cache-Control': 'no-store',
-        'Content-Security-Policy': "default-src 'none'; sandbox",
-        // A phone said what it is: anything but a picture or a film is handed over as bytes.
-        'Content-Type': /^(?:video|image)\/[\w.+-]+$/.test(object.contentType)
-          ? object.contentType
-          : 'application/octet-stream',
-        'X-Content-Type-Options': 'nosniff',
+        ...neverRuns,
+        ...harmlessType(object.contentType),
       })
       .send(object.bytes);
   };

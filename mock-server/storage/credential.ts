@@ -1,4 +1,6 @@
-/** The pair that the storage signs with in a namespace; it guards nothing but test data. */
+import { randomBytes } from 'node:crypto';
+
+/** The pair that the storage signs with in a namespace. */
 export interface StorageCredential {
   /** As it stands in a link: percent-encoded. */
   readonly secretId: string;
@@ -7,7 +9,8 @@ export interface StorageCredential {
 
 /** As long as production's ids; a namespace's name follows a hyphen, as it does in AKIDtest-<namespace>. */
 const sharedId = 'AKIDtestfaceidmockstorage00000000000';
-const sharedKey = 'faceid-mock-storage-secret';
+/** Of this process alone: with a key that stands in the source, any web page could sign links of its own. */
+const sharedKey = randomBytes(24).toString('hex');
 
 /** Made so that a link says by itself whose it is, and that nobody makes it another namespace's. */
 export const storageCredential = (namespace: string): StorageCredential =>

@@ -7,6 +7,7 @@ import { checkSignature } from './check-signature.js';
 import { namespaceOfLink } from './credential.js';
 import { injectInto } from './inject.js';
 import { judged } from './judge-storage.js';
+import { harmlessType, neverRuns } from './never-runs.js';
 import type { StorageRequest } from './request.js';
 import { parseTarget, type StorageTarget } from './target.js';
 
@@ -131,7 +132,7 @@ function read(request: StorageRequest, target: StorageTarget, state: State): Sto
 }
 
 const objectHeaders = (object: StoredObject): Record<string, string> => ({
-  'Content-Type': object.contentType,
+  ...harmlessType(object.contentType),
   ETag: `"${object.md5}"`,
   'Last-Modified': new Date(object.storedAt).toUTCString(),
   'Accept-Ranges': 'bytes',
@@ -158,6 +159,7 @@ function commonHeaders(
   const origin = request.header('origin');
   const own = target === null ? ids : ids.of(namespaceOfLink(target.query));
   return {
+    ...neverRuns,
     Server: 'tencent-cos',
     'x-cos-request-id': Buffer.from(`${own.short()}_faceid-mock`).toString('base64'),
     ...(origin === undefined
