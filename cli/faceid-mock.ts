@@ -19,6 +19,7 @@ import { checkEnvironment } from './environment.js';
 import { exitCodes, UsageError } from './exit-codes.js';
 import { helpInLanguage, languageOption } from './help.js';
 import { chooseLanguage, say } from './language.js';
+import { goOnWithoutReader } from './lost-reader.js';
 import { version } from './version.js';
 
 /** The command table. A command is one file in `commands/` and one line here. */
@@ -50,6 +51,7 @@ function commandTable(): Command {
   return program;
 }
 
+goOnWithoutReader(process);
 try {
   chooseLanguage(process.argv.slice(2), process.env);
   const program = commandTable();

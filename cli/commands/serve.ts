@@ -48,12 +48,23 @@ async function start(flags: ServeFlags, command: Command): Promise<void> {
   }
   const log = flags.quiet ? 'off' : flags.logFormat;
   const mock = await startedMock(flags, command, { over: { log } });
-  if (flags.portFile !== undefined) await writeFile(flags.portFile, `${new URL(mock.url).port}\n`);
+  if (flags.portFile !== undefined) await tellPort(mock, flags.portFile);
   // Listened for before the ready line: a reader of it may stop us at once.
   const signal = nextSignal();
   await announce(mock, flags);
   process.exitCode = await signal;
   await mock.stop();
+}
+
+/** Whoever waits for this file would wait for ever beside an emulator that runs. */
+async function tellPort(mock: Mock, file: string): Promise<void> {
+  try {
+    await writeFile(file, `${new URL(mock.url).port}\n`);
+  } catch (cause) {
+    await mock.stop();
+    const why = (cause as Error).message;
+    throw new UsageError(say('serve.no-port-file', { file, why }), exitCodes.couldNotStart);
+  }
 }
 
 async function announce(mock: Mock, { logFormat, qr = process.stdout.isTTY }: ServeFlags) {
