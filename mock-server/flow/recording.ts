@@ -56,7 +56,13 @@ function keep(
   state: State,
 ): MediaKey {
   const key = `faceid/ApplyWebVerificationToken/1300268875/${bizToken}/${state.ids.of(namespace).short()}-${part}`;
-  const object = { bytes: file.buffer, contentType: file.mimetype, namespace };
+  const object = {
+    kind: 'recording',
+    bizToken,
+    bytes: file.buffer,
+    contentType: file.mimetype,
+    namespace,
+  } as const;
   const { md5 } = state.media.put(mediaBucket, key, object);
   return { bucket: mediaBucket, key, md5 };
 }

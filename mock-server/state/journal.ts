@@ -65,6 +65,7 @@ export type EntryKind =
   | 'result-fetched'
   | 'upload'
   | 'upload-refused'
+  | 'media-removed'
   | 'page-opened'
   | 'page-refused'
   | 'mode-decided'

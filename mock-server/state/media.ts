@@ -10,7 +10,13 @@ export interface Media {
   size(): { readonly objects: number; readonly bytes: number };
 }
 
+/** Photos come from the customer's server, recordings from the page. */
+export type MediaKind = 'photo' | 'recording';
+
 export interface NewObject {
+  readonly kind: MediaKind;
+  /** Of the attempt that was recorded; a photo has none yet. */
+  readonly bizToken?: string | undefined;
   readonly bytes: Buffer;
   readonly contentType: string;
   readonly namespace: string;
@@ -22,17 +28,38 @@ export interface StoredObject extends NewObject {
   readonly storedAt: number;
 }
 
-/** The oldest objects go when together they are larger than this. */
-const keepBytes = 256 * 1024 * 1024;
+/**
+ * The oldest of a kind go when together they are larger than this. Each kind for itself: recordings are many and large,
+ * and a photo that made way for them would be missed by Apply, as if the customer had never uploaded it.
+ */
+const keepMegabytes = 256;
 
-export function createMedia(clock: Clock): Media {
+/** One that went to keep its kind within the limit. */
+export interface RemovedObject extends StoredObject {
+  readonly key: string;
+  readonly keepMegabytes: number;
+}
+
+export function createMedia(clock: Clock, onRemoved: (object: RemovedObject) => void): Media {
   const objects = new Map<string, StoredObject>();
-  let totalBytes = 0;
+  const totalBytes: Record<MediaKind, number> = { photo: 0, recording: 0 };
   const place = (bucket: string, key: string) => `${bucket}/${key}`;
 
   function remove(name: string): void {
-    totalBytes -= objects.get(name)?.bytes.length ?? 0;
+    const object = objects.get(name);
+    if (object === undefined) return;
+    totalBytes[object.kind] -= object.bytes.length;
     objects.delete(name);
+  }
+
+  /** The newest stays, however large. */
+  function makeRoom(kind: MediaKind, newest: string): void {
+    for (const [name, object] of objects) {
+      if (totalBytes[kind] <= keepMegabytes * 1024 * 1024 || name === newest) return;
+      if (object.kind !== kind) continue;
+      remove(name);
+      onRemoved({ ...object, key: name.slice(name.indexOf('/') + 1), keepMegabytes });
+    }
   }
 
   return {
@@ -45,14 +72,11 @@ export function createMedia(clock: Clock): Media {
         storedAt: clock.now(object.namespace),
       };
       objects.set(name, stored);
-      totalBytes += object.bytes.length;
-      for (const oldest of objects.keys()) {
-        if (totalBytes <= keepBytes || oldest === name) break;
-        remove(oldest);
-      }
+      totalBytes[object.kind] += object.bytes.length;
+      makeRoom(object.kind, name);
       return stored;
     },
-    size: () => ({ objects: objects.size, bytes: totalBytes }),
+    size: () => ({ objects: objects.size, bytes: totalBytes.photo + totalBytes.recording }),
     get: (bucket, key) => objects.get(place(bucket, key)),
     remove(bucket, key) {
       remove(place(bucket, key));

@@ -8,7 +8,7 @@ import { createFaults, type Faults } from './faults.js';
 import { createFindings, type Findings } from './findings.js';
 import { createIds, randomToken, type IdSource } from './ids.js';
 import { createJournal, type Journal } from './journal.js';
-import { createMedia, type Media } from './media.js';
+import { createMedia, type Media, type RemovedObject } from './media.js';
 import { createMemoryStore } from './memory-store.js';
 import { createNetworkFaults, type NetworkFaults } from './network-faults.js';
 import type { Settings } from './options.js';
@@ -61,7 +61,7 @@ export function createState(settings: Settings, scenarios: ReadonlyMap<string, S
     ids,
     verifications: createMemoryStore(),
     completing: createOneAtATime(),
-    media: createMedia(clock),
+    media: createMedia(clock, (object) => tellRemoved(object, journal)),
     journal,
     findings: createFindings(journal),
     uploads: createUploads(),
@@ -76,6 +76,21 @@ export function createState(settings: Settings, scenarios: ReadonlyMap<string, S
     callCounts: createCallCounts(),
     authority: { certificate: null },
   };
+}
+
+/** Its link answers as if nothing had ever been there; whoever wonders reads why. */
+function tellRemoved(
+  { kind, bizToken, namespace, key, bytes, keepMegabytes }: RemovedObject,
+  journal: Journal,
+): void {
+  journal.append({
+    kind: 'media-removed',
+    lane: 'server',
+    namespace,
+    bizToken,
+    say: { key: `media-removed.${kind}`, values: { key, megabytes: keepMegabytes } },
+    data: { key, sizeBytes: bytes.length },
+  });
 }
 
 export async function resetState(state: State, namespace?: string): Promise<void> {

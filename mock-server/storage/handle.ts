@@ -86,6 +86,7 @@ function put(request: StorageRequest, target: StorageTarget, state: State): Stor
   }
   const namespace = namespaceOfLink(target.query);
   const stored = state.media.put(target.bucket, target.key, {
+    kind: 'photo',
     bytes: request.body,
     contentType: request.header('content-type') ?? 'application/octet-stream',
     namespace,

@@ -25,6 +25,7 @@ const tones: Readonly<Record<string, string>> = {
   fault: 'warn',
   'api-refused': 'bad',
   'upload-refused': 'bad',
+  'media-removed': 'warn',
   'page-error': 'bad',
   unsupported: 'bad',
 };
