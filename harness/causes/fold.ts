@@ -2,7 +2,8 @@ import type { CaseReport, CauseReport } from '../report/report.js';
 import { severities, type Cause } from './cause.js';
 import type { CodeLanguage } from './code/language.js';
 import { causes } from './index.js';
-import { isClaimedBy, symptomsOf, type Symptom } from './symptoms.js';
+import { ordinaryAmong } from './ordinary.js';
+import { isBoundToScenario, isClaimedBy, symptomsOf, type Symptom } from './symptoms.js';
 import { unnamedCause } from './unnamed.js';
 import { causeTexts } from './texts.js';
 
@@ -27,9 +28,14 @@ export function foldCauses(
   language: CodeLanguage | null = null,
 ): CauseReport[] {
   let left: readonly Symptom[] = symptomsOf(cases);
+  const isOrdinary = ordinaryAmong(left);
+  const shows = (cause: Cause, symptom: Symptom): boolean =>
+    cause.shownBy.some(
+      (claim) => isClaimedBy(symptom, claim) && !(isBoundToScenario(claim) && isOrdinary(symptom)),
+    );
   const found: Found[] = [];
   const take = (cause: Cause): void => {
-    const shown = left.filter((each) => cause.shownBy.some((claim) => isClaimedBy(each, claim)));
+    const shown = left.filter((each) => shows(cause, each));
     const [first] = shown;
     if (first === undefined) return;
     const explains = cause.explains ?? [];

@@ -40,6 +40,9 @@ export function isClaimedBy({ key, in: { scenario } }: Symptom, claim: Claim): b
   return matches(key, what) && matches(scenario, where);
 }
 
+/** It is made by what happens in that scenario, and in no other. */
+export const isBoundToScenario = (claim: Claim): boolean => claim.includes(' @ ');
+
 /** One `*` at the beginning or the end. */
 function matches(text: string, pattern: string): boolean {
   if (pattern.endsWith('*')) return text.startsWith(pattern.slice(0, -1));
