@@ -75,6 +75,17 @@ describe('folding', () => {
     }
   });
 
+  test.each([
+    ['rate-limit-1', ['completed.silent'], 'rate-limit-unhandled'],
+    ['code-2017', ['completed.silent'], 'few-codes-known'],
+    ['media-null', ['verdict.wrong'], 'media-needed'],
+  ])('names %s as the cause only where the plain case went well', (scenario, keys, cause) => {
+    expect(foldOf({ [scenario]: keys }).map(({ id }) => id)).toEqual([cause]);
+    const always = foldOf({ pass: keys, [scenario]: keys });
+    expect(always.map(({ id }) => id)).not.toContain(cause);
+    expect(always).toHaveLength(1);
+  });
+
   test('puts the worst first', () => {
     const found = foldOf({ pass: ['repeated-callback.breaks', 'forged-token.let-in'] });
     expect(found.map(({ severity }) => severity)).toEqual(['critical', 'medium']);
