@@ -72,11 +72,21 @@ function hostName(request: Request): string {
     : host;
 }
 
-/** What a tunnel or a reverse proxy on this machine passes on comes from elsewhere. */
-const cameByProxy = (request: Request): boolean =>
-  ['x-forwarded-for', 'x-forwarded-host', 'forwarded'].some(
-    (name) => request.get(name) !== undefined,
-  );
+/**
+ * What a tunnel or a reverse proxy on this machine passes on comes from elsewhere, also where it writes the Host anew as
+ * most do. Each line is what one kind of them adds; one that adds nothing cannot be told from a caller on this machine.
+ */
+const addedByProxies: readonly RegExp[] = [
+  /^(?:x-)?forwarded(?:$|-)/,
+  /^via$/,
+  /^x-(?:real|client|cluster-client|remote|originating)-ip$/,
+  /^x-original-(?:forwarded-for|host|url)$/,
+  /^(?:true|fastly)-client-ip$/,
+  /^(?:cf|cdn|x-envoy|x-amzn|x-azure|x-appengine|x-arr|fly)-/,
+];
+
+const cameByProxy = ({ headers }: Request): boolean =>
+  Object.keys(headers).some((name) => addedByProxies.some((added) => added.test(name)));
 
 function hasToken(request: Request, wanted: string): boolean {
   const [, bearer] = /^Bearer +(\S+)$/i.exec(request.get('authorization') ?? '') ?? [];

@@ -33,7 +33,7 @@ describe('call', () => {
       '--curl',
     ]);
     expect(out).toContain(`curl -sS '${mock().url}/'`);
-    expect(out).toContain(`-d '${parameters}'`);
+    expect(out).toContain(`--data-raw '${parameters}'`);
   });
 
   test.each([

@@ -33,7 +33,16 @@ describe('on loopback', () => {
   test.each([
     ['Host', '192.168.1.7:12180'],
     ['X-Forwarded-For', '203.0.113.9'],
+    ['X-Forwarded-Proto', 'https'],
     ['Forwarded', 'for=203.0.113.9'],
+    ['Via', '1.1 proxy'],
+    ['X-Real-IP', '203.0.113.9'],
+    ['X-Client-IP', '203.0.113.9'],
+    ['True-Client-IP', '203.0.113.9'],
+    ['CF-Connecting-IP', '203.0.113.9'],
+    ['CF-Ray', '8c1'],
+    ['X-Envoy-External-Address', '203.0.113.9'],
+    ['X-Amzn-Trace-Id', 'Root=1'],
   ])('what comes from elsewhere by %s needs the token', async (name, value) => {
     const answer = await supertest(mock().url)
       .get('/_mock/v1/settings')
