@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import type { Browser, BrowserContext, Frame, Page } from 'puppeteer';
 import { afterAll, beforeAll } from 'vitest';
 import { findHeadlessShell } from '../../harness/browser/find-browser.js';
@@ -13,12 +14,15 @@ export const sandbox = process.getuid?.() !== 0;
 
 /** One for all files of a worker, which share their modules: a start of it costs as much as a test. */
 const shared = new Map<'whole' | 'shell', Promise<Browser>>();
-const pids = new Set<number>();
+/** The profile of each that runs, by its pid. */
+const profiles = new Map<number, string | undefined>();
 
 // Vitest ends its workers by this signal, and half a second later by force. Puppeteer ends its browsers one after the
 // other when the process exits, and removes the profile of each between: too slow for the second.
 process.once('SIGTERM', () => {
-  for (const pid of pids) endGroup(pid);
+  for (const pid of profiles.keys()) endGroup(pid);
+  for (const profile of profiles.values())
+    if (profile !== undefined) rmSync(profile, { recursive: true, force: true, maxRetries: 3 });
   process.exit();
 });
 
@@ -41,8 +45,9 @@ async function opened(kind: 'whole' | 'shell'): Promise<Browser> {
   const flags = isShell ? [] : [smallWindow];
   const launching = launchBrowser({ headless: true, sandbox, fast: isShell }, flags);
   shared.set(kind, launching);
-  const { pid } = (await launching).process() ?? {};
-  if (pid !== undefined) pids.add(pid);
+  const { pid, spawnargs = [] } = (await launching).process() ?? {};
+  const [, profile] = /^--user-data-dir=(.+)$/m.exec(spawnargs.join('\n')) ?? [];
+  if (pid !== undefined) profiles.set(pid, profile);
   return launching;
 }
 
