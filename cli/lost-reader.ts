@@ -8,15 +8,13 @@ const losses: ReadonlySet<string> = new Set(['EPIPE', 'ENOSPC', 'EDQUOT', 'EIO',
  * listener the first line that nobody takes ends the process with a stack trace.
  */
 export function goOnWithoutReader({ stdout, stderr }: NodeJS.Process): void {
-  let isTold = false;
-  stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (!losses.has(error.code ?? '')) throw error;
+  stdout.on('error', refuseOthers).once('error', ({ code = '' }: NodeJS.ErrnoException) => {
     // A pipe into `head` is closed on purpose, and everybody knows; of a full disk nobody does.
-    if (isTold || error.code === 'EPIPE') return;
-    isTold = true;
-    stderr.write(`faceid-mock: ${say('output.lost', { code: error.code ?? '' })}\n`);
+    if (code !== 'EPIPE') stderr.write(`faceid-mock: ${say('output.lost', { code })}\n`);
   });
-  stderr.on('error', (error: NodeJS.ErrnoException) => {
-    if (!losses.has(error.code ?? '')) throw error;
-  });
+  stderr.on('error', refuseOthers);
+}
+
+function refuseOthers(error: NodeJS.ErrnoException): void {
+  if (!losses.has(error.code ?? '')) throw error;
 }

@@ -23,6 +23,7 @@ export interface NewObject {
 }
 
 export interface StoredObject extends NewObject {
+  readonly key: string;
   /** 32 lower-case hex digits; also the ETag. */
   readonly md5: string;
   readonly storedAt: number;
@@ -32,15 +33,10 @@ export interface StoredObject extends NewObject {
  * The oldest of a kind go when together they are larger than this. Each kind for itself: recordings are many and large,
  * and a photo that made way for them would be missed by Apply, as if the customer had never uploaded it.
  */
-const keepMegabytes = 256;
+export const keepMegabytes = 256;
 
-/** One that went to keep its kind within the limit. */
-export interface RemovedObject extends StoredObject {
-  readonly key: string;
-  readonly keepMegabytes: number;
-}
-
-export function createMedia(clock: Clock, onRemoved: (object: RemovedObject) => void): Media {
+/** @param onRemoved told of each that went to keep its kind within the limit */
+export function createMedia(clock: Clock, onRemoved: (object: StoredObject) => void): Media {
   const objects = new Map<string, StoredObject>();
   const totalBytes: Record<MediaKind, number> = { photo: 0, recording: 0 };
   const place = (bucket: string, key: string) => `${bucket}/${key}`;
@@ -58,7 +54,7 @@ export function createMedia(clock: Clock, onRemoved: (object: RemovedObject) => 
       if (totalBytes[kind] <= keepMegabytes * 1024 * 1024 || name === newest) return;
       if (object.kind !== kind) continue;
       remove(name);
-      onRemoved({ ...object, key: name.slice(name.indexOf('/') + 1), keepMegabytes });
+      onRemoved(object);
     }
   }
 
@@ -68,6 +64,7 @@ export function createMedia(clock: Clock, onRemoved: (object: RemovedObject) => 
       remove(name);
       const stored = {
         ...object,
+        key,
         md5: md5Hex(object.bytes),
         storedAt: clock.now(object.namespace),
       };

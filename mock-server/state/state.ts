@@ -8,7 +8,7 @@ import { createFaults, type Faults } from './faults.js';
 import { createFindings, type Findings } from './findings.js';
 import { createIds, randomToken, type IdSource } from './ids.js';
 import { createJournal, type Journal } from './journal.js';
-import { createMedia, type Media, type RemovedObject } from './media.js';
+import { createMedia, keepMegabytes, type Media, type StoredObject } from './media.js';
 import { createMemoryStore } from './memory-store.js';
 import { createNetworkFaults, type NetworkFaults } from './network-faults.js';
 import type { Settings } from './options.js';
@@ -80,7 +80,7 @@ export function createState(settings: Settings, scenarios: ReadonlyMap<string, S
 
 /** Its link answers as if nothing had ever been there; whoever wonders reads why. */
 function tellRemoved(
-  { kind, bizToken, namespace, key, bytes, keepMegabytes }: RemovedObject,
+  { kind, bizToken, namespace, key, bytes }: StoredObject,
   journal: Journal,
 ): void {
   journal.append({

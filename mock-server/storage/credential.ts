@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomToken } from '../state/ids.js';
 
 /** The pair that the storage signs with in a namespace. */
 export interface StorageCredential {
@@ -10,7 +10,7 @@ export interface StorageCredential {
 /** As long as production's ids; a namespace's name follows a hyphen, as it does in AKIDtest-<namespace>. */
 const sharedId = 'AKIDtestfaceidmockstorage00000000000';
 /** Of this process alone: with a key that stands in the source, any web page could sign links of its own. */
-const sharedKey = randomBytes(24).toString('hex');
+const sharedKey = randomToken();
 
 /** Made so that a link says by itself whose it is, and that nobody makes it another namespace's. */
 export const storageCredential = (namespace: string): StorageCredential =>

@@ -75,8 +75,8 @@ describe('what is stored never runs', () => {
       });
       const url = String(method === 'PUT' ? UploadUrl : ResourceUrl);
       const { headers } = await fetch(url, { method });
-      expect(headers.get('content-security-policy')).toMatch(
-        /^sandbox; default-src 'none'; media-src 'self'$/,
+      expect(headers.get('content-security-policy')).toBe(
+        "sandbox; default-src 'none'; media-src 'self'",
       );
       expect(headers.get('x-content-type-options')).toBe('nosniff');
     },
@@ -105,6 +105,6 @@ test('a link is signed with a key of this process alone', () => {
   const script = `import(${JSON.stringify(pathToFileURL(file))}).then(({ storageCredential }) =>
     process.stdout.write(storageCredential('default').secretKey))`;
   const keyOfAnother = () => execFileSync(process.execPath, ['-e', script], { encoding: 'utf8' });
-  expect(keyOfAnother()).toMatch(/^[0-9a-f]{48}$/);
+  expect(keyOfAnother()).toMatch(/^[0-9A-F-]{36}$/);
   expect(keyOfAnother()).not.toBe(keyOfAnother());
 });
