@@ -9,7 +9,7 @@ import type { Case } from './plan/matrix.js';
 import type { CaseReport } from './report/report.js';
 import type { Observation } from './case/observation.js';
 import { driveCase } from './drive-case.js';
-import { createGate, endsRun, smokeCaseOf, type Gate } from './smoke.js';
+import { createGate, endsRun, smokeCaseOf, spokeInstead, type Gate } from './smoke.js';
 import { judge } from './checks/judge.js';
 import type { Worker } from './customer/workers.js';
 import type { Drive } from './drivers/own-flow.js';
@@ -67,7 +67,7 @@ export async function runAll(
   workers: readonly Worker[],
   run: Run,
 ): Promise<Driven> {
-  const queue: Queued[] = cases.map((each, index) => ({ each, index }));
+  const queue: Queued[] = cases.map((each, index) => ({ each, index })).toSorted(byLength);
   const reports: CaseReport[] = [];
   const doubtful: Doubtful[] = [];
   const running = { ...run, pace: { times: 1 } };
@@ -90,13 +90,22 @@ export async function runAll(
   return { reports: Object.values(reports), notRun: isEnded ? cases.length - 1 : 0 };
 }
 
+/** Cases that wait out a call without an answer come first: at the end the others would be done, and wait for them. */
+const byLength = (one: Queued, other: Queued): number =>
+  Number(waitsLong(other.each)) - Number(waitsLong(one.each));
+
+const waitsLong = ({ scenario }: Case): boolean => scenario.api?.fault === 'stall';
+
 /** Puts one case before all others. */
 function holdBack(queue: Queued[], cases: readonly Case[], { config }: Run): Gate | undefined {
   const first = config.smoke ? smokeCaseOf(cases) : undefined;
   if (first === undefined) return undefined;
   const gate = createGate(1 + config.retries);
   const index = cases.indexOf(first);
-  queue.splice(index, 1);
+  queue.splice(
+    queue.findIndex((queued) => queued.each === first),
+    1,
+  );
   queue.unshift({ each: first, index, gate });
   return gate;
 }
@@ -118,11 +127,22 @@ async function work(queue: Queued[], { reports, doubtful }: Done, run: Place): P
       reports[index] = report;
       if (report.status === 'inconclusive') doubtful.push({ ...next, first: judged });
       else run.end(report);
-      if (report.status === 'failed' && endsRun(observation) && gate?.close() === true) return;
+      if (report.status !== 'failed' || gate === undefined) continue;
+      if ((await nobodyGetsThere(next, observation, run)) && gate.close()) return;
     } finally {
       gate?.open();
     }
   }
+}
+
+/** A dead end that can be seen is certain; what the customer's page says in place of it may pass, and is looked at twice. */
+async function nobodyGetsThere(
+  { each }: Queued,
+  observation: Observation,
+  run: Place,
+): Promise<boolean> {
+  if (endsRun(observation)) return true;
+  return spokeInstead(observation) && spokeInstead(await observe(each, run));
 }
 
 /** A failed case is repeated as often as `retries` says; what passes only then is flaky. */

@@ -21,6 +21,10 @@ export function smokeCaseOf(cases: readonly Case[]): Case | undefined {
 export const endsRun = ({ stage, stopped }: Observation): boolean =>
   stage === 'start-page' && stopped !== null && isDeadEnd(stopped);
 
+/** Your page spoke in place of leading on, though nothing goes wrong in this case: an accident, or what everybody meets. */
+export const spokeInstead = ({ stage, verdict }: Observation): boolean =>
+  stage === 'start-page' && verdict !== null;
+
 /** Keeps the other cases waiting until the first user has got to the verification page. */
 export interface Gate {
   /** Whether the other cases are driven. */

@@ -58,9 +58,9 @@ function namespacesFor({ integration, workers, fast }: Config, cases: number): s
 }
 
 /**
- * Measured on two cores: two contexts in one browser give the most cases a second, four in
- * chrome-headless-shell; more only make each of them later.
+ * Measured on two cores: users also wait, for limits and for what stays as it is, so that a worker more than cores
+ * takes a sixth off the whole plan; in chrome-headless-shell four are best. More only make each case later.
  */
 export function defaultWorkers(fast: boolean, cores = availableParallelism()): number {
-  return Math.min(16, Math.max(1, fast ? cores * 2 : cores));
+  return Math.min(16, Math.max(1, fast ? cores * 2 : Math.ceil(cores * 1.5)));
 }

@@ -49,7 +49,7 @@ export const configSchema = z
       .int()
       .min(1)
       .max(32)
-      .describe('Cases at the same time, unless set one for each core; with a bare url always 1')
+      .describe('Cases at the same time, unless set three for two cores; with a bare url always 1')
       .exactOptional(),
     retries: z
       .int()

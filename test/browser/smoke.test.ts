@@ -56,6 +56,15 @@ const at = (path: string) => ({
   ...shown,
 });
 
+const bank = pathToFileURL(packagePath('fixtures/customers/bank/bank.js')).href;
+const served = (name: string) => ({
+  command: `node ${name}`,
+  cwd: folder,
+  url: 'http://127.0.0.1:${PORT}/?order=7',
+  start: [{ click: '#start' }],
+  ...shown,
+});
+
 const messagesOf = ({ cases }: Report) =>
   cases.flatMap(({ checks }) =>
     checks.filter(({ status }) => status === 'failed').map(({ message }) => message),
@@ -116,6 +125,37 @@ test.each([
   60_000,
 );
 
+describe('a page that apologises in place of leading to the verification', () => {
+  const apology = () => ({ ...served('apology.mjs'), error: { selector: '#error' } });
+  const writeApology = (isSorry: string) =>
+    writeFile(
+      join(folder, 'apology.mjs'),
+      `import { Bank } from '${bank}';
+       let begun = 0;
+       class Ours extends Bank {
+         async begin(turn) {
+           if (${isSorry})
+             turn.response.writeHead(200, { 'Content-Type': 'text/html' }).end('<p id="error">Sorry</p>');
+           else await super.begin(turn);
+         }
+       }
+       new Ours().listen();`,
+    );
+
+  test('to its first user and to one more ends the run with what it said', async () => {
+    await writeApology('true');
+    const { report } = await run({ integration: apology() });
+    expect(report.summary).toMatchObject({ total: 1, failed: 1, notRun: 3 });
+    expect(messagesOf(report)[0]).toMatch(/showed "error" and never led to the verification page/);
+  }, 60_000);
+
+  test('to its first user alone is told of that case, and the others are run', async () => {
+    await writeApology('++begun === 1');
+    const { report } = await run({ integration: apology(), workers: 1 });
+    expect(report.summary).toMatchObject({ total: 4, passed: 3, failed: 1 });
+  }, 60_000);
+});
+
 test('without smoke every case is driven', async () => {
   const { report } = await run({ integration: at('/error'), smoke: false });
   expect(report.summary).toMatchObject({ total: 4, failed: 4 });
@@ -131,15 +171,6 @@ test('a run of calls that go wrong has no case that could speak for the others',
 }, 60_000);
 
 describe('a sound start page', () => {
-  const bank = pathToFileURL(packagePath('fixtures/customers/bank/bank.js')).href;
-  const served = (name: string) => ({
-    command: `node ${name}`,
-    cwd: folder,
-    url: 'http://127.0.0.1:${PORT}/?order=7',
-    start: [{ click: '#start' }],
-    ...shown,
-  });
-
   test('lets the others follow, and its case is driven once', async () => {
     await writeFile(
       join(folder, 'sound.mjs'),

@@ -44,8 +44,9 @@ describe('a fleet that shares the cases', () => {
 });
 
 test.each([
-  [false, 1, 1],
-  [false, 2, 2],
+  [false, 1, 2],
+  [false, 2, 3],
+  [false, 3, 5],
   [true, 2, 4],
   [false, 64, 16],
 ])('workers unless set, fast %s on %i cores: %i', (fast, cores, workers) => {
