@@ -44,12 +44,15 @@ async function start(id: string, flags: ReplayFlags): Promise<void> {
   const harness = await import('../../harness/index.js');
   const { replay: repeat } = await import('../../harness/replay/replay.js');
   const { probes } = await import('../../harness/probes/index.js');
+  const { answerLimitOf } = await import('../../harness/replay/answer-limit.js');
+  const answerMs = answerLimitOf(target, report);
   const until = performance.now() + minimizeMs;
   const speak = await speaker();
   process.stdout.write(`${say('replay.begins', { title: titleOf(target, speak) })}\n`);
   const replayed = await repeat(target, {
-    run: (attempt) => runOne(attempt, file, { flags, harness, extraDevices }),
-    probeOf: (check) => probes.find(({ gives }) => gives.some((name) => name === check))?.id,
+    run: (attempt) => runOne(attempt, file, { flags, harness, extraDevices, answerMs }),
+    probesOf: (check) =>
+      probes.filter(({ gives }) => gives.some((name) => name === check)).map(({ id }) => id),
     untilOver: flags.minimize ? () => performance.now() > until : undefined,
   });
   process.stdout.write(`${textOf(replayed, flags, speak)}\n`);
@@ -92,13 +95,15 @@ interface Running {
   readonly flags: ReplayFlags;
   readonly harness: typeof Harness;
   readonly extraDevices: readonly Device[];
+  /** Unless the configuration says how long pages may take. */
+  readonly answerMs: number | undefined;
 }
 
 /** One case and nothing else; what it is judged by is the report that comes of it. */
 async function runOne(
   { device, camera, scenario, probes }: Attempt,
   { content, path, folder }: ConfigFile,
-  { flags, harness, extraDevices }: Running,
+  { flags, harness, extraDevices, answerMs }: Running,
 ): Promise<Report> {
   const config = {
     ...content,
@@ -111,6 +116,9 @@ async function runOne(
       ...(flags.browser === undefined ? {} : { executablePath: flags.browser }),
       ...(flags.sandbox ? {} : { sandbox: false }),
     },
+    ...(answerMs === undefined || content.timeout !== undefined
+      ? {}
+      : { limits: { answerMs, ...(content.limits as object | undefined) } }),
     ...(probes === null ? {} : probes.length === 0 ? { adversarial: false } : { probes }),
     screenshots: 'none',
     smoke: false,

@@ -32,14 +32,14 @@ const effort = ({ camera, scenario, durationMs }: CaseReport): number =>
   (camera === 'granted' ? 0 : 2e9) + (scenario === 'pass' ? 0 : 1e9) + durationMs;
 
 /**
- * From the smallest to the whole: without probes where the case itself shows it, with one probe, with those of the
- * cause, and as it was.
+ * From the smallest to the whole: without probes where the case itself shows it, with those of one check, with
+ * those of the cause, and as it was.
  *
- * @param probeOf the probe that a check judges, if it judges one
+ * @param probesOf the probes that a check judges, if it judges any
  */
 export function attemptsFor(
   target: Target,
-  probeOf: (check: string) => string | undefined,
+  probesOf: (check: string) => readonly string[],
 ): readonly [Attempt, ...Attempt[]] {
   const { device, camera, scenario } = target.in;
   const whole: Attempt = { device, camera, scenario, probes: null };
@@ -47,15 +47,16 @@ export function attemptsFor(
   const checks = unique(
     target.cause.evidence.filter((each) => each.case === target.in.id).map(({ check }) => check),
   );
-  const probes = unique(checks.flatMap((check) => probeOf(check) ?? []));
-  const withoutProbes = checks.some((check) => probeOf(check) === undefined);
+  const ofChecks = checks.map(probesOf);
+  const [first = []] = ofChecks.filter(({ length }) => length > 0);
+  const all = unique(ofChecks.flat());
   const sets = [
-    ...(withoutProbes ? [[]] : []),
-    ...probes.slice(0, 1).map((probe) => [probe]),
-    ...(probes.length > 1 ? [probes] : []),
+    ...(ofChecks.some(({ length }) => length === 0) ? [[]] : []),
+    ...(first.length > 0 ? [first] : []),
+    ...(all.length > first.length ? [all] : []),
   ];
-  const [first = whole, ...others] = sets.map((some): Attempt => ({ ...whole, probes: some }));
-  return sets.length === 0 ? [whole] : [first, ...others, whole];
+  const [least = whole, ...others] = sets.map((some): Attempt => ({ ...whole, probes: some }));
+  return sets.length === 0 ? [whole] : [least, ...others, whole];
 }
 
 /** The same with a sound camera, and with a user who passes. */

@@ -22,7 +22,7 @@ export interface Seen {
 
 export interface Replaying {
   readonly run: (attempt: Attempt) => Promise<Report>;
-  readonly probeOf: (check: string) => string | undefined;
+  readonly probesOf: (check: string) => readonly string[];
   /** Smaller ones are looked for until then; left out: the case is repeated as it was. */
   readonly untilOver?: (() => boolean) | undefined;
 }
@@ -35,8 +35,8 @@ const cleanRuns = 3;
  * is fixed only after three clean runs of the case as it was, one after the other.
  */
 export async function replay(target: Target, replaying: Replaying): Promise<Replayed> {
-  const { run, probeOf, untilOver } = replaying;
-  const attempts = attemptsFor(target, probeOf);
+  const { run, probesOf, untilOver } = replaying;
+  const attempts = attemptsFor(target, probesOf);
   const whole = attempts.at(-1) ?? attempts[0];
   let runs = 0;
   let shown = 0;

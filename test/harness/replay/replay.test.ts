@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { attemptsFor, targetOf, type Attempt } from '../../../harness/replay/attempt.js';
+import { answerLimitOf } from '../../../harness/replay/answer-limit.js';
+import {
+  attemptsFor,
+  targetOf,
+  type Attempt,
+  type Target,
+} from '../../../harness/replay/attempt.js';
 import { replay } from '../../../harness/replay/replay.js';
 import type { CaseReport, CauseReport, Report } from '../../../harness/report/report.js';
 import { sampleReport } from '../../support/sample-report.js';
@@ -39,8 +45,11 @@ const reportWith = (...checks: readonly string[]): Report => ({
   causes: [causeOf(...checks)],
 });
 
-const probes = ['forged-token', 'no-cookie'];
-const probeOf = (check: string) => (probes.includes(check) ? check : undefined);
+const probes: Readonly<Record<string, readonly string[]>> = {
+  'forged-token': ['forged-token'],
+  'no-cookie': ['no-cookie', 'unused-link'],
+};
+const probesOf = (check: string) => probes[check] ?? [];
 
 function target(...checks: readonly string[]) {
   const found = targetOf(reportWith(...checks), 'redirect-trusted');
@@ -66,11 +75,49 @@ describe('what is repeated', () => {
     [['forged-token'], [['forged-token'], null]],
     [
       ['verdict', 'forged-token', 'no-cookie'],
-      [[], ['forged-token'], ['forged-token', 'no-cookie'], null],
+      [[], ['forged-token'], ['forged-token', 'no-cookie', 'unused-link'], null],
     ],
+    [['no-cookie'], [['no-cookie', 'unused-link'], null]],
   ])('%j is tried with probes %j', (checks, expected) => {
-    const attempts = attemptsFor(target(...checks), probeOf);
+    const attempts = attemptsFor(target(...checks), probesOf);
     expect(attempts.map((attempt) => attempt.probes)).toEqual(expected);
+  });
+});
+
+describe('a page that showed nothing', () => {
+  const seenAfter = (...ends: readonly number[]): Report => ({
+    ...sample,
+    cases: ends.map((atMs) => ({
+      ...easy,
+      timeline: [
+        { atMs, lane: 'page', kind: 'redirect', text: '' },
+        // It goes on asking.
+        { atMs: 30_000, lane: 'server', kind: 'fault', text: '' },
+      ],
+    })),
+  });
+  const blank: CaseReport = {
+    ...easy,
+    checks: [{ id: 'completed', status: 'failed', message: 'Nothing was shown.' }],
+  };
+  const of = (...checks: readonly string[]): Target => ({
+    kind: 'cause',
+    cause: causeOf(...checks),
+    in: blank,
+  });
+
+  test.each([
+    [[600, 700, 9000], 7_000],
+    [[4_000], 20_000],
+    [[], undefined],
+  ])('is waited for, where users were sent back after %j ms: %s ms', (ends, limit) => {
+    expect(answerLimitOf(of('completed'), seenAfter(...ends))).toBe(limit);
+    expect(answerLimitOf({ kind: 'case', in: blank }, seenAfter(...ends))).toBe(limit);
+  });
+
+  test('is waited for as long as ever where the cause is another, which would look fixed', () => {
+    expect(answerLimitOf(of('forged-token'), seenAfter(600))).toBeUndefined();
+    expect(answerLimitOf({ kind: 'case', in: easy }, seenAfter(600))).toBeUndefined();
   });
 });
 
@@ -96,7 +143,7 @@ describe('a replay', () => {
     const { asked, run } = runs(showing);
     const found = await replay(target('verdict', 'forged-token'), {
       run,
-      probeOf,
+      probesOf,
       untilOver: never,
     });
     expect(found).toMatchObject({ outcome: 'still-fails', runs: 1, seen: { english: 'Seen.' } });
@@ -110,7 +157,7 @@ describe('a replay', () => {
     const { run } = runs(showing);
     const { attempt } = await replay(found ?? target('verdict'), {
       run,
-      probeOf,
+      probesOf,
       untilOver: never,
     });
     expect(attempt).toMatchObject({ camera: 'granted', scenario: 'pass' });
@@ -118,20 +165,20 @@ describe('a replay', () => {
 
   test('is fixed only after three clean runs of the case as it was', async () => {
     const { asked, run } = runs(clean);
-    const found = await replay(target('verdict'), { run, probeOf, untilOver: never });
+    const found = await replay(target('verdict'), { run, probesOf, untilOver: never });
     expect(found.outcome).toBe('fixed');
     expect(asked.slice(-3).map(({ probes: some }) => some)).toEqual([null, null, null]);
   });
 
   test('that shows it after a clean run is flaky, and counts', async () => {
     const { run } = runs(clean, clean, showing);
-    const found = await replay(target('verdict'), { run, probeOf });
+    const found = await replay(target('verdict'), { run, probesOf });
     expect(found).toMatchObject({ outcome: 'flaky', runs: 3, shown: 1 });
   });
 
   test('that could not be judged is neither', async () => {
     const { run } = runs(unjudged);
-    const found = await replay(target('verdict'), { run, probeOf });
+    const found = await replay(target('verdict'), { run, probesOf });
     expect(found.outcome).toBe('inconclusive');
   });
 });
