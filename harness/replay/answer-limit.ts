@@ -3,7 +3,7 @@ import type { Target } from './attempt.js';
 
 /** A page that shows nothing is waited for so many times as long as users of the run took until they were sent back. */
 const timesAsLong = 5;
-const leastMs = 7_000;
+const leastMs = 6_000;
 
 /** Checks that tell of a page that showed nothing. */
 const absences = ['completed', 'error-page'];

@@ -107,7 +107,7 @@ describe('a page that showed nothing', () => {
   });
 
   test.each([
-    [[600, 700, 9000], 7_000],
+    [[600, 700, 9000], 6_000],
     [[4_000], 20_000],
     [[], undefined],
   ])('is waited for, where users were sent back after %j ms: %s ms', (ends, limit) => {
