@@ -93,6 +93,7 @@ export type ProbeId =
   | 'crossed-visitors'
   | 'made-up-message'
   | 'started-twice'
+  | 'pressed-twice'
   | 'closed-by-hand'
   | 'back-and-forward'
   | 'callback-values'

@@ -5,5 +5,5 @@ export const secondStartMixedUp: Cause = {
   id: 'second-start-mixed-up',
   severity: 'medium',
   category: 'resilience',
-  shownBy: ['started-twice.*'],
+  shownBy: ['started-twice.*', 'pressed-twice.*'],
 };

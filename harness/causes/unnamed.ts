@@ -25,6 +25,7 @@ const ofChecks: Readonly<Record<string, readonly [Severity, Category]>> = {
   'retry-works': ['high', 'resilience'],
   'made-up-message': ['critical', 'security'],
   'started-twice': ['medium', 'resilience'],
+  'pressed-twice': ['medium', 'resilience'],
   'closed-by-hand': ['medium', 'resilience'],
   'back-and-forward': ['medium', 'resilience'],
   'callback-values': ['critical', 'security'],

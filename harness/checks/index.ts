@@ -30,6 +30,7 @@ import { secretKept } from './secret-kept.js';
 import { serverDied } from './server-died.js';
 import { sessionCookies } from './session-cookies.js';
 import { slowVisitor } from './slow-visitor.js';
+import { pressedTwice } from './pressed-twice.js';
 import { startedTwice } from './started-twice.js';
 import { tokenLeaks } from './token-leaks.js';
 import { unfinishedToken } from './unfinished-token.js';
@@ -61,6 +62,7 @@ export const checks: readonly Check[] = [
   backAndForward,
   crossedVisitors,
   startedTwice,
+  pressedTwice,
   closedByHand,
   callbacksAtOnce,
   callbackValues,

@@ -11,6 +11,7 @@ import { forwardedHost } from './forwarded-host.js';
 import { missingToken } from './missing-token.js';
 import { noCookie } from './no-cookie.js';
 import type { Probe } from './probe.js';
+import { pressedTwice } from './pressed-twice.js';
 import { protectedPage } from './protected-page.js';
 import { repeatedCallback } from './repeated-callback.js';
 import { sessionCookies } from './session-cookies.js';
@@ -35,6 +36,7 @@ export const probes: readonly Probe[] = [
   slowVisitor,
   madeUpMessage,
   startedTwice,
+  pressedTwice,
   closedByHand,
   callbacksAtOnce,
   callbackValues,
