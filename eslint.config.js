@@ -25,7 +25,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['fixtures/**/*.js', '.ci/*.js', 'bench/*.js', 'docs/examples/*.js', '*.js', '*.cjs'],
+    files: ['fixtures/**/*.js', '.ci/*.js', 'bench/**/*.js', 'docs/examples/*.js', '*.js', '*.cjs'],
     languageOptions: { globals: globals.node },
     ignores: ['fixtures/customers/*/browser/*.js'],
     // Express knows an error handler by its four parameters.
