@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { bizTokenIn, summaryOf } from '../api/summary.js';
-import { createRedactor, measured, type Redactor } from '../domain/redact.js';
+import { measured, removed, type Redactor } from '../domain/redact.js';
 import { requestKinds, type KeptBody, type RequestRecord } from '../state/requests.js';
 import type { State } from '../state/state.js';
 import { ownerOf } from '../storage/owner.js';
 import { ControlError } from './operation.js';
+import { redactorOf } from './redactor-of.js';
 
 const texts = z.record(z.string(), z.string());
 
@@ -45,7 +46,7 @@ export function knownRequest(index: string, state: State): RequestRecord {
 
 /** Made when somebody looks, so that those who only call pay nothing for it. */
 export function requestViews(state: State): (record: RequestRecord) => RequestView {
-  const redactor = createRedactor(Object.values(state.settings.credentials));
+  const redactor = redactorOf(state);
   return (record) => viewOf(record, redactor, state);
 }
 
@@ -53,29 +54,39 @@ function viewOf(record: RequestRecord, redactor: Redactor, state: State): Reques
   const { index, at, kind, method, target, status, code, durationMs, warnings, why } = record;
   const { action, namespace, bizToken } = subjectOf(record, state);
   const [path, query] = splitOnce(target);
+  const { text } = redactor;
   return {
     index,
     at: new Date(at).toISOString(),
     kind,
     method,
-    path,
-    ...(action === undefined ? {} : { action }),
+    path: text(path),
+    ...(action === undefined ? {} : { action: text(action) }),
     namespace,
-    ...(bizToken === undefined ? {} : { bizToken }),
+    ...(bizToken === undefined ? {} : { bizToken: text(bizToken) }),
     status,
     ...(code === undefined ? {} : { code }),
     ...(durationMs === undefined ? {} : { durationMs: Math.round(durationMs * 1000) / 1000 }),
     verdict: verdictOf(record),
-    ...(warnings.length === 0 ? {} : { warnings: [...warnings] }),
+    ...(warnings.length === 0 ? {} : { warnings: warnings.map(text) }),
     request: {
       headers: redactor.headers(record.headers),
-      ...(query === undefined ? {} : { query: redactor.pairs(new URLSearchParams(query)) }),
+      ...(query === undefined ? {} : { query: shownQuery(kind, query, redactor) }),
       body: shownBody(record.body, redactor, bytesOf(record.body).toString('utf8')),
     },
     response: { body: shownBody(record.answer, redactor, textOf(record.answer)) },
-    ...(why === undefined ? {} : { why: redactor.text(why) }),
+    ...(why === undefined ? {} : { why: text(why) }),
   };
 }
+
+/** What the control API was sent as a token is one, also that of an earlier start, which nobody could know here. */
+const shownQuery = (kind: string, query: string, redactor: Redactor): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(redactor.pairs(new URLSearchParams(query))).map(([name, value]) => [
+      name,
+      kind === 'control' && /^token$/i.test(name) ? removed : value,
+    ]),
+  );
 
 interface Subject {
   readonly action: string | undefined;

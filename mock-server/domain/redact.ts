@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 /** What is shown of a request: enough to see what was said, without keys, cookies, pictures and people. */
 export interface Redactor {
   value(value: unknown): unknown;
-  text(text: string): string;
+  readonly text: (text: string) => string;
   headers(headers: Readonly<Record<string, string | readonly string[] | undefined>>): Shown;
   pairs(pairs: URLSearchParams): Shown;
 }
@@ -43,24 +43,26 @@ const longest = 2000;
 /** No call has more than four levels; a thousand are made to overflow a stack. */
 const deepest = 20;
 
-/** @param secrets Texts that are never shown, wherever they stand: configured secret keys. */
+/** @param secrets Texts that are never shown, wherever they stand: configured secret keys, the control token. */
 export function createRedactor(secrets: readonly string[]): Redactor {
-  const hidden = secrets.filter((secret) => secret.length >= 8);
+  const hidden = secrets.filter((secret) => secret.length >= 8).map(spellingsOf);
+  const hide = (full: string): string =>
+    hidden.reduce((part, secret) => part.replace(secret, removed), full);
 
-  const text = (full: string): string => {
-    const safe = hidden.reduce((part, secret) => part.replaceAll(secret, removed), full);
-    return safe
+  const text = (full: string): string =>
+    hide(full)
+      .replace(/(\/_mock\/[^?\s"]*\?(?:[^\s"]*&)?token=)[^&#\s"]+/gi, `$1${removed}`)
       .replace(/(Signature=)([^\s,&]{8})[^\s,&]+/gi, '$1$2…')
       .replace(/\b(AKID(?!test)\w{4})\w{8,}/g, '$1…')
       .replace(/([?&]|^)([\w.]+)=([^&\s]+)/g, (whole, before: string, name: string) =>
         isSecret(name.split('.').at(-1) ?? '') ? `${before}${name}=${removed}` : whole,
       );
-  };
 
   function named(name: string, value: string): string {
     if (value === '') return value;
     if (isSecret(name)) return removed;
     if (isPicture(name)) return measured(value, 'characters');
+    if (value.length <= longest && hide(value) !== value) return text(value);
     if (isSignature(name) && !isUuid(value)) return shortened(value);
     return value.length > longest ? measured(value, 'characters') : text(value);
   }
@@ -75,7 +77,7 @@ export function createRedactor(secrets: readonly string[]): Redactor {
     if (typeof value !== 'object') return undefined;
     // Own properties, so that a key `__proto__` stays a key.
     return Object.fromEntries(
-      Object.entries(value).map(([key, each]) => [key, walk(each, key, depth + 1)]),
+      Object.entries(value).map(([key, each]) => [hide(key), walk(each, key, depth + 1)]),
     );
   }
 
@@ -88,15 +90,28 @@ export function createRedactor(secrets: readonly string[]): Redactor {
           .filter(([name, value]) => value !== undefined && !hiddenHeaders.has(name))
           .map(([name, value]) => {
             const sent = Array.isArray(value) ? value.join(', ') : String(value);
-            return [name, name === 'authorization' ? authorization(sent, text) : named(name, sent)];
+            const shown = name === 'authorization' ? authorization(sent, text) : named(name, sent);
+            return [hide(name), shown];
           }),
       ),
     pairs: (pairs) =>
       Object.fromEntries(
-        [...pairs].map(([name, value]) => [name, named(name.split('.').at(-1) ?? '', value)]),
+        [...pairs].map(([name, value]) => [hide(name), named(name.split('.').at(-1) ?? '', value)]),
       ),
   };
 }
+
+/** A secret as it is, percent-encoded once or more often, or escaped as in JSON; in either case, as UUIDs are read. */
+const spellingsOf = (secret: string): RegExp => new RegExp(Array.from(secret, spelt).join(''), 'gi');
+
+function spelt(char: string): string {
+  const bytes = [...Buffer.from(char)].map((byte) => `%(?:25)*${hex(byte, 2)}`);
+  const units = char.split('').map((unit) => `\\\\u${hex(unit.charCodeAt(0), 4)}`);
+  const plain = char.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+  return `(?:${plain}|${bytes.join('')}|${units.join('')})`;
+}
+
+const hex = (value: number, digits: number): string => value.toString(16).padStart(digits, '0');
 
 /** A page's token is no secret, and the thread by which a verification is followed. */
 const isUuid = (text: string): boolean =>

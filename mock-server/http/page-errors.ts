@@ -1,5 +1,6 @@
 import type { ErrorRequestHandler, Request, Response } from 'express';
 import { MulterError } from 'multer';
+import { redactorOf } from '../control/redactor-of.js';
 import { PageRefusal } from '../flow/refusal.js';
 import type { PageError } from '../shared/page-protocol.js';
 import type { State } from '../state/state.js';
@@ -16,8 +17,11 @@ export function pageErrors(state: State, answer = answerJson): ErrorRequestHandl
       return;
     }
     const refusal = toRefusal(error);
-    const { method, path } = request;
-    const { status, code, message } = refusal;
+    const { text } = redactorOf(state);
+    const { method } = request;
+    const { status, code } = refusal;
+    const path = text(request.path);
+    const message = text(refusal.message);
     state.journal.append({
       kind: 'page-refused',
       lane: 'page',

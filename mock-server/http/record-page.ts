@@ -1,5 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
-import { createRedactor, measured, type Redactor } from '../domain/redact.js';
+import { redactorOf } from '../control/redactor-of.js';
+import { measured, type Redactor } from '../domain/redact.js';
 import {
   keepBodyBytes,
   type KeptBody,
@@ -39,7 +40,7 @@ function recorder(
       response.locals.record = record;
       const answer = listen(response);
       whenGone(response, arrival, record, () => {
-        const show = createRedactor(Object.values(state.settings.credentials));
+        const show = redactorOf(state);
         const { status, warnings } = record;
         const body = small(bodyShown(request, show));
         const said = answer() as { error?: { code?: string } } | undefined;
