@@ -1,5 +1,7 @@
 #!/usr/bin/env node
+import { inspect } from 'node:util';
 import { Command, CommanderError } from 'commander';
+import { forTerminal } from '../mock-server/shared/harmless.js';
 import { textOfCommander } from './commander-errors.js';
 import { ca } from './commands/ca.js';
 import { call } from './commands/call.js';
@@ -66,11 +68,11 @@ function report(error: unknown): number {
   if (error instanceof CommanderError)
     return error.exitCode === 0 ? 0 : complain(textOfCommander(error), exitCodes.usage);
   if (error instanceof UsageError) return complain(error.message, error.exitCode);
-  console.error(error);
+  process.stderr.write(`${forTerminal(inspect(error))}\n`);
   return exitCodes.couldNotStart;
 }
 
 function complain(message: string, code: number): number {
-  process.stderr.write(`faceid-mock: ${message}\n`);
+  process.stderr.write(`faceid-mock: ${forTerminal(message)}\n`);
   return code;
 }

@@ -1,4 +1,5 @@
 import type { RecordedFinding } from '../mock-server/index.js';
+import { forLine } from '../mock-server/shared/harmless.js';
 import { say } from './language.js';
 
 /** More than a screen is not read; the report of `faceid-mock run` has them all. */
@@ -19,5 +20,5 @@ export function findingLines(findings: readonly RecordedFinding[]): string {
 function line({ severity, rule, text, cure, namespace, times }: RecordedFinding): string {
   const where = namespace === 'default' ? '' : ` ${say('exec.findings.in', { namespace })}`;
   const often = times === 1 ? '' : ` ${say('exec.findings.times', { times })}`;
-  return `  ${severity} ${rule}${where}${often}: ${[text, cure].join(' ').trim()}`;
+  return forLine(`  ${severity} ${rule}${where}${often}: ${[text, cure].join(' ').trim()}`);
 }

@@ -4,6 +4,7 @@ import { isApiRequest, serveApi } from './http/api.js';
 import { controlRoutes } from './http/control.js';
 import { dashboardRoutes } from './http/dashboard.js';
 import { healthRoutes } from './http/health.js';
+import { logFault } from './http/log-fault.js';
 import { notFound } from './http/not-found.js';
 import { pageRoutes } from './http/page.js';
 import { phoneRoutes } from './http/phone.js';
@@ -41,7 +42,7 @@ export function createApp(state: State): RequestListener {
 function guard(work: Promise<void>, request: IncomingMessage, response: ServerResponse): void {
   work.catch((error: unknown) => {
     if (request.destroyed || response.destroyed) return;
-    console.error('faceid-mock: a request failed', error);
+    logFault('a request failed', error);
     if (!response.headersSent) response.writeHead(500);
     response.end();
   });

@@ -1,3 +1,4 @@
+import { forLine, forTerminal } from './shared/harmless.js';
 import type { Entry, Journal } from './state/journal.js';
 
 /** Prints the journal as it grows: one line an entry for people, one JSON object for machines. */
@@ -7,16 +8,16 @@ export function logJournal(
   write: (line: string) => void,
 ): () => void {
   return journal.subscribe((entry) => {
-    write(format === 'json' ? JSON.stringify(entry) : textLine(entry));
+    write(format === 'json' ? forTerminal(JSON.stringify(entry)) : textLine(entry));
   });
 }
 
 function textLine(entry: Entry): string {
   const time = new Date(entry.at).toISOString().slice(11, 23);
-  const token = entry.bizToken ? ` ${entry.bizToken.slice(0, 8)}` : '';
+  const token = entry.bizToken ? ` ${forLine(entry.bizToken.slice(0, 8))}` : '';
   const why = entry.data?.why;
-  const more = typeof why === 'string' ? `\n${indent(why)}` : '';
-  return `${time}${token} ${entry.text}${more}`;
+  const more = typeof why === 'string' ? `\n${indent(forTerminal(why))}` : '';
+  return `${time}${token} ${forLine(entry.text)}${more}`;
 }
 
 const indent = (text: string): string => text.replaceAll(/^/gm, '    ');

@@ -19,7 +19,7 @@ const mayImport: readonly (readonly [layer: RegExp, allowed: RegExp])[] = [
   [/^mock-server\/control\//, /^mock-server\/(?:shared|domain|state|storage|api|flow)\//],
   [/^mock-server\/http\//, /^mock-server\/(?:shared|domain|state|storage|api|flow|control)\//],
   [/^mock-server\/test-api\//, /^mock-server\/(?:shared|domain|state|api|flow|control)\//],
-  [/^mock-server\/log\.ts/, /^mock-server\/state\//],
+  [/^mock-server\/log\.ts/, /^mock-server\/(?:shared|state)\//],
   [/^mock-server\/app\.ts/, /^mock-server\/(?:http|state)\//],
   [/^mock-server\/index\.ts/, /^mock-server\/(?!web)/],
   [/^vitest\//, /^mock-server\/index\.ts/],

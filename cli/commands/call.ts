@@ -3,6 +3,7 @@ import { curlCommand } from '../../mock-server/shared/curl.js';
 import { exitCodes, UsageError } from '../exit-codes.js';
 import { requestFor, signingOptions, type SigningFlags } from '../signing.js';
 import { say } from '../language.js';
+import { print } from '../print.js';
 
 interface Flags extends SigningFlags {
   readonly url: string;
@@ -21,11 +22,11 @@ export function call(): Command {
       const host = command.getOptionValueSource('host') === 'cli' ? flags.host : url.host;
       const { headers, body } = requestFor(action, json, { ...flags, host });
       if (flags.curl) {
-        process.stdout.write(`${curlCommand({ url: url.href, headers, body })}\n`);
+        print(curlCommand({ url: url.href, headers, body }));
         return;
       }
       const answer = await send(url, headers, body);
-      process.stdout.write(`${JSON.stringify(JSON.parse(answer), null, 2)}\n`);
+      print(JSON.stringify(JSON.parse(answer), null, 2));
       const { Response } = JSON.parse(answer) as { Response: { Error?: object } };
       process.exitCode = Response.Error === undefined ? exitCodes.ok : exitCodes.checkFailed;
     });

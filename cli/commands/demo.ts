@@ -6,6 +6,7 @@ import { packagePath } from '../../mock-server/state/package-root.js';
 import { execute } from '../execute.js';
 import { exitCodeOf, exitCodes, UsageError } from '../exit-codes.js';
 import { readConfigFile } from '../config-file.js';
+import { print } from '../print.js';
 import { replayFlags } from '../replay-flags.js';
 import { runOptions, withFlags, type RunFlags } from './run.js';
 import { say } from '../language.js';
@@ -17,15 +18,15 @@ export function demo(): Command {
 
 async function start(flags: RunFlags): Promise<void> {
   requireSdk();
-  process.stdout.write(`${say('demo.sound')}\n\n`);
+  print(`${say('demo.sound')}\n`);
   const sound = await drive('express-sdk', flags, flags.baseline);
-  process.stdout.write(`\n${say('demo.flawed')}\n\n`);
+  print(`\n${say('demo.flawed')}\n`);
   const flawed = await drive('trusts-redirect', {
     ...flags,
     outputDir: `${flags.outputDir ?? 'faceid-report'}/flawed-twin`,
   });
   const { text, exitCode } = endingOf(sound.summary, flawed.summary);
-  process.stdout.write(`\n${text}\n`);
+  print(`\n${text}`);
   process.exitCode = exitCode;
 }
 

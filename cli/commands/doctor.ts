@@ -3,6 +3,7 @@ import type { Sentence } from '../../mock-server/shared/texts.js';
 import { option } from '../environment.js';
 import { exitCodes } from '../exit-codes.js';
 import { say, sayOf } from '../language.js';
+import { print } from '../print.js';
 
 interface Flags {
   readonly browser?: string;
@@ -24,9 +25,9 @@ async function start(flags: Flags): Promise<void> {
   const { diagnose } = await import('../../harness/browser/doctor/diagnose.js');
   const { installBrowser } = await import('../../harness/browser/doctor/install-browser.js');
   const told = (what: Sentence | string) => sayOf('harness/browser', what);
-  const print = (line: Sentence | string) => process.stdout.write(`${told(line)}\n`);
+  const tell = (line: Sentence | string) => print(told(line));
   if (flags.installBrowser) {
-    const installed = await installBrowser({ named: flags.browser, print });
+    const installed = await installBrowser({ named: flags.browser, print: tell });
     if (installed === undefined) {
       process.exitCode = exitCodes.noBrowser;
       return;

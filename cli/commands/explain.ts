@@ -5,6 +5,7 @@ import { decideMode } from '../../mock-server/shared/compat.js';
 import { exitCodes, UsageError } from '../exit-codes.js';
 import type { Wrong } from '../score.js';
 import { say } from '../language.js';
+import { print } from '../print.js';
 
 interface Flags {
   readonly json?: boolean;
@@ -42,10 +43,10 @@ async function tell(userAgent: string, { json = false, save }: Flags): Promise<v
   const run = save === undefined ? undefined : await saveDevice(device, save);
   if (json) {
     const found = { userAgent, ...decision, nearest: like.id, likely, assumed };
-    print([JSON.stringify({ ...found, ...(run === undefined ? {} : { run }) })]);
+    printLines([JSON.stringify({ ...found, ...(run === undefined ? {} : { run }) })]);
     return;
   }
-  print([
+  printLines([
     labelled('mode', decision.mode),
     labelled('row', decision.row),
     labelled('reason', decision.reason),
@@ -99,7 +100,7 @@ async function score(file: string, json: boolean): Promise<void> {
   const { rows, wrong, ambiguous } = await scoreFile(file);
   const [agree, of] = [total(rows, 'agree'), total(rows, 'of')];
   const width = Math.max(...rows.map(({ row }) => row.length), 0);
-  print(
+  printLines(
     json
       ? [JSON.stringify({ agree, of, ambiguous, rows, wrong: wrong.map(forMachines) })]
       : [
@@ -121,6 +122,4 @@ const forMachines = ({ expected, mode, row, ua }: Wrong): string =>
 const total = <K extends string>(rows: readonly Readonly<Record<K, number>>[], key: K): number =>
   rows.reduce((sum, row) => sum + row[key], 0);
 
-const print = (lines: readonly string[]): void => {
-  process.stdout.write(`${lines.join('\n')}\n`);
-};
+const printLines = (lines: readonly string[]): void => print(lines.join('\n'));

@@ -1,6 +1,7 @@
 import { Argument, Command } from 'commander';
 import { UsageError } from '../exit-codes.js';
 import { hintAt, say, sayOf, sentences } from '../language.js';
+import { print } from '../print.js';
 
 interface Row {
   readonly id: string;
@@ -88,7 +89,7 @@ export function list(): Command {
         : id === undefined
           ? table(rows)
           : rows.map(details).join('');
-      process.stdout.write(text);
+      print(text.trimEnd());
     });
 }
 

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import type { NamedReport } from '../../harness/report/merge-reports.js';
 import type { Reporter } from '../../harness/reporters/write.js';
+import { forTerminal } from '../../mock-server/shared/harmless.js';
 import type { Sentence } from '../../mock-server/shared/texts.js';
 import { deliver, listOptions, withAnnotations, withBaseline } from '../deliver.js';
 import { option } from '../environment.js';
@@ -88,7 +89,8 @@ const warnAtMost = 10;
 
 function warn(warnings: readonly Sentence[]): void {
   const rest = warnings.length - warnAtMost;
-  const print = (text: string) => process.stderr.write(`${say('merge.warning', { text })}\n`);
+  const print = (text: string) =>
+    process.stderr.write(`${forTerminal(say('merge.warning', { text }))}\n`);
   for (const warning of warnings.slice(0, warnAtMost)) print(sayOf('harness/report', warning));
   if (rest > 0) print(say('merge.more', { rest }));
 }

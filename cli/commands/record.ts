@@ -5,6 +5,7 @@ import type { RecordedVisit } from '../../harness/record/record-visit.js';
 import { option } from '../environment.js';
 import { exitCodes, UsageError } from '../exit-codes.js';
 import { say, sentences } from '../language.js';
+import { print } from '../print.js';
 
 interface Flags {
   readonly url: string;
@@ -36,7 +37,7 @@ async function start(flags: Flags): Promise<void> {
     visit.verified === null ? say('record.no-return') : undefined,
     say('record.end'),
   );
-  process.stdout.write(`${told}\n`);
+  print(told);
 }
 
 const hasDisplay = (): boolean =>
@@ -56,7 +57,7 @@ async function watchVisit({ url, command, browser: path, sandbox }: Flags): Prom
   });
   try {
     const browser = await launchBrowser({ headless: false, sandbox, ...executablePath });
-    process.stdout.write(`${say('record.begin')}\n`);
+    print(say('record.begin'));
     try {
       const [page = await browser.newPage()] = await browser.pages();
       const closed = new Promise((resolve) => browser.once('disconnected', resolve));

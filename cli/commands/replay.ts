@@ -10,6 +10,7 @@ import { exitCodes, UsageError } from '../exit-codes.js';
 import { translated } from '../execute.js';
 import { chosenLanguage, hintAt, say, sentences } from '../language.js';
 import { ownDevices } from '../own-devices.js';
+import { print } from '../print.js';
 import { readEarlier } from '../read-earlier.js';
 
 interface ReplayFlags {
@@ -48,14 +49,14 @@ async function start(id: string, flags: ReplayFlags): Promise<void> {
   const answerMs = answerLimitOf(target, report);
   const until = performance.now() + minimizeMs;
   const speak = await speaker();
-  process.stdout.write(`${say('replay.begins', { title: titleOf(target, speak) })}\n`);
+  print(say('replay.begins', { title: titleOf(target, speak) }));
   const replayed = await repeat(target, {
     run: (attempt) => runOne(attempt, file, { flags, harness, extraDevices, answerMs }),
     probesOf: (check) =>
       probes.filter(({ gives }) => gives.some((name) => name === check)).map(({ id }) => id),
     untilOver: flags.minimize ? () => performance.now() > until : undefined,
   });
-  process.stdout.write(`${textOf(replayed, flags, speak)}\n`);
+  print(textOf(replayed, flags, speak));
   process.exitCode = codes[replayed.outcome];
 }
 

@@ -8,6 +8,7 @@ import { exitCodeOf, exitCodes, UsageError } from '../exit-codes.js';
 import { execute } from '../execute.js';
 import { parseShard, type Shard } from '../shard.js';
 import { say } from '../language.js';
+import { print } from '../print.js';
 import { readEarlier } from '../read-earlier.js';
 import { replayFlags } from '../replay-flags.js';
 import { ownDevices } from '../own-devices.js';
@@ -114,7 +115,7 @@ async function start(given: StartFlags): Promise<void> {
   if (file === undefined) throw new UsageError(say('run.no-config'));
   const failed = given.lastFailed ? await lastFailed(given, file.content) : null;
   if (failed?.length === 0) {
-    process.stdout.write(`${say('run.none-failed')}\n`);
+    print(say('run.none-failed'));
     return;
   }
   const flags = failed === null ? given : { ...given, ...partsOf(failed) };
@@ -182,7 +183,7 @@ async function phoneFor(userAgent: string): Promise<Device> {
   const { loadDevices } = await import('../../harness/plan/catalogue.js');
   if (userAgent.trim() === '') throw new UsageError(say('run.empty-ua'));
   const { device, assumed } = deviceFor(userAgent, await loadDevices());
-  process.stdout.write(`${device.title}\n${assumed.map((line) => `  ${line}\n`).join('')}\n`);
+  print(`${device.title}\n${assumed.map((line) => `  ${line}\n`).join('')}`);
   return device;
 }
 

@@ -10,6 +10,7 @@ import {
 import { exitCodes, UsageError } from '../exit-codes.js';
 import { requestFor, signingOptions, type SigningFlags } from '../signing.js';
 import { say } from '../language.js';
+import { print } from '../print.js';
 
 interface Flags extends SigningFlags {
   readonly compare?: string;
@@ -31,7 +32,7 @@ export function sign(): Command {
           lowerCase: false,
         };
         const parts = tc3Parts(request, { ...ours, timestamp, secretKey }, variant);
-        print([
+        printLines([
           say('sign.request'),
           ...indented(parts.canonicalRequest),
           '',
@@ -46,16 +47,14 @@ export function sign(): Command {
       const theirs = parseTc3Authorization(flags.compare);
       if (theirs === null) throw new UsageError(say('sign.wrong-header'));
       if (verifyTc3(request, theirs, timestamp, secretKey).ok) {
-        print([say('sign.valid')]);
+        printLines([say('sign.valid')]);
         return;
       }
-      print([explanationText(explainTc3(request, theirs, timestamp, secretKey))]);
+      printLines([explanationText(explainTc3(request, theirs, timestamp, secretKey))]);
       process.exitCode = exitCodes.checkFailed;
     });
 }
 
-const print = (lines: readonly string[]): void => {
-  process.stdout.write(`${lines.join('\n')}\n`);
-};
-
 const indented = (text: string): string[] => text.split('\n').map((line) => `  ${line}`);
+
+const printLines = (lines: readonly string[]): void => print(lines.join('\n'));

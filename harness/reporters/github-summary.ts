@@ -1,3 +1,4 @@
+import { harmless } from '../../mock-server/shared/harmless.js';
 import type { CaseReport, CauseReport, Report } from '../report/report.js';
 import { causesOf, isNewCause, seenInText } from './causes-of.js';
 import { reasonSentences } from './failure-sentences.js';
@@ -15,7 +16,8 @@ import {
 const limits = { causes: 20, rows: 50, columns: 12, failures: 20, flaky: 20, line: 600 } as const;
 
 /** Markdown for the page of a workflow run: the verdict, what is new, what to mend, the matrix, and how to repeat failures. */
-export function renderGithubSummary(report: Report): string {
+export function renderGithubSummary(raw: Report): string {
+  const report = harmless(raw);
   const { summary, cases } = report;
   const { passed, failed, inconclusive = 0, notRun = 0, durationMs, seed, baseline } = summary;
   const flaky = cases.filter((each) => each.flaky);

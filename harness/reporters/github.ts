@@ -1,3 +1,4 @@
+import { forTerminal, harmless } from '../../mock-server/shared/harmless.js';
 import type { CaseReport, CauseReport, FindingReport, Report } from '../report/report.js';
 import { causesOf, causesOfCase, isNewCause, seenInText } from './causes-of.js';
 import { reasonSentences } from './failure-sentences.js';
@@ -10,7 +11,8 @@ const atMost = 10;
  * Workflow commands: lines on stdout that GitHub Actions makes annotations of. One for each cause, and what is new
  * comes first, since only ten are shown.
  */
-export function renderGithubCommands(report: Report): string {
+export function renderGithubCommands(raw: Report): string {
+  const report = harmless(raw, forAnnotation);
   const { summary, cases } = report;
   const { baseline, notRun = 0 } = summary;
   const causes = causesOf(report);
@@ -149,6 +151,9 @@ type Kind = 'error' | 'warning' | 'notice';
 
 const command = (kind: Kind, title: string, message: string): string =>
   `::${kind} title=${property(title)}::${data(message)}`;
+
+/** Line breaks of either kind are escaped below, and come back as they were. */
+const forAnnotation = (text: string): string => text.split('\r\n').map(forTerminal).join('\r\n');
 
 /** As @actions/core escapes: % first, or it would escape its own escapes. */
 const data = (text: string): string =>

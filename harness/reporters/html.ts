@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { packagePath } from '../../mock-server/index.js';
+import { harmless } from '../../mock-server/shared/harmless.js';
 import { linkModules } from '../../mock-server/shared/link-modules.js';
 import { languages } from '../../mock-server/shared/texts.js';
 import { outcomeOf } from '../report/outcome.js';
@@ -20,7 +21,8 @@ export interface HtmlAssets {
 }
 
 /** One file without a request: style, texts, data and script are inside it. Pure. */
-export function renderHtml(report: Report, assets: HtmlAssets): string {
+export function renderHtml(raw: Report, assets: HtmlAssets): string {
+  const report = harmless(raw);
   const script = assets.reportScript.replaceAll('</script', '<\\/script');
   // The script says it again in the reader's language: this title is for tools, and for browsers without scripts.
   const english = speakerOf('en', assets.texts.en.page);

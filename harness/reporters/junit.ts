@@ -1,3 +1,4 @@
+import { harmless } from '../../mock-server/shared/harmless.js';
 import { escapeXml } from '../../mock-server/shared/xml.js';
 import type { Baseline, CaseReport, CauseReport, Report, Summary } from '../report/report.js';
 import { causesOf, causesOfCase } from './causes-of.js';
@@ -5,7 +6,8 @@ import { reasonSentences } from './failure-sentences.js';
 import { changesText, flakyText } from './html/format.js';
 
 /** JUnit XML: a suite for each device, a test for each case, as CI systems read it. */
-export function renderJunit(report: Report): string {
+export function renderJunit(raw: Report): string {
+  const report = harmless(raw);
   const { summary, cases } = report;
   const causes = causesOf(report);
   const devices = [...new Set(cases.map(({ device }) => device))];

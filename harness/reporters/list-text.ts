@@ -1,4 +1,5 @@
 import type { createColors } from 'picocolors';
+import { forTerminal, harmless } from '../../mock-server/shared/harmless.js';
 import type { CaseReport } from '../report/report.js';
 import { reasonIn, reasonsOf } from './failure-sentences.js';
 import { durationText } from './html/wording.js';
@@ -32,6 +33,15 @@ export const cellOf = ({ id, device, camera, scenario, titles }: CaseReport): Ce
   camera: { id: camera, title: titles.camera },
   scenario: { id: scenario, title: titles.scenario },
 });
+
+/** Of a case no more than that: it has a browser's settings and functions with it. */
+export const plainCell = ({ id, device, camera, scenario }: Cell): Cell =>
+  harmless(
+    { id, device: named(device), camera: named(camera), scenario: named(scenario) },
+    forList,
+  );
+
+const named = ({ id, title }: Named): Named => ({ id, title });
 
 export interface Table {
   readonly rows: readonly Row[];
@@ -189,7 +199,11 @@ const titleOf = (each: CaseReport, { titleOf: inLanguage }: Voice): string => {
 };
 
 /** A customer's words must not begin a line of their own: CI systems read commands from there. */
-export const oneLine = (text: string): string => text.replace(/\s*[\r\n]+\s*/g, ' ');
+export const oneLine = (text: string): string =>
+  text.split(/[\r\n]+/).reduce((before, more) => `${before.trimEnd()} ${more.trimStart()}`);
+
+/** And the terminal shows what they contain, and obeys nothing of it. */
+export const forList = (text: string): string => forTerminal(oneLine(text));
 
 export interface Progress {
   readonly done: number;

@@ -1,10 +1,13 @@
 import { createLogUpdate } from 'log-update';
 import { createColors } from 'picocolors';
+import { harmless } from '../../mock-server/shared/harmless.js';
 import type { Language } from '../../mock-server/shared/texts.js';
 import type { CaseReport, Report } from '../report/report.js';
 import { closingText } from './closing-text.js';
 import {
   flakyLine,
+  forList,
+  plainCell,
   headText,
   problemsIn,
   problemsText,
@@ -91,7 +94,8 @@ export function createListReporter(
   };
 
   return {
-    begin(cells) {
+    begin(rawCells) {
+      const cells = rawCells.map(plainCell);
       table = tableOf(cells, stream.columns || widthOfLogs);
       total = cells.length;
       began = performance.now();
@@ -99,7 +103,8 @@ export function createListReporter(
       refresh();
       timer = setInterval(live ? refresh : tellProgress, live ? refreshMs : tellMs).unref();
     },
-    end(report) {
+    end(raw) {
+      const report = harmless(raw, forList);
       done.set(report.id, report);
       const row = table.rows.find(({ device }) => device.id === report.device);
       if (row && !printed.has(row) && isComplete(row, done)) {
@@ -111,8 +116,9 @@ export function createListReporter(
       else if (report.flaky) print(flakyLine(report, voice));
       refresh();
     },
-    close(report, written) {
+    close(raw, rawPaths) {
       stop();
+      const [report, written] = harmless([raw, rawPaths] as const, forList);
       stream.write(`\n${closingText(report, written, voice, widthIn(stream))}\n`);
     },
     abandon: stop,

@@ -1,3 +1,4 @@
+import { harmless } from '../../mock-server/shared/harmless.js';
 import { createHash } from 'node:crypto';
 import type { CauseReport, Report, Summary } from '../report/report.js';
 import { problemsOf, type Problem } from './sarif-problems.js';
@@ -7,7 +8,8 @@ import { notificationKinds, notificationsOf } from './sarif-notifications.js';
 const mostRelated = 20;
 
 /** SARIF 2.1.0, as code scanning and editors read it: a rule and a result for each cause, the evidence beside it. */
-export function renderSarif(report: Report): string {
+export function renderSarif(raw: Report): string {
+  const report = harmless(raw);
   const { summary } = report;
   const notifications = notificationsOf(report);
   const problems = problemsOf(report);

@@ -102,7 +102,8 @@ export function createRedactor(secrets: readonly string[]): Redactor {
 }
 
 /** A secret as it is, percent-encoded once or more often, or escaped as in JSON; in either case, as UUIDs are read. */
-const spellingsOf = (secret: string): RegExp => new RegExp(Array.from(secret, spelt).join(''), 'gi');
+const spellingsOf = (secret: string): RegExp =>
+  new RegExp(Array.from(secret, spelt).join(''), 'gi');
 
 function spelt(char: string): string {
   const bytes = [...Buffer.from(char)].map((byte) => `%(?:25)*${hex(byte, 2)}`);

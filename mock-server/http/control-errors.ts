@@ -1,6 +1,7 @@
 import type { ErrorRequestHandler } from 'express';
 import { ControlError } from '../control/operation.js';
 import { PageRefusal } from '../flow/refusal.js';
+import { logFault } from './log-fault.js';
 
 /** Every refusal under `/_mock/` in one shape. Express knows an error handler by its four parameters. */
 export const controlErrors: ErrorRequestHandler = (error: unknown, _request, response, next) => {
@@ -41,6 +42,6 @@ function toRefusal(error: unknown): ControlError {
     const [code, text] = bodyFaults[type] ?? ['BadRequest', 'The request cannot be read'];
     return new ControlError(status, code, `${text}: ${message.slice(0, 200)}`);
   }
-  console.error('faceid-mock: a control call failed', error);
+  logFault('a control call failed', error);
   return new ControlError(500, 'InternalError', 'The mock failed; its log says why.');
 }

@@ -27,14 +27,34 @@ async function pasted(body: string): Promise<string> {
   return seen.body;
 }
 
-test.each(['@/etc/hostname', '@-', '{"a":"b"}', "it's", 'two\nlines', '$(id) `id` \\'])(
-  'the body %j arrives as it is',
-  async (body) => {
-    expect(await pasted(body)).toBe(body);
-  },
-);
+test.each([
+  '@/etc/hostname',
+  '@-',
+  '{"a":"b"}',
+  "it's",
+  'two\nlines',
+  '$(id) `id` \\',
+  "a\u001b[201~; id\r\n\u0085\u202e %s \\n it's 核身 😀\n\n",
+  '\u0007\n',
+])('the body %j arrives as it is', async (body) => {
+  expect(await pasted(body)).toBe(body);
+});
 
 test('a header without a value is sent, and not left out', async () => {
   await pasted('x');
   expect(seen.header).toBe('');
+});
+
+test('what a terminal would obey is shown or encoded, wherever it stands', () => {
+  const hostile = 'a\u001b]0;x\u0007\r\n\0\u009b\u202eb';
+  const line = curlCommand({
+    url: `http://127.0.0.1/${hostile}`,
+    headers: { 'X-Region': hostile },
+    body: hostile,
+    file: hostile,
+  });
+  // eslint-disable-next-line no-control-regex -- they are what must not be there
+  expect(line.replaceAll(' \\\n', '')).not.toMatch(/[\0-\u0009\u000b-\u001f\u007f-\u009f\u202e]/);
+  expect(line).toContain(String.raw`'X-Region: a\u001b]0;x\u0007\u000d\u000a\u0000\u009b\u202eb'`);
+  expect(line).toContain('a%1B]0;x%07%0D%0A%00%C2%9B%E2%80%AEb');
 });

@@ -1,3 +1,4 @@
+import { quoted } from '../../shared/curl.js';
 import { authorization, type ControlCall } from './control.js';
 
 /** The same call from a shell; the token is left to the environment, so that no history keeps it. */
@@ -11,6 +12,3 @@ export function curlLine({ method, path, body }: ControlCall, origin: string): s
       : [`-H 'Content-Type: application/json'`, `-d ${quoted(JSON.stringify(body))}`]),
   ].join(' \\\n  ');
 }
-
-/** Between single quotes a shell looks at nothing but the next one. */
-const quoted = (text: string): string => `'${text.replace(/'/g, `'\\''`)}'`;
