@@ -3,11 +3,8 @@
  * existing query or fragment is not documented: `proper` keeps both, `naive` splices as the documents' wording
  * suggests. An existing `token` stays; ours is added behind it (assumed, wire-facts 4).
  */
-export function appendToken(
-  redirectUrl: string,
-  bizToken: string,
-  style: 'proper' | 'naive',
-): string {
+export function appendToken(given: string, bizToken: string, style: 'proper' | 'naive'): string {
+  const redirectUrl = escaped(given);
   if (style === 'naive') return `${redirectUrl}?token=${bizToken}`;
   const mark = redirectUrl.indexOf('#');
   const base = mark < 0 ? redirectUrl : redirectUrl.slice(0, mark);
@@ -20,3 +17,21 @@ function joiner(base: string): string {
   if (mark < 0) return '?';
   return mark === base.length - 1 || base.endsWith('&') ? '' : '&';
 }
+
+/** Control characters and what turns the direction of text: no header, log or page gets them as they are. */
+// eslint-disable-next-line no-control-regex -- they are what is looked for
+const unescaped = /[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g;
+
+export const hasUnescaped = (redirectUrl: string): boolean => redirectUrl.search(unescaped) >= 0;
+
+/** As browsers read an address (WHATWG URL): the end is trimmed, tabs and line breaks go, the rest is encoded (assumed). */
+const escaped = (redirectUrl: string): string =>
+  hasUnescaped(redirectUrl)
+    ? redirectUrl
+        .replace(atEnd, '')
+        .replace(/[\t\n\r]/g, '')
+        .replace(unescaped, encodeURIComponent)
+    : redirectUrl;
+
+// eslint-disable-next-line no-control-regex -- they are what goes
+const atEnd = /(?<![\u0000-\u0020])[\u0000-\u0020]+$/;

@@ -33,7 +33,9 @@ import { policyWithoutCamera } from './policy-without-camera.js';
 import { putToResourceUrl } from './put-to-resource-url.js';
 import { redirectHasToken } from './redirect-has-token.js';
 import { redirectPlainHttp } from './redirect-plain-http.js';
+import { redirectWithControlCharacters } from './redirect-with-control-characters.js';
 import { redirectWithFragment } from './redirect-with-fragment.js';
+import { redirectWithPassword } from './redirect-with-password.js';
 import { redirectWithQuery } from './redirect-with-query.js';
 import { regionNotOffered } from './region-not-offered.js';
 import { regionNull } from './region-null.js';
@@ -89,6 +91,8 @@ export const rules: readonly AnyRule[] = [
   redirectWithQuery,
   redirectWithFragment,
   redirectHasToken,
+  redirectWithControlCharacters,
+  redirectWithPassword,
   linksNeverOpened,
   photoNotUploaded,
   photoLinkExpired,

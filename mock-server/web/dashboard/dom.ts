@@ -1,3 +1,5 @@
+import { forTerminal } from '../../shared/harmless.js';
+
 export type Child = Node | string | null;
 type Attributes = Readonly<Record<string, string>>;
 
@@ -12,7 +14,12 @@ export function element<K extends keyof HTMLElementTagNameMap>(
   const made = document.createElement(name);
   const attributes = typeof look === 'string' ? (look === '' ? {} : { class: look }) : look;
   for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  made.append(...children.filter((child): child is Node | string => child !== null));
+  made.append(
+    ...children
+      .filter((child): child is Node | string => child !== null)
+      // What others wrote is shown as it is: nothing in it turns the direction of the text around it.
+      .map((child) => (typeof child === 'string' ? forTerminal(child) : child)),
+  );
   return made;
 }
 

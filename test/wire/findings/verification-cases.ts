@@ -112,6 +112,14 @@ export const verificationCases: RuleCases = {
     'https://bank.example/callback?token=mine',
     'https://bank.example/callback?my-token=mine',
   ]),
+  'redirect-with-control-characters': either(comeBackTo, [
+    'https://bank.example/callback\r\n',
+    'https://bank.example/callback%0D%0A',
+  ]),
+  'redirect-with-password': either(comeBackTo, [
+    'https://user:password@bank.example/callback',
+    'https://bank.example/user:password@callback',
+  ]),
   'links-never-opened': either(applyMany, [20, 19], { rateLimit: false }),
   'photo-not-uploaded': either(applyUnseen, [false, true]),
   'photo-link-expired': either(applyLater, [2 * hours, 2 * hours - 5_000]),
