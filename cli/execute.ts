@@ -2,7 +2,7 @@ import { isAbsolute, relative, sep } from 'node:path';
 import type * as Harness from '../harness/index.js';
 import type { ConfigInput, Device, Report } from '../harness/index.js';
 import { deliver, listOptions, withAnnotations, withBaseline } from './deliver.js';
-import { exitCodes, UsageError } from './exit-codes.js';
+import { exitCodes, InterruptedError, UsageError } from './exit-codes.js';
 import { chosenLanguage, say, sayOf } from './language.js';
 
 export interface ExecuteOptions {
@@ -52,20 +52,15 @@ export async function execute(
       ...(list ? { watcher: list } : {}),
       signal: interruption.signal,
     });
-    const by = interruption.exitCode();
-    // Nothing was done that could be reported.
-    if (by !== undefined && ran.cases.length === 0) throw new UsageError(say('interrupted'), by);
     const named = naming(ran, integration.url, options.configFile);
     const report = compare(withReplay(named, options.replay ?? ''));
     await deliver(report, { reporters, outputDir, list });
-    if (by !== undefined) throw new UsageError(say('interrupted'), by);
+    interruption.throwIfAny();
     return report;
   } catch (error) {
     abandon();
-    const by = interruption.exitCode();
-    // A server that was still starting is not waited for then.
-    if (by !== undefined && error instanceof harness.StartError)
-      throw new UsageError(say('interrupted'), by);
+    // Whatever went wrong after a signal comes of it: what was still starting is not waited for, for one.
+    interruption.throwIfAny();
     throw translated(error, harness);
   } finally {
     interruption.close();
@@ -91,7 +86,9 @@ function listenForSignals() {
   for (const signal of signals) process.on(signal, listener);
   return {
     signal: abort.signal,
-    exitCode: () => code,
+    throwIfAny() {
+      if (code !== undefined) throw new InterruptedError(say('interrupted'), code);
+    },
     close() {
       for (const signal of signals) process.off(signal, listener);
     },

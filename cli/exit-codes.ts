@@ -23,8 +23,9 @@ const byOutcome = {
 } as const;
 
 /** How a command ends that drove cases, or that read what was driven. */
-export const exitCodeOf = (summary: Pick<Summary, 'failed' | 'inconclusive'>): number =>
-  byOutcome[outcomeOf(summary)];
+export const exitCodeOf = (
+  summary: Pick<Summary, 'failed' | 'inconclusive' | 'interrupted'>,
+): number => byOutcome[outcomeOf(summary)];
 
 /** Ends the command with one line on stderr and this code. */
 export class UsageError extends Error {
@@ -35,3 +36,6 @@ export class UsageError extends Error {
     this.exitCode = exitCode;
   }
 }
+
+/** A signal has ended the command in the middle of its work, and what was under way is waited for no longer. */
+export class InterruptedError extends UsageError {}

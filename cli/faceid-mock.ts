@@ -18,7 +18,7 @@ import { run } from './commands/run.js';
 import { serve } from './commands/serve.js';
 import { sign } from './commands/sign.js';
 import { checkEnvironment } from './environment.js';
-import { exitCodes, UsageError } from './exit-codes.js';
+import { exitCodes, InterruptedError, UsageError } from './exit-codes.js';
 import { helpInLanguage, languageOption } from './help.js';
 import { chooseLanguage, say } from './language.js';
 import { goOnWithoutReader } from './lost-reader.js';
@@ -61,6 +61,8 @@ try {
   await program.parseAsync();
 } catch (error) {
   process.exitCode = report(error);
+  // What was left in its middle waits for what will not come. All that was printed goes out first.
+  if (error instanceof InterruptedError) process.stdout.write('', () => process.exit());
 }
 
 /** One line that says what, where, and the nearest valid name; never a stack trace for a wrong setting. */

@@ -81,11 +81,13 @@ async function run(input: ConfigInput, options: RunOptions): Promise<Report> {
   const mock = await startMockFor(config);
   try {
     const startedAt = new Date(mock.clock.now()).toISOString();
-    const { reports, notRun, browserVersion } = await drive(config, mock, { ...options, chosen });
+    const driven = await drive(config, mock, { ...options, chosen });
+    const { reports, notRun, isInterrupted, browserVersion } = driven;
     const report: Report = {
       summary: {
         ...summaryOf(reports, config),
         ...(notRun === 0 ? {} : { notRun }),
+        ...(isInterrupted ? { interrupted: true as const } : {}),
         durationMs: Math.round(performance.now() - began),
         startedAt,
         versions: {
@@ -113,7 +115,8 @@ async function drive(config: Config, mock: Mock, options: Driving) {
   const cases = await chooseCases({ config, mock, folder, extraDevices, only });
   const flow = config.integration.drive && (await loadDrive(config.integration.drive, folder));
   const fence = await fenceFor(config, mock);
-  const open = () => openBrowser({ ...config.browser, fast: config.fast, fence, ownSignals: true });
+  const open = () =>
+    openBrowser({ ...config.browser, fast: config.fast, fence, ownSignals: true, signal });
   const [browsers, workers] = await openTogether(
     () => keepBrowser(open),
     (givenUp) =>
@@ -124,9 +127,10 @@ async function drive(config: Config, mock: Mock, options: Driving) {
         givenUp: AbortSignal.any([givenUp, ...(signal === undefined ? [] : [signal])]),
       }),
   );
+  let browserVersion = 'none';
   try {
     const browser = await browsers.next();
-    const browserVersion = await browser.version();
+    browserVersion = await browser.version();
     await checkSelectors(browser, config.integration, options.source ?? 'runMatrix');
     watcher?.begin?.(cases);
     const driven = await runAll(cases, workers.all, {
@@ -141,6 +145,10 @@ async function drive(config: Config, mock: Mock, options: Driving) {
       end: (report) => watcher?.end?.(report),
     });
     return { ...driven, browserVersion };
+  } catch (error) {
+    // Its browser went with the signal, before the first case.
+    if (signal?.aborted !== true) throw error;
+    return { reports: [], notRun: cases.length, isInterrupted: true, browserVersion };
   } finally {
     await Promise.all([browsers.close(), workers.close()]);
   }

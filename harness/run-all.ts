@@ -32,6 +32,8 @@ export interface Driven {
   readonly reports: CaseReport[];
   /** How many cases the run ended without. */
   readonly notRun: number;
+  /** By its signal, before all was driven. */
+  readonly isInterrupted: boolean;
 }
 
 /** A run with what its first visits have shown of its pace. */
@@ -67,8 +69,44 @@ export async function runAll(
   workers: readonly Worker[],
   run: Run,
 ): Promise<Driven> {
-  const queue: Queued[] = cases.map((each, index) => ({ each, index })).toSorted(byLength);
   const reports: CaseReport[] = [];
+  const driving = driveAll(cases, workers, { run, reports });
+  await unlessInterrupted(driving, run.signal);
+  // An interrupted run leaves holes, and so does one that its first case has ended.
+  const done = Object.values(reports);
+  const notRun = cases.length - done.length;
+  return { reports: done, notRun, isInterrupted: notRun > 0 && run.signal?.aborted === true };
+}
+
+/** What is under way then is left as it is: browser and servers are ended around it. */
+async function unlessInterrupted(work: Promise<void>, signal?: AbortSignal): Promise<void> {
+  if (signal === undefined) return work;
+  const isOver = new AbortController();
+  const interrupted = new Promise<void>((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true, signal: isOver.signal });
+  });
+  try {
+    await Promise.race([work, interrupted]);
+  } finally {
+    isOver.abort();
+    // What it still meets comes of its browser and servers having gone.
+    work.catch(() => undefined);
+  }
+}
+
+interface All {
+  readonly run: Run;
+  /** Filled while cases end, by their place in the matrix. */
+  readonly reports: CaseReport[];
+}
+
+async function driveAll(
+  cases: readonly Case[],
+  workers: readonly Worker[],
+  { run, reports }: All,
+): Promise<void> {
+  const queue: Queued[] = cases.map((each, index) => ({ each, index })).toSorted(byLength);
   const doubtful: Doubtful[] = [];
   const running = { ...run, pace: { times: 1 } };
   const gate = holdBack(queue, cases, run);
@@ -82,12 +120,10 @@ export async function runAll(
     const [worker] = workers;
     if (worker === undefined) break;
     const report = await onceMoreAlone(each, first, { ...running, ...worker });
+    if (run.signal?.aborted) break;
     reports[index] = report;
-    if (!run.signal?.aborted) run.end(report);
+    run.end(report);
   }
-  const isEnded = gate !== undefined && !(await gate.opened);
-  // An interrupted run leaves holes.
-  return { reports: Object.values(reports), notRun: isEnded ? cases.length - 1 : 0 };
 }
 
 /** Cases that wait out a call without an answer come first: at the end the others would be done, and wait for them. */

@@ -16,9 +16,12 @@ const mostReopenings = 3;
 export async function keepBrowser(open: () => Promise<OpenBrowser>): Promise<BrowserKeeper> {
   let opening = open();
   let reopened = 0;
+  let isClosed = false;
   await opening;
 
-  async function openAgain(): Promise<OpenBrowser> {
+  async function openAgain(lost: OpenBrowser): Promise<OpenBrowser> {
+    // Gone for us it is already; its processes need not be.
+    void lost.close();
     reopened += 1;
     if (reopened > mostReopenings)
       return lostBrowser(new BrowserError({ key: 'browser.crashes', values: { times: reopened } }));
@@ -30,15 +33,18 @@ export async function keepBrowser(open: () => Promise<OpenBrowser>): Promise<Bro
 
   return {
     async next() {
-      const { browser } = await opening;
-      if (browser.connected) return browser;
+      const opened = await opening;
+      const { browser } = opened;
+      // A case that was left in its middle may still ask: whoever closes it waits for no other.
+      if (browser.connected || isClosed) return browser;
       // Several workers may find it gone at the same time: the first opens it for all.
-      if ((await opening).browser === browser) opening = openAgain();
+      if ((await opening).browser === browser) opening = openAgain(opened);
       return (await opening).browser;
     },
     async close() {
-      const opened = await opening;
-      if (opened.browser.connected) await opened.close();
+      isClosed = true;
+      // One that has crashed still has a profile.
+      await (await opening).close();
     },
   };
 }

@@ -1,5 +1,7 @@
 import type { Browser } from 'puppeteer';
 import { BrowserError, type BrowserSentence } from './browser-error.js';
+import { endBrowser } from './end-browser.js';
+import { leftoversOf } from './leftovers.js';
 import { fenceFlags, type Fence } from './fence.js';
 import { findBrowser, findHeadlessShell } from './find-browser.js';
 
@@ -15,6 +17,8 @@ export interface BrowserOptions {
   readonly fence?: Fence;
   /** The caller sees to it that signals end the browser: Ctrl-C is puppeteer's otherwise. */
   readonly ownSignals?: boolean;
+  /** Kills a browser that was launched, at once, and also while it still opens. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 export interface OpenBrowser {
@@ -56,7 +60,8 @@ export const smallWindow = '--window-size=320,240';
 export async function openBrowser(options: BrowserOptions): Promise<OpenBrowser> {
   if (options.wsEndpoint !== undefined) return connectTo(options.wsEndpoint);
   const browser = await launchBrowser(options, options.headless ? [smallWindow] : []);
-  return { browser, close: () => browser.close() };
+  const leftovers = leftoversOf(browser);
+  return { browser, close: () => endBrowser(browser, leftovers) };
 }
 
 async function connectTo(wsEndpoint: string): Promise<OpenBrowser> {
@@ -100,6 +105,7 @@ export async function launchBrowser(
       handleSIGINT: !options.ownSignals,
       handleSIGTERM: false,
       handleSIGHUP: false,
+      ...(options.signal === undefined ? {} : { signal: options.signal }),
     });
   } catch (cause) {
     throw new BrowserError(startFault(executablePath, (cause as Error).message), { cause });

@@ -11,15 +11,20 @@ export interface ServerKeeper {
 /** @throws StartError when it does not even start the first time. */
 export async function keepServer(start: () => Promise<CustomerServer>): Promise<ServerKeeper> {
   let server = await start();
+  let isStopped = false;
   return {
     async next() {
-      if (!server.hasEnded()) return server;
+      // A case that was left in its middle may still ask.
+      if (!server.hasEnded() || isStopped) return server;
       // The command has ended, what it started may not have.
       await server.stop();
       server = await start().catch((error: unknown) => lostServer(server.url, error));
       return server;
     },
-    stop: () => server.stop(),
+    stop() {
+      isStopped = true;
+      return server.stop();
+    },
   };
 }
 

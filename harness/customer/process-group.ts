@@ -4,8 +4,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 /** Carried by everything that a worker's command starts, however far it gets away from it. */
 export const workerMark = 'FACEID_MOCK_WORKER';
 
-/** How long a command may take to end by itself. */
+/** How long a command may take to end by itself, and where nobody has that much time. */
 const graceMs = 3_000;
+const hurriedMs = 1_000;
 const reapMs = 1_000;
 
 /** What still runs: a run that is killed in its middle takes it along. */
@@ -13,7 +14,7 @@ const running = new Map<number, string>();
 
 /** Ends a command, and whatever it started, also what outlived its shell or does not listen to SIGTERM. */
 export interface ProcessGroup {
-  readonly end: () => Promise<void>;
+  readonly end: (isHurried?: boolean) => Promise<void>;
   /** Whether anything of it still runs. */
   readonly isAlive: () => boolean;
   /** As a terminal does: to all of it at once. */
@@ -30,20 +31,20 @@ export function watchGroup(child: ChildProcess, mark: string): ProcessGroup {
   return {
     signal: (name) => signalGroup(group, name),
     isAlive: () => isAlive(group, mark),
-    async end() {
+    async end(isHurried = false) {
       // Ended before: the number may be somebody else's by now.
       if (!running.has(group)) return;
-      await endGroup(group, mark);
+      await endGroup(group, mark, isHurried ? hurriedMs : graceMs);
       running.delete(group);
       if (running.size === 0) process.off('exit', killAll);
     },
   };
 }
 
-async function endGroup(group: number, mark: string): Promise<void> {
+async function endGroup(group: number, mark: string, limitMs: number): Promise<void> {
   signalGroup(group, 'SIGTERM');
   for (const pid of strays(mark)) signal(pid, 'SIGTERM');
-  if (await isGone(group, mark, graceMs)) return;
+  if (await isGone(group, mark, limitMs)) return;
   killGroup(group, mark);
   // Nobody refuses SIGKILL, but it takes its time.
   await isGone(group, mark, reapMs);

@@ -51,7 +51,7 @@ export async function startCustomerServer(start: Start): Promise<CustomerServer>
     ),
     hasEnded: () => exit.how() !== undefined,
     exit: () => spoken(exit.how()),
-    stop: group.end,
+    stop: () => group.end(givenUp?.aborted),
   };
   const fault = await waitUntilReady(readyUrl, { command, how: exit.how, limitMs, givenUp });
   if (fault === undefined) return server;

@@ -66,9 +66,13 @@ function coverage(shards: readonly NamedReport[]): Pick<Report, 'coverage'> {
 }
 
 /** A report does not name the cases that it ended without, so that their numbers can only be added. */
-function notRun(summaries: readonly Summary[]): Pick<Summary, 'notRun'> {
+function notRun(summaries: readonly Summary[]): Pick<Summary, 'notRun' | 'interrupted'> {
   const sum = summaries.reduce((all, each) => all + (each.notRun ?? 0), 0);
-  return sum > 0 ? { notRun: sum } : {};
+  const isInterrupted = summaries.some(({ interrupted }) => interrupted);
+  return {
+    ...(sum > 0 ? { notRun: sum } : {}),
+    ...(isInterrupted ? { interrupted: true } : {}),
+  };
 }
 
 function joinCases(shards: readonly NamedReport[]): {
@@ -108,7 +112,7 @@ const severity = (each: CaseReport): number => severities[outcomeOf(each)];
 const byId = (a: CaseReport, b: CaseReport): number => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 
 /** Counted anew, or left out where there is nothing to count: what the shards say alike must not stay. */
-const computed: readonly string[] = ['baseline', 'flaky', 'inconclusive', 'notRun'];
+const computed: readonly string[] = ['baseline', 'flaky', 'inconclusive', 'notRun', 'interrupted'];
 
 /** What all summaries say alike; what differs is either joined above or true of one shard alone. */
 function common(summaries: readonly Summary[]): Partial<Summary> {

@@ -4,5 +4,6 @@ import type { CaseReport, Summary } from './report.js';
 export const outcomeOf = ({
   failed,
   inconclusive = 0,
-}: Pick<Summary, 'failed' | 'inconclusive'>): CaseReport['status'] =>
-  failed > 0 ? 'failed' : inconclusive > 0 ? 'inconclusive' : 'passed';
+  interrupted,
+}: Pick<Summary, 'failed' | 'inconclusive' | 'interrupted'>): CaseReport['status'] =>
+  failed > 0 ? 'failed' : inconclusive > 0 || interrupted ? 'inconclusive' : 'passed';

@@ -140,6 +140,7 @@ export const reportSchema = z.looseObject({
     failed: count,
     inconclusive: count.exactOptional(),
     notRun: count.exactOptional(),
+    interrupted: z.literal(true).exactOptional(),
     durationMs: milliseconds,
     seed: z.string(),
     startedAt: unknown,

@@ -77,8 +77,10 @@ export interface Summary {
   readonly failed: number;
   /** Cases that the harness could not judge, even when run once more alone; left out where there are none. */
   readonly inconclusive?: number;
-  /** Cases that the run ended without, as the first one met what no other could get past; left out where there are none. */
+  /** Cases that the run ended without: the first one met what no other could get past, or it was interrupted; left out where there are none. */
   readonly notRun?: number;
+  /** A signal ended the run before all cases were driven; those of `notRun` were left or had not begun. */
+  readonly interrupted?: true;
   /** Wall time of the whole run. */
   readonly durationMs: number;
   /** Repeats ids and order: `faceid-mock run --seed <seed>`. */

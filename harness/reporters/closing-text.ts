@@ -56,7 +56,8 @@ function causeLines(
 function headLines(report: Report, causes: readonly CauseReport[], voice: Voice): string[] {
   const { paint, say, speaker } = voice;
   const { summary, cases } = report;
-  const { baseline, inconclusive = 0, notRun = 0 } = summary;
+  const { baseline, inconclusive = 0, notRun = 0, interrupted } = summary;
+  const why = interrupted ? 'closing.interrupted' : 'closing.not-run';
   const flaky = cases.filter((each) => each.flaky).length;
   const news = baseline && (baseline.newlyFailing.length > 0 ? paint.red : paint.bold);
   return [
@@ -67,7 +68,7 @@ function headLines(report: Report, causes: readonly CauseReport[], voice: Voice)
     ...(inconclusive > 0
       ? [paint.yellow(`  ${say('closing.inconclusive', { count: inconclusive })}`)]
       : []),
-    ...(notRun > 0 ? [paint.yellow(`  ${say('closing.not-run', { count: notRun })}`)] : []),
+    ...(notRun > 0 ? [paint.yellow(`  ${say(why, { count: notRun })}`)] : []),
     ...(flaky > 0 ? [paint.yellow(`~ ${say('closing.flaky', { count: flaky })}`)] : []),
   ];
 }

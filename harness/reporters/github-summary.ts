@@ -36,7 +36,7 @@ export function renderGithubSummary(raw: Report): string {
     `## faceid-mock: ${plain(verdictOf(summary))}`,
     ...(baseline ? [`**${capital(changesText(baseline))}**`] : []),
     plain(counts.join(' · ')),
-    ...(notRun > 0 ? [notRunText(notRun)] : []),
+    ...(notRun > 0 ? [notRunText(summary)] : []),
     ...causeTable(report),
     matrix(cases),
     ...section('What failed', withStatus('failed'), limits.failures, (each) =>

@@ -14,14 +14,14 @@ const atMost = 10;
 export function renderGithubCommands(raw: Report): string {
   const report = harmless(raw, forAnnotation);
   const { summary, cases } = report;
-  const { baseline, notRun = 0 } = summary;
+  const { baseline } = summary;
   const causes = causesOf(report);
   const errors = [
     ...causes.filter(({ unsure }) => !unsure).map((cause) => toldCause(cause, report)),
     ...unexplained(cases, causes).map((each) => toldFailure(each, report)),
   ].toSorted((one, other) => Number(other.isNew) - Number(one.isNew));
   const warnings = [
-    ...notRunWarning(notRun),
+    ...notRunWarning(summary),
     ...causes.filter(({ unsure }) => unsure).map((cause) => causeCommand('warning', cause, false)),
     ...unjudgedWarnings(cases),
     ...flakyWarning(cases),
@@ -81,8 +81,11 @@ function failureCommand(each: CaseReport, isNew: boolean): string {
   return command('error', title, [...reasonSentences(each), `Repeat: ${each.rerun}`].join('\n'));
 }
 
-const notRunWarning = (count: number): string[] =>
-  count === 0 ? [] : [command('warning', `${countText(count, 'case')} not run`, notRunText(count))];
+const notRunWarning = (summary: Report['summary']): string[] => {
+  const { notRun = 0 } = summary;
+  const title = `${countText(notRun, 'case')} not run`;
+  return notRun === 0 ? [] : [command('warning', title, notRunText(summary))];
+};
 
 /** One cause often keeps many cases from being judged: each is told once, with the number of cases. */
 function unjudgedWarnings(cases: readonly CaseReport[]): string[] {

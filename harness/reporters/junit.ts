@@ -68,10 +68,11 @@ const properties = (all: readonly Property[]): string =>
   );
 
 /** What is true of the whole run; a suite is the widest that may have properties. */
-function suiteProperties({ baseline, notRun = 0 }: Summary): string[] {
+function suiteProperties({ baseline, notRun = 0, interrupted }: Summary): string[] {
   const all: readonly Property[] = [
     ...(baseline ? [['baseline', changesText(baseline)] as const] : []),
     ...(notRun > 0 ? [['notRun', String(notRun)] as const] : []),
+    ...(interrupted ? [['interrupted', 'true'] as const] : []),
   ];
   return all.length === 0 ? [] : [properties(all)];
 }

@@ -26,7 +26,7 @@ export function notificationsOf({ summary, cases }: Report) {
           {
             descriptor: descriptorOf('cases-not-run'),
             level: 'error' as const,
-            message: { text: notRunText(notRun) },
+            message: { text: notRunText(summary) },
           },
         ]
       : []),
@@ -46,7 +46,7 @@ export const notificationKinds = [
     id: 'cases-not-run',
     shortDescription: { text: 'Cases were not run' },
     fullDescription: {
-      text: 'The run ended early, because the first case met a cause that stops every case.',
+      text: 'The run ended early: its first case met a cause that stops every case, or a signal interrupted it.',
     },
   },
 ] as const;

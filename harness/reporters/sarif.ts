@@ -148,8 +148,14 @@ function propertiesOf(summary: Summary) {
     notRun = 0,
     flaky = 0,
     seed,
+    interrupted,
     baseline,
   } = summary;
   const counts = { total, passed, failed, inconclusive, notRun, flaky };
-  return { ...counts, seed, ...(baseline ? { baseline } : {}) };
+  return {
+    ...counts,
+    ...(interrupted ? { interrupted } : {}),
+    seed,
+    ...(baseline ? { baseline } : {}),
+  };
 }

@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { packagePath } from '../../mock-server/index.js';
 import { sandbox } from '../support/browser.js';
+import { startedBy } from '../support/processes.js';
 
 let folder = '';
 beforeAll(async () => {
@@ -44,21 +45,6 @@ async function program(mark: string, browser: object): Promise<ReturnType<typeof
      await runMatrix(${JSON.stringify(config)});`,
   );
   return spawn(process.execPath, [script], { env: { ...process.env, STARTED_BY: mark } });
-}
-
-/** The command lines of all that a program has started, however far it got away from it. */
-async function startedBy(mark: string): Promise<string[]> {
-  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
-  const read = (pid: string, what: string) =>
-    readFile(`/proc/${pid}/${what}`, 'latin1').catch(() => '');
-  const found = await Promise.all(
-    pids.map(async (pid) =>
-      (await read(pid, 'environ')).includes(`STARTED_BY=${mark}\0`)
-        ? [(await read(pid, 'cmdline')).replaceAll('\0', ' ')]
-        : [],
-    ),
-  );
-  return found.flat();
 }
 
 describe.runIf(process.platform === 'linux')('a program that runs the matrix', () => {

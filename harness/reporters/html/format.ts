@@ -21,7 +21,7 @@ const english = () => speakerFor('en');
 export const verdictOf = (summary: Summary): string => wording.verdictText(summary, english());
 
 /** `5 cases were not run, because …`: as the page says it. */
-export const notRunText = (count: number): string => english().say('summary.not-run', { count });
+export const notRunText = (summary: Summary): string => wording.notRunText(summary, english());
 
 export const durationText = (ms: number): string => wording.durationText(ms, english());
 

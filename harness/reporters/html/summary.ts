@@ -11,6 +11,7 @@ import {
   countsText,
   durationText,
   newsText,
+  notRunText,
   restText,
   verdictText,
 } from './wording.js';
@@ -24,7 +25,7 @@ export function showSummary({ summary, causes }: PageIndex): void {
     element('div', { class: 'verdict-tools' }, printButton(), languageSwitch()),
     ...(baseline ? [changesLine(baseline)] : []),
     ...(notRun > 0
-      ? [element('p', { class: 'not-run' }, say('summary.not-run', { count: notRun }))]
+      ? [element('p', { class: 'not-run' }, notRunText(summary, speaker()))]
       : []),
     element('p', { class: 'counts' }, countsLine(summary, causes)),
   );

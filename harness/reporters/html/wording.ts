@@ -67,6 +67,12 @@ function judgedText(
     : say('verdict.some-inconclusive', { count: inconclusive, total });
 }
 
+/** Why cases were not run, and how many. */
+export const notRunText = (
+  { notRun: count = 0, interrupted }: Pick<Summary, 'notRun' | 'interrupted'>,
+  { say }: Speaker,
+): string => say(interrupted ? 'summary.interrupted' : 'summary.not-run', { count });
+
 /** `34 passed, 3 failed, 3 inconclusive, 5 not run`; the last two only where there are any. */
 export function countsText(
   { passed, failed, inconclusive = 0, notRun = 0 }: Summary,

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { compareReports } from '../../../harness/report/compare-reports.js';
 import { mergeReports } from '../../../harness/report/merge-reports.js';
+import { outcomeOf } from '../../../harness/report/outcome.js';
 import { findReports, parseReport, readReport } from '../../../harness/report/read-report.js';
 import { ReportError, reportText } from '../../../harness/report/report-error.js';
 import type { CaseReport, Report } from '../../../harness/report/report.js';
@@ -89,6 +90,16 @@ describe('joining shards', () => {
       notRun: 6,
     });
     expect(mergeReports([named('all', sample)]).report.summary).not.toHaveProperty('notRun');
+  });
+
+  test('is interrupted where one of the shards is, and then nothing has passed as a whole', () => {
+    const cases = sample.cases.filter(({ status }) => status === 'passed');
+    const all = [named('a', reportOf(cases.slice(0, 3))), named('b', reportOf(cases.slice(3, 6)))];
+    expect(mergeReports(all).report.summary).not.toHaveProperty('interrupted');
+    const cut = named('c', withSummary(reportOf(cases.slice(6, 9)), { interrupted: true }));
+    const { summary } = mergeReports([...all, cut]).report;
+    expect(summary).toMatchObject({ interrupted: true, failed: 0 });
+    expect(outcomeOf(summary)).toBe('inconclusive');
   });
 
   test('says which seeds and versions differ', () => {
