@@ -1,5 +1,8 @@
 import express from 'express';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { BodyLost, createReadBody } from './http/admission/read-body.js';
+import type { Limits } from './http/admission/doors.js';
+import { closeUnlessRead, isWorthClosing } from './http/admission/unread.js';
 import { isApiRequest, serveApi } from './http/api.js';
 import { controlRoutes } from './http/control.js';
 import { dashboardRoutes } from './http/dashboard.js';
@@ -16,24 +19,27 @@ import { packageVersion } from './state/package-root.js';
 import type { State } from './state/state.js';
 
 /** The whole route map. What every customer's server calls comes first, without Express in its way. */
-export function createApp(state: State): RequestListener {
+export function createApp(state: State, limits?: Limits): RequestListener {
+  const readBody = createReadBody(limits);
   const rest = express();
   rest.disable('x-powered-by');
   rest.use(healthRoutes(state));
-  rest.use('/_mock/v1', recordControl(state), controlRoutes(state));
+  rest.use('/_mock/v1', recordControl(state), controlRoutes(state, readBody));
   rest.use('/_mock', referenceRoutes(state), dashboardRoutes(state));
   rest.use('/reflect', recordPage(state), meetPageFaults(state));
-  rest.use('/reflect', phoneRoutes(state), trialRoutes(state), pageRoutes(state));
+  rest.use('/reflect', phoneRoutes(state), trialRoutes(state), pageRoutes(state, readBody));
   rest.use(notFound());
 
   const version = packageVersion();
+  const tools = { state, readBody };
   return (request, response) => {
     if (isApiRequest(request)) {
-      guard(serveApi(request, response, state), request, response);
+      guard(serveApi(request, response, tools), request, response);
       return;
     }
     response.setHeader('X-FaceID-Mock', version);
-    if (isStorageRequest(request)) guard(serveStorage(request, response, state), request, response);
+    if (isWorthClosing(request)) closeUnlessRead(request, response);
+    if (isStorageRequest(request)) guard(serveStorage(request, response, tools), request, response);
     else rest(request, response);
   };
 }
@@ -42,8 +48,9 @@ export function createApp(state: State): RequestListener {
 function guard(work: Promise<void>, request: IncomingMessage, response: ServerResponse): void {
   work.catch((error: unknown) => {
     if (request.destroyed || response.destroyed) return;
-    logFault('a request failed', error);
-    if (!response.headersSent) response.writeHead(500);
+    const status = error instanceof BodyLost ? error.status : 500;
+    if (status === 500) logFault('a request failed', error);
+    if (!response.headersSent) response.writeHead(status);
     response.end();
   });
 }

@@ -37,14 +37,19 @@ const commonNames = new Set([
   'RequestClient',
 ]);
 
+/** Why a body was not read: it is larger than calls may be, or there is no memory for one more just now. */
+export type Cut = 'too-large' | 'too-many';
+
 /** Method, size, content type, common parameters present: the first four steps of wire-facts 5.5. */
-export function readCall(request: ApiRequest, tooLarge: boolean): Call {
+export function readCall(request: ApiRequest, cut: Cut | undefined): Call {
   check(request.method === 'GET' || request.method === 'POST', 'protocol');
   const isV3 =
     header(request, 'authorization') !== undefined || header(request, 'x-tc-action') !== undefined;
   check(request.query.length <= limitBytes.get, 'requestSize');
-  check(isV3 || request.body.length <= limitBytes.v1, 'v1TooLarge');
-  check(!tooLarge && request.body.length <= limitBytes.v3, 'requestSize');
+  const tooLarge = cut === 'too-large';
+  check(isV3 || (!tooLarge && request.body.length <= limitBytes.v1), 'v1TooLarge');
+  check(!tooLarge, 'requestSize');
+  check(cut === undefined, 'serviceUnavailable');
   return isV3 ? readV3(request) : readV1(request);
 }
 

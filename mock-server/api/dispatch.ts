@@ -1,7 +1,7 @@
 import type { Action, AnswerFault, Delivery } from './action.js';
 import { actions } from './actions/index.js';
 import { authenticate, type Caller } from './authenticate.js';
-import { readCall, readParameters, type Call } from './common-parameters.js';
+import { readCall, readParameters, type Call, type Cut } from './common-parameters.js';
 import { ApiError, InjectedFault, check } from './errors.js';
 import { judgeCall, judgeRefusal } from './judge-call.js';
 import type { Parameters } from './parameters.js';
@@ -15,7 +15,7 @@ const callsPerSecond = 20;
 /** Verify, find, run, answer: a Tencent API call from wire to wire. Always an envelope, always HTTP 200. */
 export async function dispatch(
   request: ApiRequest,
-  tooLarge: boolean,
+  cut: Cut | undefined,
   state: State,
 ): Promise<Answer> {
   const seen: Seen = {
@@ -25,7 +25,7 @@ export async function dispatch(
     warnings: [],
   };
   try {
-    const output = await answer(request, tooLarge, { state, seen });
+    const output = await answer(request, cut, { state, seen });
     state.callCounts.count(seen.action, undefined);
     return answered({ ...output, RequestId: requestIdOf(seen, state) }, seen);
   } catch (error) {
@@ -87,10 +87,10 @@ interface Context {
 
 async function answer(
   request: ApiRequest,
-  tooLarge: boolean,
+  cut: Cut | undefined,
   { state, seen }: { readonly state: State; readonly seen: Seen },
 ): Promise<object> {
-  const call = readCall(request, tooLarge);
+  const call = readCall(request, cut);
   seen.call = call;
   seen.action = call.action;
   seen.language = call.language;

@@ -97,7 +97,8 @@ export type Step =
   | { readonly ok: false; readonly code: 14 | 15 | 16 };
 
 export function advance(before: Verification, event: Event, now: number): Step {
-  const late = lateCode(before, event, now);
+  // Finishing is always possible: *Next* must lead back to the customer even when the limit is reached.
+  const late = event.kind === 'finished' ? null : lateCode(before, now);
   if (late !== null) return { ok: false, code: late };
   return { ok: true, verification: { ...before, ...changes(before, event, now) } };
 }
@@ -121,12 +122,8 @@ export function countSpoiled(
   return { after: { ...before, spoiled: { scenario, calls } }, value: calls };
 }
 
-/**
- * Codes for visitors who come too late (documented texts, assumed placement: wire-facts 4).
- * Finishing is always possible: *Next* must lead back to the customer even when the limit is reached.
- */
-function lateCode(before: Verification, event: Event, now: number): 14 | 15 | 16 | null {
-  if (event.kind === 'finished') return null;
+/** Codes for visitors who come too late (documented texts, assumed placement: wire-facts 4). */
+export function lateCode(before: Verification, now: number): 14 | 15 | 16 | null {
   if (before.scenario.expires === 'before-opening') return 15;
   if (before.state === 'passed' || before.state === 'finished') return 14;
   if (before.attempts.length >= before.retryLimit) return 16;

@@ -4,12 +4,23 @@ import { attemptsLeft, lastAttempt, type Verification } from '../domain/verifica
 import type { AttemptAnswer, CancelAnswer, FinishAnswer } from '../shared/page-protocol.js';
 import type { State } from '../state/state.js';
 import { PageRefusal } from './refusal.js';
-import type { PageCall } from './call.js';
+import type { PageCall, PageCaller } from './call.js';
 import { timeoutOf } from './pace.js';
 import { recordingCode, storeRecording } from './recording.js';
 import { cancelSchema, endingSchema, finishSchema, recordingFieldsSchema } from './schemas.js';
-import { currentVisit, must, note, parse } from './step.js';
+import { currentVisit, must, mustBeInTime, note, parse } from './step.js';
 import { taskOf } from './task.js';
+
+/**
+ * Before the upload is read. Where an attempt was judged already, the upload may be a second try of the same one, which
+ * says so only in its body.
+ *
+ * @throws PageRefusal where no recording can be taken
+ */
+export async function refuseRecording(caller: PageCaller, state: State): Promise<void> {
+  const verification = await currentVisit(caller, state);
+  if (verification.attempts.length === 0) mustBeInTime(verification, state);
+}
 
 /** A recording came: the attempt is judged by the scenario. Sent twice, it is judged once. */
 export async function recording(call: PageCall, state: State): Promise<AttemptAnswer> {

@@ -1,8 +1,8 @@
 import type { Mode } from '../shared/page-protocol.js';
 import type { State } from '../state/state.js';
 
-/** One call of the page's script, `POST /reflect/api/<token>/<name>`. */
-export interface PageCall {
+/** Who calls, as path and headers say it. */
+export interface PageCaller {
   readonly bizToken: string;
   readonly headers: {
     readonly userAgent: string;
@@ -11,6 +11,10 @@ export interface PageCall {
     /** Which opening of the link asks; left out by clients other than the page. */
     readonly visit: number | undefined;
   };
+}
+
+/** One call of the page's script, `POST /reflect/api/<token>/<name>`. */
+export interface PageCall extends PageCaller {
   /** Wished by a caller that completes a verification without a browser; a page never says it. */
   readonly mode?: Mode | undefined;
   readonly body: unknown;

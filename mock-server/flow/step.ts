@@ -1,12 +1,12 @@
 import type { z } from 'zod';
 import { resultText } from '../domain/result-codes.js';
-import { advance, type Event, type Verification } from '../domain/verification.js';
+import { advance, lateCode, type Event, type Verification } from '../domain/verification.js';
 import type { LateView } from '../shared/page-protocol.js';
 import type { Sentence } from '../shared/texts.js';
 import type { JournalKey, NewEntry } from '../state/journal.js';
 import type { State } from '../state/state.js';
 import { PageRefusal } from './refusal.js';
-import type { PageCall } from './call.js';
+import type { PageCaller } from './call.js';
 
 /** One step of the state machine, or the view for those who come too late. */
 export async function take(
@@ -26,8 +26,17 @@ export async function take(
 export async function must(bizToken: string, event: Event, state: State): Promise<Verification> {
   const step = await take(bizToken, event, state);
   if ('bizToken' in step) return step;
-  throw new PageRefusal(410, String(step.code), step.text, step);
+  throw tooLate(step);
 }
+
+/** Refuses what `must` would refuse, before there is anything to take. */
+export function mustBeInTime(verification: Verification, { clock }: State): void {
+  const code = lateCode(verification, clock.now(verification.namespace));
+  if (code !== null) throw tooLate(late(code, resultText(code)));
+}
+
+const tooLate = (view: LateView): PageRefusal =>
+  new PageRefusal(410, String(view.code), view.text, view);
 
 export async function known(bizToken: string, state: State): Promise<Verification> {
   const verification = await state.verifications.get(bizToken);
@@ -37,7 +46,7 @@ export async function known(bizToken: string, state: State): Promise<Verificatio
 
 /** Of two tabs with the same link the newer one goes on (assumed; setting `secondTab`). */
 export async function currentVisit(
-  { bizToken, headers: { visit } }: PageCall,
+  { bizToken, headers: { visit } }: PageCaller,
   state: State,
 ): Promise<Verification> {
   const verification = await known(bizToken, state);

@@ -1,11 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { TLSSocket } from 'node:tls';
-import { maxBodyBytes } from '../api/common-parameters.js';
 import { dispatch, type Answer } from '../api/dispatch.js';
 import { serviceOf } from '../state/links.js';
 import { packageVersion } from '../state/package-root.js';
 import type { State } from '../state/state.js';
-import { readBody } from './body.js';
+import { bytesOf, type ReadBody } from './admission/read-body.js';
 import { deliver, formOf, type ApiForm } from './faults.js';
 import { injectFaults } from './inject-faults.js';
 import { arrive } from './record.js';
@@ -18,15 +17,15 @@ const version = packageVersion();
 export async function serveApi(
   request: IncomingMessage,
   response: ServerResponse,
-  state: State,
+  { state, readBody }: { readonly state: State; readonly readBody: ReadBody },
 ): Promise<void> {
   const arrival = arrive(state);
-  const { bytes, tooLarge } = await readBody(request, maxBodyBytes);
+  const body = await readBody(request, response, 'api');
   const call = {
     method: request.method ?? '',
     query: splitTarget(request.url ?? '/').query,
     headers: request.headers,
-    body: bytes,
+    body: bytesOf(body),
     secure: request.socket instanceof TLSSocket,
   };
   const met = state.networkFaults.stands
@@ -37,7 +36,7 @@ export async function serveApi(
     await met.instead();
     return;
   }
-  const answer = await dispatch(call, tooLarge, state);
+  const answer = await dispatch(call, body.cut, state);
   const { fault } = answer;
   const form = formOf(fault?.kind, answer.body);
   recordAnswer(arrival, { request, response, call, met, answer, form }, state);

@@ -1,4 +1,5 @@
 import type { ErrorRequestHandler } from 'express';
+import type { Cut } from '../api/common-parameters.js';
 import { ControlError } from '../control/operation.js';
 import { PageRefusal } from '../flow/refusal.js';
 import { logFault } from './log-fault.js';
@@ -22,6 +23,18 @@ const bodyFaults: Readonly<Record<string, readonly [code: string, text: string]>
   'entity.too.large': ['TooLarge', 'The body is larger than the 256 kB that are taken'],
   'encoding.unsupported': ['UnsupportedEncoding', 'The body’s Content-Encoding is not known here'],
   'charset.unsupported': ['UnsupportedCharset', 'JSON is expected in UTF-8'],
+};
+
+/** A body that was not read to its end. */
+export const refuseControlCut = (cut: Cut): ControlError => new ControlError(...cuts[cut]);
+
+const cuts: Readonly<Record<Cut, readonly [status: number, code: string, message: string]>> = {
+  'too-large': [413, 'TooLarge', 'The body is larger than the 256 kB that are taken.'],
+  'too-many': [
+    503,
+    'SlowDown',
+    'Too many bodies are under way at the same time. Send this one again in a moment.',
+  ],
 };
 
 function toRefusal(error: unknown): ControlError {

@@ -1,18 +1,22 @@
-import { Router, json, type Request, type RequestHandler, type Response } from 'express';
+import { Router, json, type RequestHandler, type Response } from 'express';
 import { ControlError, type EventSource, type Operation } from '../control/operation.js';
 import { operations } from '../control/operations/index.js';
 import type { State } from '../state/state.js';
-import { controlErrors } from './control-errors.js';
-import { controlGuard } from './control-guard.js';
+import { doors } from './admission/doors.js';
+import { parseWhole } from './admission/parse-whole.js';
+import type { ReadBody } from './admission/read-body.js';
+import { announcedBytes } from './admission/unread.js';
+import { controlErrors, refuseControlCut } from './control-errors.js';
 import { parseBody, parseQuery } from './control-input.js';
 import { createEventStreams, type EventStreams } from './event-stream.js';
 
 /** Everything that the command line, the panel and the dashboard can do, under `/_mock/v1`. */
-export function controlRoutes(state: State): Router {
+export function controlRoutes(state: State, readBody: ReadBody): Router {
   const router = Router();
   const streams = createEventStreams();
-  router.use(controlGuard(state));
-  router.use(jsonOnly, json({ limit: '256kb', type: () => true, strict: false }));
+  router.use(doors.control.who(state));
+  const parse = json({ limit: doors.control.maxBodyBytes, type: () => true, strict: false });
+  router.use(jsonOnly, parseWhole('control', parse, { readBody, refuseCut: refuseControlCut }));
   for (const [path, offered] of operationsByPath()) {
     const route = router.route(expressPath(path));
     for (const each of offered) route[each.method](answer(each, state, streams));
@@ -79,7 +83,7 @@ const refuseMethod =
 const jsonOnly: RequestHandler = (request, _response, next) => {
   const type = request.get('content-type');
   if (
-    !hasBody(request) ||
+    announcedBytes(request) === 0 ||
     (type !== undefined && /^application\/(?:[\w.-]+\+)?json\b/i.test(type))
   ) {
     next();
@@ -91,6 +95,3 @@ const jsonOnly: RequestHandler = (request, _response, next) => {
     `The body is ${type === undefined ? 'of no declared type' : `"${type.slice(0, 80)}"`}; JSON is expected, with Content-Type: application/json.`,
   );
 };
-
-const hasBody = (request: Request): boolean =>
-  request.get('transfer-encoding') !== undefined || Number(request.get('content-length') ?? 0) > 0;

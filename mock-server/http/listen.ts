@@ -19,6 +19,8 @@ export async function listen(
   const server = tls
     ? createTlsServer({ maxHeaderSize, ...tls }, app)
     : createServer({ maxHeaderSize }, app);
+  // Whoever asks first whether to send is told by whoever reads the body: see admission/read-body.ts.
+  server.on('checkContinue', app);
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       reject(new Error(listenFault(error, host, port), { cause: error }));

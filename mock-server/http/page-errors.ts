@@ -1,5 +1,6 @@
 import type { ErrorRequestHandler, Request, Response } from 'express';
 import { MulterError } from 'multer';
+import type { Cut } from '../api/common-parameters.js';
 import { redactorOf } from '../control/redactor-of.js';
 import { PageRefusal } from '../flow/refusal.js';
 import type { PageError } from '../shared/page-protocol.js';
@@ -40,13 +41,36 @@ export function answerJson(refusal: PageRefusal, _: Request, response: Response)
   response.json(body);
 }
 
+/** A body that was not read to its end. */
+export const refusePageCut = (cut: Cut): PageRefusal => new PageRefusal(...cuts[cut]);
+
+const cuts: Readonly<Record<Cut, ConstructorParameters<typeof PageRefusal>>> = {
+  'too-large': [
+    413,
+    'TooLarge',
+    'The body is larger than this call takes: 60 MB for a recording with its frame, 64 kB for any other call.',
+  ],
+  'too-many': [
+    503,
+    'SlowDown',
+    'Too many uploads are under way at the same time. Send this one again in a moment.',
+  ],
+};
+
 function toRefusal(error: unknown): PageRefusal {
   if (error instanceof PageRefusal) return error;
   if (error instanceof MulterError) return new PageRefusal(413, error.code, `${error.message}.`);
   const status = (error as { status?: unknown }).status;
   if (typeof status === 'number' && status >= 400 && status < 500)
     return new PageRefusal(status, 'BadRequest', (error as Error).message);
-  if (error instanceof Error && /multipart|boundary|Unexpected end of form/i.test(error.message))
-    return new PageRefusal(400, 'BadMultipart', error.message);
+  if (
+    error instanceof Error &&
+    /multipart|boundary|Unexpected end of (?:form|file)|Malformed part header/i.test(error.message)
+  )
+    return new PageRefusal(
+      400,
+      'BadMultipart',
+      `The upload is no multipart body that can be read: ${error.message}.`,
+    );
   return new PageRefusal(500, 'InternalError', 'The mock failed; its log says why.');
 }

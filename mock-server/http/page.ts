@@ -1,21 +1,24 @@
-import { Router, json, type RequestHandler } from 'express';
+import { Router, json, type Request, type RequestHandler } from 'express';
 import multer from 'multer';
 import type { State } from '../state/state.js';
+import { doors } from './admission/doors.js';
+import { parseWhole } from './admission/parse-whole.js';
+import type { ReadBody } from './admission/read-body.js';
 import { clockEvents } from './page-clock.js';
 import { loadAssets, textOf } from './page-assets.js';
-import type { PageFiles } from '../flow/call.js';
+import type { PageCaller, PageFiles } from '../flow/call.js';
 import { pageCalls } from '../flow/index.js';
 import { chooseByHeader } from '../flow/open.js';
 import { pageDocument } from './page-document.js';
 import { PageRefusal } from '../flow/refusal.js';
-import { pageErrors } from './page-errors.js';
+import { pageErrors, refusePageCut } from './page-errors.js';
 import { serveAssets } from './web-assets.js';
 
 /** A phone's recording; larger ones are refused with a sentence, not a broken connection. */
 const maxRecordingBytes = 50 * 1024 * 1024;
 
 /** The hosted verification page and what its script calls. */
-export function pageRoutes(state: State): Router {
+export function pageRoutes(state: State, readBody: ReadBody): Router {
   const router = Router();
   const assets = loadAssets();
   const document = pageDocument(textOf(assets, '/page.js'), textOf(assets, '/page.css'));
@@ -45,22 +48,24 @@ export function pageRoutes(state: State): Router {
     next();
   };
 
+  // Nothing of a recording is read that could not be taken.
+  const admitRecording: RequestHandler = async (request, _response, next) => {
+    await doors.recording.who(callerOf(request), state);
+    next();
+  };
+  const reading = { readBody, refuseCut: refusePageCut };
+  const recording = [admitRecording, parseWhole('recording', upload, reading)];
+  const others = [parseWhole('page', json({ limit: doors.page.maxBodyBytes }), reading)];
+
   for (const [name, act] of Object.entries(pageCalls)) {
     const handler: RequestHandler = async (request, response) => {
-      const bizToken = String(request.params.token);
-      const headers = {
-        userAgent: request.get('user-agent') ?? '',
-        host: request.get('host') ?? '',
-        scenario: request.get('x-faceid-mock-scenario'),
-        visit: visitOf(request.get('x-faceid-mock-visit')),
-      };
       const files = (request.files ?? {}) as PageFiles;
       const body = request.body as unknown;
       const receivedAt = response.locals.receivedAt as number;
-      response.json(await act({ bizToken, headers, body, files, receivedAt }, state));
+      response.json(await act({ ...callerOf(request), body, files, receivedAt }, state));
     };
-    const parse = name === 'recording' ? upload : json({ limit: '64kb' });
-    router.post(`/api/:token/${name}`, stampArrival, parse, handler);
+    const read = name === 'recording' ? recording : others;
+    router.post(`/api/:token/${name}`, stampArrival, ...read, handler);
   }
   router.get('/api/:token/clock', clockEvents(state));
   router.use('/api', () => {
@@ -69,6 +74,16 @@ export function pageRoutes(state: State): Router {
   router.use(pageErrors(state));
   return router;
 }
+
+const callerOf = (request: Request): PageCaller => ({
+  bizToken: String(request.params.token),
+  headers: {
+    userAgent: request.get('user-agent') ?? '',
+    host: request.get('host') ?? '',
+    scenario: request.get('x-faceid-mock-scenario'),
+    visit: visitOf(request.get('x-faceid-mock-visit')),
+  },
+});
 
 const visitOf = (header: string | undefined): number | undefined =>
   header !== undefined && /^\d{1,9}$/.test(header) ? Number(header) : undefined;

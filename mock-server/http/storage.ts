@@ -1,17 +1,18 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Cut } from '../api/common-parameters.js';
 import { serviceOf } from '../state/links.js';
 import type { State } from '../state/state.js';
-import { storageError, type StorageAnswer } from '../storage/answers.js';
+import { storageError, type StorageAnswer, type StorageErrorId } from '../storage/answers.js';
 import { handleStorage } from '../storage/handle.js';
-import { readBody } from './body.js';
+import type { StorageHead } from '../storage/request.js';
+import { doors } from './admission/doors.js';
+import { bytesOf, type ReadBody } from './admission/read-body.js';
 import { deliver } from './faults.js';
 import { injectFaults } from './inject-faults.js';
 import { arrive } from './record.js';
 import { warningsOf } from './record-api.js';
 import { faultable, recordObject, recordStorage } from './record-storage.js';
-
-/** A phone's clip is a few megabytes; the real limit of 5 GB would only fill this machine's memory. */
-const maxObjectBytes = 64 * 1024 * 1024;
+import { splitTarget } from './target.js';
 
 export const isStorageRequest = (request: IncomingMessage): boolean =>
   serviceOf(request.headers.host) === 'storage' || (request.url?.startsWith('/cos/') ?? false);
@@ -19,10 +20,11 @@ export const isStorageRequest = (request: IncomingMessage): boolean =>
 export async function serveStorage(
   request: IncomingMessage,
   response: ServerResponse,
-  state: State,
+  { state, readBody }: { readonly state: State; readonly readBody: ReadBody },
 ): Promise<void> {
   const arrival = arrive(state);
-  const { bytes, tooLarge } = await readBody(request, maxObjectBytes);
+  const head = headOf(request);
+  const { refusal, bytes } = await admit(head, state, () => readBody(request, response, 'storage'));
   const record = recordStorage(arrival, { request, response, bytes }, state);
   const met = state.networkFaults.stands
     ? injectFaults(faultable(request, record), response, state)
@@ -32,25 +34,52 @@ export async function serveStorage(
     await met.instead();
     return;
   }
-  const answer: StorageAnswer = tooLarge
-    ? storageError('EntityTooLarge', request.url ?? '')
-    : handleStorage(
-        {
-          method: request.method ?? '',
-          target: request.url ?? '',
-          header: (name) => headerText(request.headers[name]),
-          body: bytes,
-        },
-        state,
-      );
+  const answer = handleStorage({ ...head, body: bytes }, refusal, state);
   recordObject(record, answer, state);
   const send = () => {
-    response.writeHead(answer.status, { ...answer.headers, 'Content-Length': answer.body.length });
+    response.writeHead(answer.status, headersOf(answer));
     response.end(request.method === 'HEAD' ? undefined : answer.body);
   };
   if (answer.fault === undefined) send();
   else await deliver(response, answer.fault, send);
 }
+
+const headOf = ({ method = '', url = '', headers }: IncomingMessage): StorageHead => ({
+  method,
+  target: url,
+  header: (name) => headerText(headers[name]),
+});
+
+interface Admitted {
+  readonly refusal: StorageAnswer | null;
+  readonly bytes: Buffer;
+}
+
+/** Only an upload whose link holds is read; any other body is left where it is. */
+async function admit(
+  head: StorageHead,
+  state: State,
+  read: () => ReturnType<ReadBody>,
+): Promise<Admitted> {
+  const refusal = doors.storage.who(head, state);
+  if (refusal !== null || head.method !== 'PUT') return { refusal, bytes: noBytes };
+  const body = await read();
+  if (body.cut === undefined) return { refusal, bytes: bytesOf(body) };
+  const { path } = splitTarget(head.target);
+  return { refusal: storageError(cutErrors[body.cut], path), bytes: noBytes };
+}
+
+const cutErrors: Readonly<Record<Cut, StorageErrorId>> = {
+  'too-large': 'EntityTooLarge',
+  'too-many': 'SlowDown',
+};
+
+const noBytes = Buffer.alloc(0);
+
+const headersOf = ({ headers, body }: StorageAnswer) => ({
+  ...headers,
+  'Content-Length': body.length,
+});
 
 const headerText = (value: string | string[] | undefined): string | undefined =>
   Array.isArray(value) ? value.join(', ') : value;

@@ -30,6 +30,7 @@ const storageErrors = {
   InvalidDigest: [400, 'The Content-MD5 you specified was invalid.'],
   InvalidRange: [416, 'The requested range is not satisfiable'],
   InternalError: [500, 'We encountered an internal error. Please try again.'],
+  SlowDown: [503, 'Please reduce your request rate.'],
   InvalidURI: [400, "Couldn't parse the specified URI."],
 } as const satisfies Readonly<Record<string, readonly [number, string]>>;
 

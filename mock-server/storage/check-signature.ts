@@ -2,7 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import { unixSeconds } from '../state/clock.js';
 import type { State } from '../state/state.js';
 import { storageError, type StorageAnswer } from './answers.js';
-import type { StorageRequest } from './request.js';
+import type { StorageHead } from './request.js';
 import { namespaceOfKey, storageCredential } from './credential.js';
 import { cosSignature } from './presign.js';
 import type { StorageTarget } from './target.js';
@@ -19,7 +19,7 @@ const required = [
 
 /** Null when the link is good for this request; otherwise COS's refusal. */
 export function checkSignature(
-  request: StorageRequest,
+  request: StorageHead,
   target: StorageTarget,
   { clock }: Pick<State, 'clock'>,
 ): StorageAnswer | null {
@@ -39,7 +39,7 @@ export function checkSignature(
 
 /** The method for which a link's signature holds, whatever the request's own; null where it is for none. */
 export function signedMethod(
-  request: StorageRequest,
+  request: StorageHead,
   target: StorageTarget,
   state: Pick<State, 'clock'>,
 ): 'PUT' | 'GET' | null {
@@ -53,7 +53,7 @@ const holding = new Set<string>();
 const keepHolding = 1024;
 
 function compare(
-  request: StorageRequest,
+  request: StorageHead,
   { query, resource }: StorageTarget,
   secretKey: string,
 ): StorageAnswer | null {

@@ -8,19 +8,36 @@ import { namespaceOfLink } from './credential.js';
 import { injectInto } from './inject.js';
 import { judged } from './judge-storage.js';
 import { harmlessType, neverRuns } from './never-runs.js';
-import type { StorageRequest } from './request.js';
+import type { StorageHead, StorageRequest } from './request.js';
 import { parseTarget, type StorageTarget } from './target.js';
 
-/** COS, as far as a pre-signed link reaches it: PUT, GET, HEAD and the browser's preflight. */
-export function handleStorage(request: StorageRequest, state: State): StorageAnswer {
+/** By path and link alone, before there is a body; null for what may go on. Nobody is told of it yet. */
+export function refuseLink(head: StorageHead, state: State): StorageAnswer | null {
+  const target = parseTarget(head.target, head.header('host'));
+  if (target === null) return storageError('InvalidURI', '/');
+  return head.method === 'OPTIONS' ? null : checkSignature(head, target, state);
+}
+
+/**
+ * COS, as far as a pre-signed link reaches it: PUT, GET, HEAD and the browser's preflight.
+ *
+ * @param refusal what was found before the body was read, or while it was
+ */
+export function handleStorage(
+  request: StorageRequest,
+  refusal: StorageAnswer | null,
+  state: State,
+): StorageAnswer {
   const target = parseTarget(request.target, request.header('host'));
   const answer =
-    target === null ? storageError('InvalidURI', '/') : answerTo(request, target, state);
+    target === null
+      ? storageError('InvalidURI', '/')
+      : answerTo(request, refusal, { target, state });
   return { ...answer, headers: { ...commonHeaders(request, target, state), ...answer.headers } };
 }
 
 /** What a link signed for GET leads to, without the answer around it; the comparison photo is read so. */
-export function followLink(request: StorageRequest, state: State): Followed {
+export function followLink(request: StorageHead, state: State): Followed {
   const target = parseTarget(request.target, request.header('host'));
   if (target === null) return { target, refusal: storageError('InvalidURI', '/') };
   const fault = checkSignature(request, target, state);
@@ -35,11 +52,14 @@ type Followed =
   | { readonly target: StorageTarget; readonly object: StoredObject }
   | { readonly target: StorageTarget | null; readonly refusal: StorageAnswer };
 
-function answerTo(request: StorageRequest, target: StorageTarget, state: State): StorageAnswer {
+function answerTo(
+  request: StorageRequest,
+  refusal: StorageAnswer | null,
+  { target, state }: { readonly target: StorageTarget; readonly state: State },
+): StorageAnswer {
   if (request.method === 'OPTIONS') return preflight(request);
-  const fault = checkSignature(request, target, state);
-  if (fault !== null)
-    return judged(refuse(fault, request, { target, state }), request, target, state);
+  if (refusal !== null)
+    return judged(refuse(refusal, request, { target, state }), request, target, state);
   return injectInto(request.method, target, {
     state,
     answer: () => judged(serve(request, target, state), request, target, state),
@@ -60,7 +80,7 @@ function serve(request: StorageRequest, target: StorageTarget, state: State): St
 
 function refuse(
   fault: StorageAnswer,
-  request: StorageRequest,
+  request: StorageHead,
   { target, state }: { readonly target: StorageTarget; readonly state: State },
 ): StorageAnswer {
   state.journal.append({

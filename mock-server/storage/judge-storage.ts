@@ -3,14 +3,14 @@ import { isTold, judge } from '../domain/findings/index.js';
 import type { State } from '../state/state.js';
 import type { StorageAnswer } from './answers.js';
 import { signedMethod } from './check-signature.js';
-import type { StorageRequest } from './request.js';
+import type { StorageHead } from './request.js';
 import { bizTokenIn } from './owner.js';
 import type { StorageTarget } from './target.js';
 
 /** The same answer, with findings in its header; only of objects whose links were given out here. */
 export function judged(
   answer: StorageAnswer,
-  request: StorageRequest,
+  request: StorageHead,
   target: StorageTarget,
   state: State,
 ): StorageAnswer {

@@ -6,7 +6,7 @@ import type { State } from '../state/state.js';
 import type { Place } from '../state/uploads.js';
 import { signedMethod } from './check-signature.js';
 import { followLink } from './handle.js';
-import type { StorageRequest } from './request.js';
+import type { StorageHead } from './request.js';
 
 export interface PhotoFault {
   readonly parameter: 'CompareImageUrl' | 'CompareImageMd5';
@@ -100,7 +100,6 @@ async function fetchPhoto(raw: string, state: State): Promise<Fetched> {
         method: 'GET',
         target: raw.slice(slash),
         header: (name) => (name === 'host' ? host : undefined),
-        body: noBytes,
       },
       state,
     );
@@ -113,7 +112,7 @@ async function fetchPhoto(raw: string, state: State): Promise<Fetched> {
   return download(url);
 }
 
-function followOwn(request: StorageRequest, state: State): Fetched {
+function followOwn(request: StorageHead, state: State): Fetched {
   const found = followLink(request, state);
   const { target } = found;
   if ('object' in found) {
@@ -129,7 +128,6 @@ function followOwn(request: StorageRequest, state: State): Fetched {
   return missing(sentence, method === 'PUT' ? 'link-for-upload' : 'link-changed');
 }
 
-const noBytes = Buffer.alloc(0);
 const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
 const isAllowed = (url: URL, hosts: readonly string[]): boolean =>
