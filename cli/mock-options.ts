@@ -26,6 +26,7 @@ const mockFlags = [
   'rateLimit',
   'strictScope',
   'retryLimit',
+  'maxVerifications',
   'photoCheck',
   'unfinishedResult',
   'redirectAppend',
@@ -55,6 +56,9 @@ export const mockOptions = (command: Command): Command =>
     .addOption(option('--strict-scope', say('mock.strict-scope')))
     .addOption(option('--no-rate-limit', say('mock.no-rate-limit')))
     .addOption(option('--retry-limit <number>', say('mock.retry-limit')).argParser(integer))
+    .addOption(
+      option('--max-verifications <number>', say('mock.max-verifications')).argParser(integer),
+    )
     .addOption(
       option('--photo-check <when>', say('mock.photo-check')).choices(['apply', 'compare', 'off']),
     )

@@ -19,7 +19,7 @@ interface Metric {
 
 type Sample = readonly [labels: Readonly<Record<string, string>>, value: number];
 
-const countersOf = ({ callCounts, journal }: State): readonly Metric[] => [
+const countersOf = ({ callCounts, journal, dropped }: State): readonly Metric[] => [
   {
     name: 'faceid_mock_api_calls_total',
     type: 'counter',
@@ -31,6 +31,12 @@ const countersOf = ({ callCounts, journal }: State): readonly Metric[] => [
     type: 'counter',
     help: 'Entries that were written to the journal.',
     samples: [[{}, journal.size().written]],
+  },
+  {
+    name: 'faceid_mock_dropped_total',
+    type: 'counter',
+    help: 'What had to go to keep within a limit, by kind.',
+    samples: Object.entries(dropped.totals()).map(([kind, gone]) => [{ kind }, gone]),
   },
 ];
 

@@ -36,8 +36,8 @@ export interface Faults {
   /** Storage is told beforehand: a pre-signed link says nothing of namespace or scenario. */
   plan(stage: StorageStage, place: Place, planned: PlannedFault): void;
   planned(stage: StorageStage, place: Place): PlannedFault | undefined;
-  /** What is planned for one verification's objects. */
-  forget(bizToken: string): void;
+  /** What is planned for the objects of these verifications. */
+  forget(tokens: ReadonlySet<string>): void;
   clear(namespace?: string): void;
 }
 
@@ -72,9 +72,9 @@ export function createFaults(): Faults {
       forgetOldest(objects);
     },
     planned: (stage, place) => (objects.size === 0 ? undefined : objects.get(nameOf(stage, place))),
-    forget(bizToken) {
-      for (const [name, planned] of objects)
-        if (planned.bizToken === bizToken) objects.delete(name);
+    forget(tokens) {
+      for (const [name, { bizToken }] of objects)
+        if (bizToken !== undefined && tokens.has(bizToken)) objects.delete(name);
     },
     clear(namespace) {
       if (namespace === undefined) tallies.clear();

@@ -12,8 +12,8 @@ export interface Findings {
   /** One more link in this namespace that nobody has opened yet; gives how many in a row. */
   issued(namespace: string): number;
   opened(namespace: string): void;
-  /** What was found of one verification. */
-  forget(bizToken: string): void;
+  /** What was found of these verifications. */
+  forget(tokens: ReadonlySet<string>): void;
   clear(namespace?: string): void;
 }
 
@@ -70,8 +70,9 @@ export function createFindings(journal: Journal): Findings {
       return count;
     },
     opened: (namespace) => void unopened.delete(namespace),
-    forget(bizToken) {
-      for (const [key, each] of kept) if (each.bizToken === bizToken) kept.delete(key);
+    forget(tokens) {
+      for (const [key, { bizToken }] of kept)
+        if (bizToken !== null && tokens.has(bizToken)) kept.delete(key);
     },
     clear(namespace) {
       for (const [key, each] of kept)

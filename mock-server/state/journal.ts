@@ -15,8 +15,8 @@ export interface Journal {
   timeline(bizToken: string): readonly Entry[];
   entries(namespace?: string): readonly Entry[];
   subscribe(listener: (entry: Entry) => void): () => void;
-  /** One verification's timeline. */
-  forget(bizToken: string): void;
+  /** The timelines of these verifications. */
+  forget(tokens: ReadonlySet<string>): void;
   clear(namespace?: string): void;
   size(): { readonly kept: number; readonly written: number };
 }
@@ -66,6 +66,7 @@ export type EntryKind =
   | 'upload'
   | 'upload-refused'
   | 'media-removed'
+  | 'verifications-removed'
   | 'page-opened'
   | 'page-refused'
   | 'mode-decided'
@@ -116,8 +117,8 @@ export function createJournal(clock: Clock): Journal {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    forget(bizToken) {
-      kept = kept.filter((entry) => entry.bizToken !== bizToken);
+    forget(tokens) {
+      kept = kept.filter(({ bizToken }) => bizToken === undefined || !tokens.has(bizToken));
     },
     clear(namespace) {
       kept = kept.filter((entry) => namespace !== undefined && entry.namespace !== namespace);

@@ -4,6 +4,7 @@ import { createArms, type Arms } from './arms.js';
 import { createCallCounts, type CallCounts } from './call-counts.js';
 import { createChanges, type Changes } from './changes.js';
 import { createClock, type Clock } from './clock.js';
+import { createDropped, type Dropped } from './dropped.js';
 import { createFaults, type Faults } from './faults.js';
 import { createFindings, type Findings } from './findings.js';
 import { createIds, randomToken, type IdSource } from './ids.js';
@@ -40,6 +41,7 @@ export interface State {
   /** Never by the seed, which is no secret. */
   readonly controlToken: string;
   readonly callCounts: CallCounts;
+  readonly dropped: Dropped;
   /** Bases of links in answers: storage beside the API, the page where `publicUrl` or the network says. Known once listening. */
   readonly urls: { api: string; page: string; https: string | null; phone: string | null };
   /** Our authority's public certificate, where there is a port over TLS. Known once listening. */
@@ -74,6 +76,7 @@ export function createState(settings: Settings, scenarios: ReadonlyMap<string, S
     controlToken: settings.controlToken ?? randomToken(),
     urls: { api: '', page: '', https: null, phone: null },
     callCounts: createCallCounts(),
+    dropped: createDropped(),
     authority: { certificate: null },
   };
 }
@@ -105,18 +108,6 @@ export async function resetState(state: State, namespace?: string): Promise<void
   state.requests.clear(namespace);
   state.rateLimit.clear(namespace);
   state.clock.reset(namespace);
+  if (namespace === undefined) state.dropped.clear();
   state.changes.tell({ what: 'reset', namespace });
-}
-
-/** One verification with its media and its timeline; false where nobody knows it. */
-export async function forgetVerification(state: State, bizToken: string): Promise<boolean> {
-  const removed = await state.verifications.remove(bizToken);
-  if (removed === undefined) return false;
-  for (const { video, frame } of removed.attempts)
-    for (const key of [video, frame]) if (key) state.media.remove(key.bucket, key.key);
-  state.journal.forget(bizToken);
-  state.findings.forget(bizToken);
-  state.faults.forget(bizToken);
-  state.changes.tell({ what: 'verification', namespace: removed.namespace });
-  return true;
 }

@@ -1,5 +1,6 @@
 import { credentialsOf } from '../api/credentials.js';
 import { lastAttempt, type Verification } from '../domain/verification.js';
+import { whyUnknown } from '../state/forget.js';
 import type { State } from '../state/state.js';
 import type { Wanted } from './wanted.js';
 
@@ -17,7 +18,10 @@ export async function whatWasThere(state: State, wanted: InVain): Promise<string
   const [named] = all.filter((each) => each.bizToken === bizToken);
   const sentences = [
     `${subject(wanted)} ${wanted.how}.`,
-    bizToken === undefined ? found(here, all, namespace) : foundByToken(named, namespace),
+    bizToken === undefined
+      ? found(here, all, namespace)
+      : (foundByToken(named, namespace) ??
+        whyUnknown(bizToken, state, 'It was never issued here, or a reset has forgotten it.')),
     here.length === 0 ? lastRefusal(state, namespace) : '',
   ];
   return sentences.filter((sentence) => sentence !== '').join(' ');
@@ -45,8 +49,11 @@ function found(
   return `Nothing was issued in it, but in ${others.join(', ')}: calls with the SecretId ${credentialsOf(namespace).secretId} belong to it.`;
 }
 
-function foundByToken(named: Verification | undefined, namespace: string | undefined): string {
-  if (named === undefined) return 'It was never issued here, or a reset has forgotten it.';
+function foundByToken(
+  named: Verification | undefined,
+  namespace: string | undefined,
+): string | undefined {
+  if (named === undefined) return undefined;
   if (namespace !== undefined && named.namespace !== namespace)
     return `It belongs to the namespace "${named.namespace}".`;
   return `It is ${oneLine(named)}.`;

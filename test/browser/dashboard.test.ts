@@ -83,6 +83,19 @@ describe('a verification', () => {
     await context.close();
   });
 
+  test('that was removed to make room is counted below the list', async () => {
+    await using own = await startMock({ port: 0, pace: 'fast', maxVerifications: 2 });
+    for (let issued = 0; issued < 3; issued += 1) await begin(own);
+    const { page, context, errors } = await openDashboard(browser(), own);
+    await shows(page, '.forgotten').toBe(
+      '1 older verification was removed to make room (setting maxVerifications).',
+    );
+    await begin(own);
+    await shows(page, '.forgotten').toContain('2 older verifications were removed');
+    expect(errors).toEqual([]);
+    await context.close();
+  });
+
   test('that a reset has forgotten says so', async () => {
     const { page, context } = await openDashboard(browser(), mock(), {
       hash: '#/verifications/NONE',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { IntlRequest } from '../../domain/intl.js';
 import { chooseScenario, outcomeWays, type OutcomeWay } from '../../domain/outcome.js';
 import type { Scenario } from '../../domain/scenario.js';
+import { makeRoom } from '../../state/forget.js';
 import type { ActionContext } from '../action.js';
 import { knownScenario } from './known-scenario.js';
 import { armedFor, spoilBegin } from './scenario-faults.js';
@@ -62,6 +63,7 @@ export async function issueVerification(
   { state, namespace, region, links }: ActionContext,
 ): Promise<{ readonly bizToken: string; readonly verificationUrl: string }> {
   const { redirectUrl, chosen, intl, photoCode, retryLimit, lifeMs, resultLifeMs } = issue;
+  await makeRoom(state, namespace);
   const issuedAt = state.clock.now(namespace);
   const bizToken = state.ids.of(namespace).bizToken();
   await state.verifications.create({

@@ -12,7 +12,9 @@ export const listVerifications = operation({
   tag: 'verifications',
   summary: 'Verifications, newest first',
   query: verificationFilter.extend({ limit: limit.default(100) }),
-  answer: z.object({ verifications: z.array(verificationView) }),
+  description:
+    '"forgotten" says how many have gone since the last reset of all to make room for newer ones, of all namespaces.',
+  answer: z.object({ verifications: z.array(verificationView), forgotten: z.int() }),
   async run({ query: { limit: most, ...filter } }, state) {
     const found = (await state.verifications.list(filter.namespace)).filter(fitsFilter(filter));
     const deviceOf = devicesSeen(state);
@@ -21,6 +23,7 @@ export const listVerifications = operation({
         .slice(-most)
         .toReversed()
         .map((each) => viewOfVerification(each, state, deviceOf)),
+      forgotten: state.dropped.sinceReset('verifications'),
     };
   },
 });

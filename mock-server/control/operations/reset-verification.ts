@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { forgetVerification } from '../../state/state.js';
+import { forgetVerification } from '../../state/forget.js';
 import { operation } from '../operation.js';
 import { refuseToken } from '../known.js';
 
@@ -11,7 +11,7 @@ export const resetVerification = operation({
   summary: 'Forgets one verification with its media and its timeline',
   answer: z.object({ bizToken: z.string() }),
   async run({ params: { bizToken } }, state) {
-    if (!(await forgetVerification(state, bizToken))) refuseToken(bizToken);
+    if (!(await forgetVerification(state, bizToken))) refuseToken(bizToken, state);
     return { bizToken };
   },
 });

@@ -35,6 +35,11 @@ const keptRequests = 500;
 
 type Part = 'everything' | 'list' | 'detail' | 'state' | 'findings' | 'requests';
 
+interface VerificationsRead {
+  readonly verifications: readonly VerificationView[];
+  readonly forgotten?: number;
+}
+
 export function createLoader(store: Store): Loader {
   const stale = new Set<Part>();
   let isBusy = false;
@@ -87,12 +92,12 @@ export function createLoader(store: Store): Loader {
     const { namespace, loaded, verifications } = store.model();
     const heard = [...touched];
     touched.clear();
-    const { verifications: read } = await send<{ verifications: VerificationView[] }>({
+    const { verifications: read, forgotten = 0 } = await send<VerificationsRead>({
       method: 'GET',
       path: `/verifications${query({ namespace, limit: loaded ? newest : all })}`,
     });
     if (!loaded) {
-      store.change({ verifications: read, loaded: true });
+      store.change({ verifications: read, forgotten, loaded: true });
       return;
     }
     const known = new Map(verifications.map((each) => [each.bizToken, each]));
@@ -103,7 +108,7 @@ export function createLoader(store: Store): Loader {
     );
     for (const each of changed) if (each !== null) known.set(each.bizToken, each);
     const rest = [...known.values()].filter(({ bizToken }) => !isRead.has(bizToken));
-    store.change({ verifications: [...read, ...rest] });
+    store.change({ verifications: [...read, ...rest], forgotten });
   }
 
   async function readDetail(): Promise<void> {

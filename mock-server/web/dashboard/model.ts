@@ -20,6 +20,8 @@ export interface Model {
   readonly faults: readonly FaultView[] | null;
   /** Newest first. */
   readonly verifications: readonly VerificationView[];
+  /** How many older ones went to make room; an older server does not tell. */
+  readonly forgotten: number;
   /** False until the first answer is there. */
   readonly loaded: boolean;
   readonly findings: readonly FindingView[] | null;

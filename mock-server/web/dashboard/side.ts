@@ -31,7 +31,8 @@ export function createSide(store: Store): (model: Model) => void {
   );
   const box = element('div', 'search', icon('search'), search, element('kbd', '', '/'));
   const none = element('p', 'none');
-  const scroller = element('div', 'scroller', none, list, more);
+  const forgotten = element('p', 'none forgotten');
+  const scroller = element('div', 'scroller', none, list, more, forgotten);
   const side = place('side');
   side.setAttribute('aria-label', say('side.label'));
   side.append(tabs, box, count, scroller);
@@ -58,6 +59,8 @@ export function createSide(store: Store): (model: Model) => void {
     list.hidden = rows.length === 0;
     none.hidden = rows.length > 0 || !model.loaded;
     none.textContent = say(model.search === '' ? `none.${model.route.view}` : 'side.nothing-found');
+    forgotten.hidden = of !== 'verification' || model.forgotten === 0;
+    forgotten.textContent = say('side.forgotten', counted(model.forgotten));
     for (const link of list.querySelectorAll('a'))
       if (link.hash === location.hash) link.setAttribute('aria-current', 'true');
       else link.removeAttribute('aria-current');

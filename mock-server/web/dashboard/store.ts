@@ -16,6 +16,7 @@ export function createStore(draw: (model: Model) => void): Store {
     arms: null,
     faults: null,
     verifications: [],
+    forgotten: 0,
     loaded: false,
     findings: null,
     requests: null,
