@@ -44,4 +44,6 @@ test.skipIf(!isClone)(
     const served = await execute(process.execPath, ['--input-type=module', '-e', script], at(home));
     expect(served.stdout.trim()).toBe('200');
   },
+  // It builds all there is, on machines that are busy with other tests.
+  300_000,
 );
