@@ -13,6 +13,7 @@ import {
   type Interfaces,
 } from './http/addresses.js';
 import { defaultAuthorityFolder, ensureAuthority, issueCertificate } from './http/authority.js';
+import { createConnections, type Connections } from './http/admission/connections.js';
 import { close, listen } from './http/listen.js';
 import type { Completed } from './flow/complete.js';
 import { logJournal } from './log.js';
@@ -121,14 +122,18 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
   if (settings.log !== 'off')
     logJournal(state.journal, settings.log, (line) => process.stdout.write(`${line}\n`));
   const app = createApp(state);
-  const { server, port } = await listen(app, settings);
+  const connections = createConnections();
+  const { server, port } = await listen(app, settings, { connections });
   const interfaces = networkInterfaces();
-  const secure = await listenSecurely(app, settings, state.clock, interfaces).catch(
-    async (error: unknown) => {
-      await close(server);
-      throw error;
-    },
-  );
+  const secure = await listenSecurely(app, {
+    settings,
+    connections,
+    interfaces,
+    clock: state.clock,
+  }).catch(async (error: unknown) => {
+    await close(server);
+    throw error;
+  });
   const addresses = addressesOf(settings, { http: port, https: secure?.port }, interfaces);
   state.urls.api = addresses.api;
   state.urls.page = addresses.page;
@@ -197,19 +202,24 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
   return mock;
 }
 
+interface Listening {
+  readonly settings: Settings;
+  readonly connections: Connections;
+  readonly interfaces: Interfaces;
+  readonly clock: Clock;
+}
+
 /** A second door with a certificate for this machine's names and for production's. */
 async function listenSecurely(
   app: RequestListener,
-  settings: Settings,
-  clock: Clock,
-  interfaces: Interfaces,
+  { settings, connections, interfaces, clock }: Listening,
 ) {
   const { host, httpsPort, caDir } = settings;
   if (httpsPort === undefined) return undefined;
   const authority = await ensureAuthority(caDir ?? defaultAuthorityFolder(), clock);
   const tls = await issueCertificate(authority, certificateHosts(settings, interfaces), clock);
   return {
-    ...(await listen(app, { host, port: httpsPort, tls })),
+    ...(await listen(app, { host, port: httpsPort, tls }, { connections })),
     caFile: authority.certFile,
     caCertificate: authority.cert,
   };

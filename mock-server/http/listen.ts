@@ -1,6 +1,8 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import type { Connections } from './admission/connections.js';
+import { limits as usualLimits, type Limits } from './admission/doors.js';
 
 /** The real API takes queries of 32 KB and headers beside them; Node's own limit of 16 KB is in the way. */
 const maxHeaderSize = 96 * 1024;
@@ -12,13 +14,25 @@ interface Address {
   readonly tls?: { readonly key: string; readonly cert: string };
 }
 
+/** Who may come in, and for how long without a word. */
+interface Admitting {
+  /** One for all servers of a process, which share its descriptors. */
+  readonly connections: Connections;
+  readonly limits?: Limits;
+}
+
 export async function listen(
   app: RequestListener,
   { host, port, tls }: Address,
+  { connections, limits = usualLimits }: Admitting,
 ): Promise<{ server: Server; port: number }> {
+  const { headersMs } = limits;
+  // How often Node looks for those that say nothing: half a minute by itself.
+  const times = { headersTimeout: headersMs, connectionsCheckingInterval: headersMs / 10 };
   const server = tls
-    ? createTlsServer({ maxHeaderSize, ...tls }, app)
-    : createServer({ maxHeaderSize }, app);
+    ? createTlsServer({ maxHeaderSize, ...times, handshakeTimeout: headersMs, ...tls }, app)
+    : createServer({ maxHeaderSize, ...times }, app);
+  connections.watch(server);
   // Whoever asks first whether to send is told by whoever reads the body: see admission/read-body.ts.
   server.on('checkContinue', app);
   await new Promise<void>((resolve, reject) => {

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 
 /** Finds senders that stop in the middle of a body. */
 export interface Pauses {
-  watch(request: IncomingMessage, giveUp: () => void): void;
+  watch(request: IncomingMessage, giveUp: (why: Error) => void): void;
   end(request: IncomingMessage): void;
 }
 
@@ -14,8 +14,8 @@ interface Look {
   readonly looks: number;
 }
 
-export function createPauses(pauseMs: number): Pauses {
-  const open = new Map<IncomingMessage, () => void>();
+export function createPauses(pauseMs: number, why: () => Error): Pauses {
+  const open = new Map<IncomingMessage, (why: Error) => void>();
   const seen = new WeakMap<IncomingMessage, Look>();
   let timer: NodeJS.Timeout | undefined;
 
@@ -31,7 +31,7 @@ export function createPauses(pauseMs: number): Pauses {
       seen.set(request, { bytes, looks });
       if (looks < looksPerPause) continue;
       open.delete(request);
-      giveUp();
+      giveUp(why());
     }
   }
 

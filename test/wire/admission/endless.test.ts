@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createApp } from '../../../mock-server/app.js';
+import { createConnections } from '../../../mock-server/http/admission/connections.js';
 import { limits } from '../../../mock-server/http/admission/doors.js';
 import { close, listen } from '../../../mock-server/http/listen.js';
 import { loadScenarios } from '../../../mock-server/state/catalogue.js';
@@ -71,7 +72,11 @@ describe('a body that stops in the middle', () => {
   let stop: () => Promise<void>;
   beforeAll(async () => {
     const app = createApp(await state(), { ...limits, pauseMs: 100 });
-    const { server, port } = await listen(app, { host: '127.0.0.1', port: 0 });
+    const { server, port } = await listen(
+      app,
+      { host: '127.0.0.1', port: 0 },
+      { connections: createConnections() },
+    );
     url = `http://127.0.0.1:${port}`;
     stop = () => close(server);
   });
