@@ -65,7 +65,9 @@ function toRefusal(error: unknown): PageRefusal {
     return new PageRefusal(status, 'BadRequest', (error as Error).message);
   if (
     error instanceof Error &&
-    /multipart|boundary|Unexpected end of (?:form|file)|Malformed part header/i.test(error.message)
+    /multipart|content type|boundary|Unexpected end of (?:form|file)|Malformed part header/i.test(
+      error.message,
+    )
   )
     return new PageRefusal(
       400,

@@ -76,10 +76,9 @@ const cutErrors: Readonly<Record<Cut, StorageErrorId>> = {
 
 const noBytes = Buffer.alloc(0);
 
-const headersOf = ({ headers, body }: StorageAnswer) => ({
-  ...headers,
-  'Content-Length': body.length,
-});
+/** 304 is about an object that is not empty. */
+const headersOf = ({ status, headers, body }: StorageAnswer) =>
+  status === 304 ? headers : { ...headers, 'Content-Length': body.length };
 
 const headerText = (value: string | string[] | undefined): string | undefined =>
   Array.isArray(value) ? value.join(', ') : value;

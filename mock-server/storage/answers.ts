@@ -28,6 +28,7 @@ const storageErrors = {
   EntityTooLarge: [400, 'Your proposed upload exceeds the maximum allowed object size.'],
   BadDigest: [400, 'The Content-MD5 you specified did not match what we received.'],
   InvalidDigest: [400, 'The Content-MD5 you specified was invalid.'],
+  PreconditionFailed: [412, 'At least one of the preconditions you specified did not hold.'],
   InvalidRange: [416, 'The requested range is not satisfiable'],
   InternalError: [500, 'We encountered an internal error. Please try again.'],
   SlowDown: [503, 'Please reduce your request rate.'],

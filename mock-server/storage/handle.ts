@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import parseRange from 'range-parser';
 import type { State } from '../state/state.js';
 import type { StoredObject } from '../state/media.js';
 import { storageError, type StorageAnswer } from './answers.js';
@@ -7,7 +6,8 @@ import { checkSignature } from './check-signature.js';
 import { namespaceOfLink } from './credential.js';
 import { injectInto } from './inject.js';
 import { judged } from './judge-storage.js';
-import { harmlessType, neverRuns } from './never-runs.js';
+import { neverRuns } from './never-runs.js';
+import { readObject } from './read-object.js';
 import type { StorageHead, StorageRequest } from './request.js';
 import { parseTarget, type StorageTarget } from './target.js';
 
@@ -72,7 +72,7 @@ function serve(request: StorageRequest, target: StorageTarget, state: State): St
       return put(request, target, state);
     case 'GET':
     case 'HEAD':
-      return read(request, target, state);
+      return readObject(request, target, state);
     default:
       return storageError('MethodNotAllowed', target.resource);
   }
@@ -125,39 +125,6 @@ function put(request: StorageRequest, target: StorageTarget, state: State): Stor
   });
   return { status: 200, headers: { ETag: `"${stored.md5}"` }, body: Buffer.alloc(0) };
 }
-
-function read(request: StorageRequest, target: StorageTarget, state: State): StorageAnswer {
-  const object = state.media.get(target.bucket, target.key);
-  if (object === undefined) return storageError('NoSuchKey', target.resource);
-  const whole = { status: 200, headers: objectHeaders(object), body: object.bytes };
-  const wanted = request.header('range');
-  if (wanted === undefined) return whole;
-  const size = object.bytes.length;
-  const ranges = parseRange(size, wanted);
-  // What is no range is served whole, as is more than one (inferred; players ask for one).
-  if (ranges === -2) return whole;
-  if (ranges === -1) {
-    const refusal = storageError('InvalidRange', target.resource);
-    return { ...refusal, headers: { ...refusal.headers, 'Content-Range': `bytes */${size}` } };
-  }
-  const [range, ...more] = ranges;
-  if (range === undefined || more.length > 0 || ranges.type !== 'bytes') return whole;
-  return {
-    status: 206,
-    headers: {
-      ...whole.headers,
-      'Content-Range': `bytes ${range.start}-${range.end}/${size}`,
-    },
-    body: object.bytes.subarray(range.start, range.end + 1),
-  };
-}
-
-const objectHeaders = (object: StoredObject): Record<string, string> => ({
-  ...harmlessType(object.contentType),
-  ETag: `"${object.md5}"`,
-  'Last-Modified': new Date(object.storedAt).toUTCString(),
-  'Accept-Ranges': 'bytes',
-});
 
 /** The real bucket's CORS policy is unknown; browsers that upload from a page need one (wire-facts 7). */
 function preflight(request: StorageRequest): StorageAnswer {

@@ -182,6 +182,23 @@ describe('a page call is refused with a sentence', () => {
   });
 });
 
+test('a part of an upload whose headers are too large is refused with a sentence', async () => {
+  const { bizToken } = await begin(mock());
+  const answer = await supertest(mock().url)
+    .post(`/reflect/api/${bizToken}/recording`)
+    .set('Content-Type', 'multipart/form-data; boundary=x')
+    .send(
+      `--x\r\nContent-Disposition: form-data; name="video"; filename="a"\r\nX-Long: ${'a'.repeat(100_000)}\r\n\r\nabc\r\n--x--\r\n`,
+    );
+  expect([answer.status, (answer.body as { error: object }).error]).toEqual([
+    400,
+    {
+      code: 'BadMultipart',
+      message: 'The upload is no multipart body that can be read: Malformed part header.',
+    },
+  ]);
+});
+
 test('of two uploads at once for the last attempt, one counts', async () => {
   const namespace = 'double';
   mock().arm({ namespace, scenario: 'pass' });

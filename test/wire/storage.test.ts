@@ -160,6 +160,51 @@ describe('a range of an object', () => {
   });
 });
 
+describe('conditions of a reading call', () => {
+  async function stored() {
+    const { put, get } = await links();
+    const text = '0123456789';
+    await store(put, new TextEncoder().encode(text));
+    const { headers } = await fetch(get);
+    const date = headers.get('last-modified') ?? '';
+    return { get, own: headers.get('etag') ?? '', date, earlier: new Date(0).toUTCString(), text };
+  }
+  type Stored = Awaited<ReturnType<typeof stored>>;
+  const foreign = '"d41d8cd98f00b204e9800998ecf8427e"';
+  const range = { Range: 'bytes=0-3' };
+
+  test.each<[what: string, status: number, headers: (at: Stored) => Record<string, string>]>([
+    ['a part of the object that the client has', 206, ({ own }) => ({ ...range, 'If-Range': own })],
+    ['a part since the object was stored', 206, ({ date }) => ({ ...range, 'If-Range': date })],
+    ['a part of another object', 200, () => ({ ...range, 'If-Range': foreign })],
+    ['a part by a weak ETag', 200, ({ own }) => ({ ...range, 'If-Range': `W/${own}` })],
+    ['a part of an earlier one', 200, ({ earlier }) => ({ ...range, 'If-Range': earlier })],
+    ['what the client has', 304, ({ own }) => ({ 'If-None-Match': own })],
+    [
+      'what the client has, among others',
+      304,
+      ({ own }) => ({
+        'If-None-Match': `${foreign}, W/${own}`,
+      }),
+    ],
+    ['what the client has, in part', 304, ({ own }) => ({ ...range, 'If-None-Match': own })],
+    ['what the client has not', 200, () => ({ 'If-None-Match': foreign })],
+    ['what has not changed', 304, ({ date }) => ({ 'If-Modified-Since': date })],
+    ['what has changed', 200, ({ earlier }) => ({ 'If-Modified-Since': earlier })],
+    ['the object that is meant', 200, ({ own }) => ({ 'If-Match': own })],
+    ['another object than is meant', 412, () => ({ 'If-Match': foreign })],
+    ['what should not have changed', 412, ({ earlier }) => ({ 'If-Unmodified-Since': earlier })],
+    ['what is no date', 200, () => ({ 'If-Modified-Since': 'soon', 'If-Unmodified-Since': '' })],
+  ])('%s: %i', async (_, status, headers) => {
+    const at = await stored();
+    const answer = await fetch(at.get, { headers: headers(at), cache: 'no-store' });
+    expect(answer.status).toBe(status);
+    const whole: Record<number, string> = { 200: at.text, 206: '0123', 304: '' };
+    if (status === 412) expect(await refusal(answer)).toMatch(/^412 PreconditionFailed/);
+    else expect([await answer.text(), answer.headers.get('etag')]).toEqual([whole[status], at.own]);
+  });
+});
+
 test('a browser may upload from another origin', async () => {
   const { put } = await links();
   const headers = { Origin: 'https://bank.example', 'Access-Control-Request-Method': 'PUT' };

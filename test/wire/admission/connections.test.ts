@@ -108,11 +108,11 @@ describe('who says nothing', () => {
       const busy = connectTls({ port, host: '127.0.0.1', rejectUnauthorized: false });
       opened.push(() => busy.destroy());
       busy.write('GET /livez HTTP/1.1\r\nHost: x\r\n\r\n');
-      const [answer] = (await new Promise((resolve) =>
+      const answer = await new Promise<string>((resolve) => {
         busy.once('data', (data: Buffer) => {
-          resolve([data.toString()]);
-        }),
-      ));
+          resolve(data.toString());
+        });
+      });
       expect(answer).toContain('HTTP/1.1 200');
     }
     await allGone;
