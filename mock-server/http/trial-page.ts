@@ -56,6 +56,19 @@ export function donePage({ verification, outcome, again }: Done): string {
   );
 }
 
+/** For those that come from another site: only a click here begins anything. */
+export function startPage(query: Readonly<Record<string, string>>): string {
+  const title = 'Start a trial';
+  const action = `/reflect/try?${new URLSearchParams(query).toString()}`;
+  return page(
+    title,
+    `${mark('open')}
+      <h1>${title}</h1>
+      <p class="lead">A link on another site led here. A trial of the verification page begins when you press the button.</p>`,
+    `<form method="post" action="${escapeXml(action)}"><button class="button primary">${title}</button></form>`,
+  );
+}
+
 export function refusedPage({ code, message }: PageRefusal): string {
   return page(
     'This link does not work',

@@ -1,4 +1,4 @@
-import { Router, type Request, type Response } from 'express';
+import { Router, type Request, type RequestHandler, type Response } from 'express';
 import { z } from 'zod';
 import type { ActionContext } from '../api/action.js';
 import { ApiError, InjectedFault, errorByCode } from '../api/errors.js';
@@ -15,7 +15,7 @@ import type { State } from '../state/state.js';
 import { PageRefusal } from '../flow/refusal.js';
 import { answerJson, pageErrors } from './page-errors.js';
 import { parseQuery, tokenQuery } from './query.js';
-import { donePage, refusedPage, type Outcome } from './trial-page.js';
+import { donePage, refusedPage, startPage, type Outcome } from './trial-page.js';
 
 /** No script at all; a button may lead to another trial. */
 const contentSecurityPolicy =
@@ -33,13 +33,20 @@ const trialQuery = z.strictObject({
 export function trialRoutes(state: State): Router {
   const router = Router();
 
-  router.get('/try', async (request, response) => {
+  const begin: RequestHandler = async (request, response) => {
     const { namespace, scenario } = parseQuery(trialQuery, request.query);
+    if (isFromForeignPage(request)) {
+      sendPage(response, startPage(wordsOf({ namespace, scenario })));
+      return;
+    }
     const header = request.get('x-faceid-mock-scenario');
     const bizToken = await beginTrial({ namespace, asked: scenario, header }, state);
     // Relative: a browser that came by 127.0.0.1 stays there, where the browser asks for no certificate.
-    response.set('Cache-Control', 'no-store').redirect(302, `/reflect/?token=${bizToken}`);
-  });
+    const status = request.method === 'POST' ? 303 : 302;
+    response.set('Cache-Control', 'no-store').redirect(status, `/reflect/?token=${bizToken}`);
+  };
+  router.get('/try', begin);
+  router.post('/try', begin);
 
   router.get('/done', async (request, response) => {
     const { token } = parseQuery(tokenQuery, request.query);
@@ -53,6 +60,13 @@ export function trialRoutes(state: State): Router {
   router.use(pageErrors(state, answerPerson));
   return router;
 }
+
+/**
+ * A page of another site may lead here, or load this as a picture a thousand times. What a browser says of where a
+ * request comes from, no page can change; clients that are no browsers say nothing.
+ */
+const isFromForeignPage = (request: Request): boolean =>
+  request.get('sec-fetch-site') === 'cross-site';
 
 interface Trial {
   readonly namespace: string;
@@ -152,14 +166,22 @@ function outcomeOf(verification: Verification): Outcome {
 
 /** The same once more: only what is not the default has to be said. */
 function againWith(
-  { namespace, scenario }: Verification,
+  { namespace, scenario: { id } }: Verification,
   { settings }: State,
 ): Readonly<Record<string, string>> {
-  return {
-    ...(namespace === 'default' ? {} : { namespace }),
-    ...(scenario.id === settings.scenario ? {} : { scenario: scenario.id }),
-  };
+  return wordsOf({ namespace, scenario: id === settings.scenario ? undefined : id });
 }
+
+interface Words {
+  readonly namespace: string;
+  readonly scenario: string | undefined;
+}
+
+/** Query of a trial's link. */
+const wordsOf = ({ namespace, scenario }: Words): Readonly<Record<string, string>> => ({
+  ...(namespace === 'default' ? {} : { namespace }),
+  ...(scenario === undefined ? {} : { scenario }),
+});
 
 /** A phone's browser gets a page, everything else the JSON of /reflect/. */
 function answerPerson(refusal: PageRefusal, request: Request, response: Response): void {

@@ -126,6 +126,46 @@ describe('a trial', () => {
   });
 });
 
+describe('a page of another site', () => {
+  const foreign = { ...browser, 'Sec-Fetch-Site': 'cross-site' };
+  const ask = (method: string, headers: Readonly<Record<string, string>>, query = '') =>
+    fetch(`${mock().url}/reflect/try${query}`, { method, headers, redirect: 'manual' });
+  const count = async () => (await mock().verifications.list()).length;
+
+  test.each(['GET', 'POST'])('begins no trial by %s, but leads to a button', async (method) => {
+    const before = await count();
+    const answer = await ask(method, foreign, '?namespace=trials&scenario=code-1302');
+    const html = await answer.text();
+    expect(answer.status).toBe(200);
+    expect(html).toContain(
+      '<form method="post" action="/reflect/try?namespace=trials&amp;scenario=code-1302">',
+    );
+    expect(html).not.toMatch(/<script|\sstyle=|\son\w+=/);
+    expect(answer.headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+    expect(await count()).toBe(before);
+  });
+
+  test('does so in vain with a picture as well', async () => {
+    const before = await count();
+    await ask('GET', { Accept: 'image/*', 'Sec-Fetch-Site': 'cross-site' });
+    expect(await count()).toBe(before);
+  });
+
+  test.each([
+    ['POST', 'same-origin', 303],
+    ['POST', undefined, 303],
+    ['GET', 'same-origin', 302],
+    ['GET', 'same-site', 302],
+    ['GET', 'none', 302],
+  ])('%s from %s begins one', async (method, site, status) => {
+    const headers = site === undefined ? browser : { ...browser, 'Sec-Fetch-Site': site };
+    const answer = await ask(method, headers, '?scenario=code-1302');
+    expect(answer.status).toBe(status);
+    const [, token = ''] = /\?token=([\w-]+)$/.exec(answer.headers.get('location') ?? '') ?? [];
+    expect((await mock().verifications.get(token))?.scenario.id).toBe('code-1302');
+  });
+});
+
 describe('a link that cannot be followed is refused and begins nothing', () => {
   test.each([
     ['try?scenario=code-10004', 400, 'UnknownScenario', 'Did you mean "code-1004"?'],
