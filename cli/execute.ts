@@ -2,7 +2,8 @@ import { isAbsolute, relative, sep } from 'node:path';
 import type * as Harness from '../harness/index.js';
 import type { ConfigInput, Device, Report } from '../harness/index.js';
 import { deliver, listOptions, withAnnotations, withBaseline } from './deliver.js';
-import { exitCodes, InterruptedError, UsageError } from './exit-codes.js';
+import { exitCodes, UsageError } from './exit-codes.js';
+import { watchForEndings } from './endings.js';
 import { chosenLanguage, say, sayOf } from './language.js';
 
 export interface ExecuteOptions {
@@ -32,7 +33,8 @@ export async function execute(
   const harness = await import('../harness/index.js');
   const { createListReporter } = await import('../harness/reporters/list.js');
   let abandon = () => {};
-  const interruption = listenForSignals();
+  const { blameCase } = await import('../harness/case/stray-errors.js');
+  const interruption = watchForEndings(blameCase);
   try {
     const { outputDir, integration, ...parsed } = harness.parseConfig(config, options.source);
     const compare = await withBaseline(options.baseline);
@@ -65,34 +67,6 @@ export async function execute(
   } finally {
     interruption.close();
   }
-}
-
-const endings = {
-  SIGHUP: exitCodes.hungUp,
-  SIGINT: exitCodes.interrupted,
-  SIGTERM: exitCodes.terminated,
-} as const;
-
-/** The first signal ends the run in order; a second one ends it now, and all that it started with it. */
-function listenForSignals() {
-  const abort = new AbortController();
-  let code: number | undefined;
-  const signals = Object.keys(endings) as (keyof typeof endings)[];
-  const listener = (signal: keyof typeof endings) => {
-    if (code !== undefined) process.exit(code);
-    code = endings[signal];
-    abort.abort();
-  };
-  for (const signal of signals) process.on(signal, listener);
-  return {
-    signal: abort.signal,
-    throwIfAny() {
-      if (code !== undefined) throw new InterruptedError(say('interrupted'), code);
-    },
-    close() {
-      for (const signal of signals) process.off(signal, listener);
-    },
-  };
 }
 
 /** What was driven, in words that are the same on every machine. */

@@ -7,6 +7,7 @@ import type { Sentence } from '../../mock-server/shared/texts.js';
 import { readConfigFile, type ConfigFile } from '../config-file.js';
 import { option } from '../environment.js';
 import { exitCodes, UsageError } from '../exit-codes.js';
+import { watchForEndings } from '../endings.js';
 import { translated } from '../execute.js';
 import { chosenLanguage, hintAt, say, sentences } from '../language.js';
 import { ownDevices } from '../own-devices.js';
@@ -125,14 +126,19 @@ async function runOne(
     smoke: false,
     workers: 1,
   };
+  const { blameCase } = await import('../../harness/case/stray-errors.js');
+  const endings = watchForEndings(blameCase);
   try {
-    return await harness.runMatrix(config as unknown as ConfigInput, {
-      source: path,
-      folder,
-      extraDevices,
-    });
+    const { signal } = endings;
+    const options = { source: path, folder, extraDevices, signal };
+    const report = await harness.runMatrix(config as unknown as ConfigInput, options);
+    endings.throwIfAny();
+    return report;
   } catch (error) {
+    endings.throwIfAny();
     throw translated(error, harness);
+  } finally {
+    endings.close();
   }
 }
 

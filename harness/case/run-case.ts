@@ -10,6 +10,7 @@ import type { Aftermath } from './aftermath.js';
 import { driveVisit, type Visit } from './drive-visit.js';
 import type { Observation } from './observation.js';
 import { createRecorder } from './recorder.js';
+import { asCase } from './stray-errors.js';
 
 /** A page that takes its time with the first user takes as long with each further one. */
 const probesMs = ({ probesMs: usual }: Limits, { verdictAfterMs }: Aftermath): number =>
@@ -24,11 +25,18 @@ export interface Hooks {
 }
 
 /** One case from end to end: open → drive → observe → close. Judging comes afterwards, elsewhere. */
-export async function runCase(
-  each: Case,
-  workplace: Workplace,
-  hooks: Hooks,
-): Promise<Observation> {
+export function runCase(each: Case, workplace: Workplace, hooks: Hooks): Promise<Observation> {
+  let leave: (reason: Reason) => void = () => undefined;
+  const stray = new Promise<Reason>((resolve) => (leave = resolve));
+  return asCase(leave, () => driven(each, workplace, { ...hooks, stray }));
+}
+
+interface Watched extends Hooks {
+  /** An error that was left behind in this case. */
+  readonly stray: Promise<Reason>;
+}
+
+async function driven(each: Case, workplace: Workplace, hooks: Watched): Promise<Observation> {
   const { browser, mock, namespace, limits, server, signal } = workplace;
   const recorder = createRecorder(each, workplace);
   const caseOver = new AbortController();
@@ -48,6 +56,7 @@ export async function runCase(
     const troubles = [
       server.ended.then(asReason),
       crashOf(browser, caseOver.signal),
+      hooks.stray,
       ...(signal ? [interruption(signal, caseOver.signal)] : []),
     ];
     const limitMs = limitOf(each, limits);

@@ -14,6 +14,7 @@ const ofHarness: ReadonlySet<string> = new Set<ReasonKey>([
   'reason.window-lost',
   'reason.browser-crashed',
   'reason.interrupted',
+  'reason.stray',
   'reason.page-empty',
   'reason.nothing-new',
   'reason.not-clickable',
