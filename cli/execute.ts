@@ -4,7 +4,7 @@ import type { ConfigInput, Device, Report } from '../harness/index.js';
 import { deliver, listOptions, withAnnotations, withBaseline } from './deliver.js';
 import { exitCodes, UsageError } from './exit-codes.js';
 import { watchForEndings } from './endings.js';
-import { chosenLanguage, say, sayOf } from './language.js';
+import { chosenLanguage, sayOf } from './language.js';
 
 export interface ExecuteOptions {
   readonly source: string;

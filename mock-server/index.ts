@@ -109,7 +109,8 @@ export interface Mock {
   completeVerification(bizToken: string, completion?: Completion): Promise<Completed>;
   /** Forgets verifications, media, journal, armed scenarios, counts of calls and moves of the clock; without a namespace of all of them. */
   reset(namespace?: string): Promise<void>;
-  stop(): Promise<void>;
+  /** Cuts what is under way, unless it is given time to finish; those who only watch are not waited for. */
+  stop(options?: { readonly drainMs?: number }): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
 }
 
@@ -142,9 +143,11 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
   state.authority.certificate = secure?.caCertificate ?? null;
   const controlToken = isReachedFromElsewhere(settings) ? state.controlToken : null;
   const stopped = new AbortController();
-  const stop = async () => {
+  const stop = async ({ drainMs = 0 } = {}) => {
+    state.life.isEnding = true;
     stopped.abort();
-    await Promise.all([close(server), ...(secure ? [close(secure.server)] : [])]);
+    const servers = [server, ...(secure ? [secure.server] : [])];
+    await Promise.all(servers.map((each) => close(each, drainMs)));
   };
 
   const verificationsIn = (namespace?: string) =>
@@ -197,7 +200,7 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
       completeVerification(bizToken, completion, state),
     reset: (namespace) => resetState(state, namespace),
     stop,
-    [Symbol.asyncDispose]: stop,
+    [Symbol.asyncDispose]: () => stop(),
   };
   return mock;
 }

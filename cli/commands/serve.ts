@@ -52,9 +52,15 @@ async function start(flags: ServeFlags, command: Command): Promise<void> {
   // Listened for before the ready line: a reader of it may stop us at once.
   const signal = nextSignal();
   await announce(mock, flags);
-  process.exitCode = await signal;
-  await mock.stop();
+  const code = await signal;
+  process.exitCode = code;
+  // Asked twice, nothing is waited for.
+  void nextSignal().then(() => process.exit(code));
+  await mock.stop({ drainMs });
 }
+
+/** Time for calls under way: a supervisor kills after ten seconds. */
+const drainMs = 5_000;
 
 /** Whoever waits for this file would wait for ever beside an emulator that runs. */
 async function tellPort(mock: Mock, file: string): Promise<void> {
@@ -107,4 +113,5 @@ const nextSignal = (): Promise<number> =>
   new Promise((resolve) => {
     process.once('SIGINT', () => resolve(exitCodes.interrupted));
     process.once('SIGTERM', () => resolve(exitCodes.terminated));
+    process.once('SIGHUP', () => resolve(exitCodes.hungUp));
   });

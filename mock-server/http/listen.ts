@@ -1,6 +1,7 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as after } from 'node:timers/promises';
 import type { Connections } from './admission/connections.js';
 import { limits as usualLimits, type Limits } from './admission/doors.js';
 
@@ -35,6 +36,7 @@ export async function listen(
   connections.watch(server);
   // Whoever asks first whether to send is told by whoever reads the body: see admission/read-body.ts.
   server.on('checkContinue', app);
+  watchAnswers(server);
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       reject(new Error(listenFault(error, host, port), { cause: error }));
@@ -55,12 +57,33 @@ function listenFault(error: NodeJS.ErrnoException, host: string, port: number): 
   return `could not listen on ${where}: ${error.message}`;
 }
 
-/** Open keep-alive connections would hold a server for minutes: they are cut. */
-export function close(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => {
-      resolve();
+/**
+ * Takes no further connections. What is under way may be finished for `drainMs`, but for those who only watch; then the
+ * rest is cut. Idle connections, which would hold a server for minutes, go at once.
+ */
+export async function close(server: Server, drainMs = 0): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  for (const response of underWay.get(server) ?? []) if (isStream(response)) response.destroy();
+  server.closeIdleConnections();
+  if (drainMs > 0) await Promise.race([closed, after(drainMs, undefined, { ref: false })]);
+  server.closeAllConnections();
+  await closed;
+}
+
+const underWay = new WeakMap<Server, Set<ServerResponse>>();
+
+/** A connection whose last answer has gone out while the server closes is idle from then on. */
+function watchAnswers(server: Server): void {
+  const answers = new Set<ServerResponse>();
+  underWay.set(server, answers);
+  server.on('request', (_request, response) => {
+    answers.add(response);
+    response.once('close', () => {
+      answers.delete(response);
+      if (!server.listening) setImmediate(() => server.closeIdleConnections());
     });
-    server.closeAllConnections();
   });
 }
+
+const isStream = (response: ServerResponse): boolean =>
+  String(response.getHeader('Content-Type')).startsWith('text/event-stream');

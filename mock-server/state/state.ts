@@ -44,6 +44,8 @@ export interface State {
   readonly dropped: Dropped;
   /** Bases of links in answers: storage beside the API, the page where `publicUrl` or the network says. Known once listening. */
   readonly urls: { api: string; page: string; https: string | null; phone: string | null };
+  /** Whether no further calls are taken: what is under way is finished. */
+  readonly life: { isEnding: boolean };
   /** Our authority's public certificate, where there is a port over TLS. Known once listening. */
   readonly authority: { certificate: string | null };
 }
@@ -77,6 +79,7 @@ export function createState(settings: Settings, scenarios: ReadonlyMap<string, S
     urls: { api: '', page: '', https: null, phone: null },
     callCounts: createCallCounts(),
     dropped: createDropped(),
+    life: { isEnding: false },
     authority: { certificate: null },
   };
 }
