@@ -2,6 +2,7 @@ import type { Page } from 'puppeteer';
 import type { Entry, RecordedFinding } from '../../mock-server/index.js';
 import type { Reason } from '../drivers/reason.js';
 import type { DeadEnd, ShownMessage, ShownVerdict } from '../drivers/shown.js';
+import { cutText, lastLinesWithin } from '../../mock-server/shared/cut-text.js';
 import { withTimeout } from '../drivers/timeout.js';
 import type { Case } from '../plan/matrix.js';
 import { watchForLimit } from '../visitor/watch-for-limit.js';
@@ -43,6 +44,11 @@ export interface Recorder {
 }
 
 const keepLines = 100;
+/** Some pages print whole answers, and some print without end: the report is read by people. */
+const keepInLine = 8_000;
+const keepOfConsole = 32_000;
+const keepOfOutput = 32_000;
+const keepInUrl = 2_000;
 const pictureLimitMs = 5_000;
 /** What a page sends more often is no verdict. */
 const keepMessages = 20;
@@ -56,6 +62,7 @@ export function createRecorder(each: Case, workplace: Workplace): Recorder {
   const since = () => Math.round(performance.now() - began);
   const screenshots: Screenshot[] = [];
   const consoleLines: string[] = [];
+  let consoleLength = 0;
   const network: NetworkEntry[] = [];
   const messages: ShownMessage[] = [];
   const waysBack: string[] = [];
@@ -102,7 +109,11 @@ export function createRecorder(each: Case, workplace: Workplace): Recorder {
   const timeline = () => (bizToken === null ? [] : mock.verifications.timeline(bizToken));
 
   function note(line: string): void {
-    if (consoleLines.length < keepLines) consoleLines.push(line);
+    const room = keepOfConsole - consoleLength;
+    if (consoleLines.length >= keepLines || room <= 0) return;
+    const kept = cutText(line, Math.min(keepInLine, room));
+    consoleLength += kept.length;
+    consoleLines.push(kept);
   }
 
   function watchNetwork(page: Page): void {
@@ -115,7 +126,8 @@ export function createRecorder(each: Case, workplace: Workplace): Recorder {
     const record = (method: string, url: string, status: number | null) => {
       if (url.includes('/reflect/assets/') || url.startsWith('data:') || url.startsWith('blob:'))
         return;
-      if (network.length < keepLines) network.push({ atMs: since(), method, url, status });
+      if (network.length < keepLines)
+        network.push({ atMs: since(), method, url: cutText(url, keepInUrl), status });
     };
     page.on('response', (response) =>
       record(response.request().method(), response.url(), response.status()),
@@ -130,12 +142,10 @@ export function createRecorder(each: Case, workplace: Workplace): Recorder {
       isFirst = false;
       watchNetwork(page);
       asides.watch(page);
-      page.on('console', (line) => {
-        if (consoleLines.length < keepLines) consoleLines.push(`${line.type()}: ${line.text()}`);
-      });
+      page.on('console', (line) => note(`${line.type()}: ${line.text()}`));
       page.on('pageerror', (error) => {
         const text = error instanceof Error ? error.message : String(error);
-        if (consoleLines.length < keepLines) consoleLines.push(`uncaught: ${text}`);
+        note(`uncaught: ${text}`);
       });
     },
     note,
@@ -235,7 +245,7 @@ export function createRecorder(each: Case, workplace: Workplace): Recorder {
       screenshots,
       console: consoleLines,
       network,
-      serverOutput: server.output().slice(-40),
+      serverOutput: lastLinesWithin(server.output().slice(-40), keepOfOutput),
       serverEnd,
       startedAt,
       visitMs,

@@ -1,5 +1,9 @@
 import type { Page } from 'puppeteer';
+import { cutText } from '../../mock-server/shared/cut-text.js';
 import { answerTo, type Dialogs } from '../plan/dialogs.js';
+
+/** More than a person reads before they answer. */
+const keepOfMessage = 1_000;
 
 /**
  * Answers every dialog, as configured or as a user who wants to go on: a dialog that nobody answers holds its page
@@ -14,9 +18,10 @@ export function answerDialogs(
 ): void {
   page.on('dialog', (dialog) => {
     const type = dialog.type();
-    const answer = answerTo(dialogs, { type, message: dialog.message() });
+    const message = dialog.message();
+    const answer = answerTo(dialogs, { type, message });
     did(
-      `dialog: ${type} "${dialog.message()}": ${typeof answer === 'string' ? `${answer}ed` : `answered "${answer.text}"`}`,
+      `dialog: ${type} "${cutText(message, keepOfMessage)}": ${typeof answer === 'string' ? `${answer}ed` : `answered "${answer.text}"`}`,
     );
     const done =
       answer === 'dismiss'

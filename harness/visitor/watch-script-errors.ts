@@ -1,4 +1,5 @@
 import type { Page } from 'puppeteer';
+import { cutText } from '../../mock-server/shared/cut-text.js';
 import { isFenced, type Fence } from '../browser/fence.js';
 
 /** An exception that a script of the customer's own threw and nobody caught, or a promise that nobody awaited. */
@@ -17,6 +18,7 @@ interface Watched {
 }
 
 const keepErrors = 20;
+const keepOfError = 2_000;
 /** Errors of the language. What browsers refuse or networks break off is often part of the case. */
 const ofLanguage = /^(?:Type|Reference|Range|Syntax|URI|Eval)?Error$/;
 /** Harmless, without a place, or made by a page that goes away in the middle of a request. */
@@ -36,7 +38,7 @@ export function watchScriptErrors(
   });
   page.on('pageerror', (error) => {
     if (isLeftAlone || errors.length >= keepErrors || !(error instanceof Error)) return;
-    const text = `${error.name}: ${error.message.split('\n')[0] ?? ''}`;
+    const text = cutText(`${error.name}: ${error.message.split('\n')[0] ?? ''}`, keepOfError);
     const at = placeOf(error.stack ?? '', serverUrl);
     if (at === null || !ofLanguage.test(error.name) || harmless.test(text)) return;
     if (!errors.some((known) => known.text === text && known.at === at)) errors.push({ text, at });
