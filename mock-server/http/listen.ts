@@ -76,13 +76,14 @@ const underWay = new WeakMap<Server, Set<ServerResponse>>();
 function watchAnswers(server: Server): void {
   const answers = new Set<ServerResponse>();
   underWay.set(server, answers);
-  server.on('request', (_request, response) => {
+  const watch: RequestListener = (_request, response) => {
     answers.add(response);
     response.once('close', () => {
       answers.delete(response);
       if (!server.listening) setImmediate(() => server.closeIdleConnections());
     });
-  });
+  };
+  server.on('request', watch).on('checkContinue', watch);
 }
 
 const isStream = (response: ServerResponse): boolean =>
