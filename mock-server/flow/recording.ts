@@ -55,7 +55,7 @@ function keep(
   { namespace, bizToken }: Verification,
   state: State,
 ): MediaKey {
-  const key = `faceid/ApplyWebVerificationToken/1300268875/${bizToken}/${state.ids.of(namespace).short()}-${part}`;
+  const place = `faceid/ApplyWebVerificationToken/1300268875/${bizToken}/${state.ids.of(namespace).short()}-${part}`;
   const object = {
     kind: 'recording',
     bizToken,
@@ -63,7 +63,7 @@ function keep(
     contentType: file.mimetype,
     namespace,
   } as const;
-  const { md5 } = state.media.put(mediaBucket, key, object);
+  const { key, md5 } = state.media.put(mediaBucket, place, object);
   return { bucket: mediaBucket, key, md5 };
 }
 
