@@ -91,8 +91,7 @@ export function createMedia(clock: Clock, onRemoved: (object: StoredObject) => v
         Object.assign(totalBytes, { photo: 0, recording: 0 });
         return;
       }
-      for (const [name, object] of objects)
-        if (object.namespace === namespace) remove(name);
+      for (const [name, object] of objects) if (object.namespace === namespace) remove(name);
     },
   };
 }
