@@ -4,7 +4,7 @@ import type { Verification } from '../domain/verification.js';
 import type { Armed } from '../state/arms.js';
 import type { Entry } from '../state/journal.js';
 import type { State } from '../state/state.js';
-import { devicesSeen } from './device-names.js';
+import { deviceName, devicesSeen } from './device-names.js';
 import { mediaOf, mediaView } from './media-view.js';
 import { sentenceView } from './sentence.js';
 import { armMatchSchema } from '../domain/arm-match.js';
@@ -51,6 +51,9 @@ export const verificationWithTimelineView = verificationView
   .extend({
     media: z.array(mediaView),
     timeline: z.array(timelineEntryView),
+    timelineDropped: z
+      .int()
+      .describe('How many older entries are gone, which the journal had no room for'),
   })
   .meta({ id: 'VerificationWithTimeline' });
 
@@ -86,7 +89,7 @@ export const viewOfEntry = ({ index, at, kind, lane, text, say, data }: Entry) =
 });
 
 export const viewOfVerification = (
-  { attempts, scenario, chosenBy, ...verification }: Verification,
+  { attempts, scenario, chosenBy, openedBy, ...verification }: Verification,
   state: State,
   deviceOf = devicesSeen(state),
 ): z.output<typeof verificationView> => ({
@@ -102,7 +105,8 @@ export const viewOfVerification = (
   expiresAt: iso(verification.expiresAt),
   redirectUrl: verification.redirectUrl,
   verificationUrl: `${state.urls.page}/reflect/?token=${verification.bizToken}`,
-  device: deviceOf(verification.bizToken),
+  // The journal may have no room for its opening any more.
+  device: deviceOf(verification.bizToken) ?? deviceName(openedBy ?? ''),
   attempts: attempts.map(({ code, at, seq, similarity }) => ({
     code,
     at: iso(at),
@@ -118,6 +122,7 @@ export const detailedView = (
   ...viewOfVerification(verification, state),
   media: mediaOf(verification, state),
   timeline: state.journal.timeline(verification.bizToken).map(viewOfEntry),
+  timelineDropped: state.journal.droppedFrom(verification.bizToken),
 });
 
 export const viewOfArm = ({

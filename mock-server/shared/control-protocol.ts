@@ -35,6 +35,8 @@ export interface AttemptView {
 export interface VerificationDetail extends VerificationView {
   readonly media?: readonly MediaView[] | undefined;
   readonly timeline: readonly TimelineEntryView[];
+  /** How many older entries are gone; an older server does not tell. */
+  readonly timelineDropped?: number | undefined;
 }
 
 export interface MediaView {

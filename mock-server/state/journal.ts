@@ -1,6 +1,8 @@
 import { speak, type Sayable, type Sentence } from '../shared/texts.js';
 import type { Clock } from './clock.js';
+import type { Dropped } from './dropped.js';
 import { textsOf } from './read-texts.js';
+import { createShortened } from './shortened.js';
 import type en from './texts/en.json';
 
 type Key = keyof typeof en;
@@ -14,6 +16,8 @@ export interface Journal {
   append(entry: NewEntry): Entry;
   timeline(bizToken: string): readonly Entry[];
   entries(namespace?: string): readonly Entry[];
+  /** How many older entries of this timeline have gone to keep the journal within its limit. */
+  droppedFrom(bizToken: string): number;
   subscribe(listener: (entry: Entry) => void): () => void;
   /** The timelines of these verifications. */
   forget(tokens: ReadonlySet<string>): void;
@@ -67,6 +71,7 @@ export type EntryKind =
   | 'upload-refused'
   | 'media-removed'
   | 'verifications-removed'
+  | 'journal-shortened'
   | 'page-opened'
   | 'page-refused'
   | 'mode-decided'
@@ -81,46 +86,66 @@ export type EntryKind =
   | 'panel'
   | 'page-error';
 
-/** Old entries go when this many are kept, so that a long-lived server stays small. */
+/** The older half goes when more are kept, so that a long-lived server stays small. */
 const keepEntries = 50_000;
 
-export function createJournal(clock: Clock): Journal {
+export function createJournal(clock: Clock, dropped: Dropped): Journal {
   let kept: Entry[] = [];
   let nextIndex = 0;
   const listeners = new Set<(entry: Entry) => void>();
   const inEnglish = speak('en', textsOf<Key>('mock-server/state').en);
+  const shortened = createShortened();
+
+  // Every API call writes here: no spread, no index by token. Reading is rare and may look at all.
+  function append({ kind, lane, namespace, bizToken, say, text, data }: NewEntry): Entry {
+    const written: Entry = {
+      index: nextIndex++,
+      at: clock.now(namespace),
+      kind,
+      lane,
+      namespace,
+      bizToken,
+      text: say === undefined ? text : inEnglish(say.key, say.values),
+      say,
+      data,
+    };
+    kept.push(written);
+    for (const listener of listeners) listener(written);
+    if (kept.length > keepEntries) dropOlder();
+    return written;
+  }
+
+  function dropOlder(): void {
+    const count = kept.length - keepEntries / 2;
+    shortened.count(kept.slice(0, count));
+    kept = kept.slice(count);
+    dropped.count('journal', count);
+    append({
+      kind: 'journal-shortened',
+      lane: 'server',
+      namespace: 'default',
+      say: { key: 'journal-shortened', values: { count, most: keepEntries } },
+      data: { count },
+    });
+  }
 
   return {
-    // Every API call writes here: no spread, no index by token. Reading is rare and may look at all.
-    append({ kind, lane, namespace, bizToken, say, text, data }) {
-      const written: Entry = {
-        index: nextIndex++,
-        at: clock.now(namespace),
-        kind,
-        lane,
-        namespace,
-        bizToken,
-        text: say === undefined ? text : inEnglish(say.key, say.values),
-        say,
-        data,
-      };
-      kept.push(written);
-      if (kept.length > keepEntries) kept = kept.slice(keepEntries / 2);
-      for (const listener of listeners) listener(written);
-      return written;
-    },
+    append,
     timeline: (bizToken) => kept.filter((entry) => entry.bizToken === bizToken),
     entries: (namespace) =>
       kept.filter((entry) => namespace === undefined || entry.namespace === namespace),
+    droppedFrom: (bizToken) => shortened.of(bizToken),
     size: () => ({ kept: kept.length, written: nextIndex }),
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     forget(tokens) {
+      shortened.forget(tokens);
       kept = kept.filter(({ bizToken }) => bizToken === undefined || !tokens.has(bizToken));
     },
     clear(namespace) {
+      shortened.clear(namespace);
       kept = kept.filter((entry) => namespace !== undefined && entry.namespace !== namespace);
     },
   };

@@ -52,7 +52,8 @@ export interface State {
 
 export function createState(settings: Settings, scenarios: ReadonlyMap<string, Scenario>): State {
   const clock = createClock();
-  const journal = createJournal(clock);
+  const dropped = createDropped();
+  const journal = createJournal(clock, dropped);
   const ids = createIds(settings.seed);
   const changes = createChanges();
   clock.subscribe((namespace) => changes.tell({ what: 'clock', namespace }));
@@ -78,7 +79,7 @@ export function createState(settings: Settings, scenarios: ReadonlyMap<string, S
     controlToken: settings.controlToken ?? randomToken(),
     urls: { api: '', page: '', https: null, phone: null },
     callCounts: createCallCounts(),
-    dropped: createDropped(),
+    dropped,
     life: { isEnding: false },
     authority: { certificate: null },
   };

@@ -96,6 +96,16 @@ describe('a verification', () => {
     await context.close();
   });
 
+  test('whose timeline the journal has shortened says by how much', async () => {
+    await using own = await startMock({ port: 0, pace: 'fast' });
+    const { bizToken } = await begin(own);
+    for (let more = 0; more < 50_000; more += 1)
+      own.journal.append({ kind: 'trial', lane: 'server', namespace: 'other', text: 'filling' });
+    const { page, context } = await openDashboard(browser(), own, { hash: `#/verifications/${bizToken}` });
+    await shows(page, '.shortened').toContain('1 older entry is gone');
+    await context.close();
+  });
+
   test('that a reset has forgotten says so', async () => {
     const { page, context } = await openDashboard(browser(), mock(), {
       hash: '#/verifications/NONE',

@@ -14,7 +14,7 @@ import { chip } from './outcome.js';
 import { answerOfRequest, nameOfRequest, toneOfRequest } from './request-text.js';
 import { pairCalls } from './pair-calls.js';
 import { serverText } from './server-text.js';
-import { formats, say, sayOf } from './words.js';
+import { counted, formats, say, sayOf } from './words.js';
 
 const lanes = ['server', 'page', 'camera', 'clock'] as const satisfies readonly Lane[];
 
@@ -55,14 +55,19 @@ export function createTimeline(): Timeline {
     ...lanes.map((lane) => element('li', `lane-${lane}`, element('i', 'dot'), say(`lane.${lane}`))),
   );
   const heading = element('h3', '', say('timeline.label'));
+  const shortened = element('p', 'muted shortened');
   return {
     element: element(
       'section',
       { class: 'card', 'aria-label': say('timeline.label') },
       element('header', 'card-head', heading, legend),
+      shortened,
       list,
     ),
     draw(detail) {
+      const { timelineDropped = 0 } = detail.verification;
+      shortened.hidden = timelineDropped === 0;
+      shortened.textContent = say('timeline.dropped', counted(timelineDropped));
       const from = Date.parse(detail.verification.issuedAt);
       reconcile(list, itemsOf(detail), {
         key: ({ key }) => key,
