@@ -1,6 +1,8 @@
 import { BlockList, isIPv6 } from 'node:net';
 import type { NetworkInterfaceInfo } from 'node:os';
-import type { Settings } from '../state/options.js';
+import { bare, isLoopback, type Listening } from '../state/reach.js';
+
+export { isLoopback, isReachedFromElsewhere } from '../state/reach.js';
 
 /** As `os.networkInterfaces()` gives it. */
 export type Interfaces = NodeJS.Dict<NetworkInterfaceInfo[]>;
@@ -19,8 +21,6 @@ export interface Addresses {
    */
   readonly ca: string | null;
 }
-
-type Listening = Pick<Settings, 'host' | 'publicUrl'>;
 
 interface Ports {
   readonly http: number;
@@ -59,13 +59,6 @@ export function certificateHosts(
 }
 
 export const isWildcard = (host: string): boolean => host === '0.0.0.0' || host === '::';
-
-export const isLoopback = (host: string): boolean =>
-  /^(?:localhost|.+\.localhost|127\.[\d.]+|::1)$/i.test(bare(host));
-
-/** Whether somebody may call who is not on this machine: directly, or by the name of a tunnel. */
-export const isReachedFromElsewhere = ({ host, publicUrl }: Listening): boolean =>
-  !isLoopback(host) || (publicUrl !== undefined && !isLoopback(new URL(publicUrl).hostname));
 
 /** Interfaces of virtual machines, containers and tunnels, by the names that systems give them. */
 const virtualNames =
@@ -124,5 +117,3 @@ function withPort(publicUrl: string, ports: Ports): string {
   const port = publicUrl.startsWith('https:') ? (ports.https ?? ports.http) : ports.http;
   return publicUrl.replace(/\/$/, '').replace(/:0$/, `:${port}`);
 }
-
-const bare = (host: string): string => host.replace(/^\[(.*)\]$/, '$1');

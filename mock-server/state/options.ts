@@ -30,7 +30,7 @@ export const mockOptionsSchema = z.strictObject({
   maxVerifications: z.int().min(1).default(20_000),
   /** When the comparison photo is fetched and its MD5 compared; the real moment is not documented. */
   photoCheck: z.enum(['apply', 'compare', 'off']).default('apply'),
-  /** Hosts outside our storage from which a comparison photo may be fetched; loopback always may. */
+  /** Hosts outside our storage from which a comparison photo may be fetched; loopback may be too, unless others reach the emulator. */
   photoHosts: z.array(z.string()).default([]),
   /** RuleIds that exist; none: every one does. */
   ruleIds: z.array(z.string()).default([]),

@@ -2,6 +2,8 @@ import { hash } from 'node:crypto';
 import type { PhotoEvent, PhotoProblem } from '../domain/findings/events.js';
 import { serviceOf } from '../state/links.js';
 import { md5Hex } from '../state/media.js';
+import type { Settings } from '../state/options.js';
+import { isReachedFromElsewhere } from '../state/reach.js';
 import type { State } from '../state/state.js';
 import type { Place } from '../state/uploads.js';
 import { signedMethod } from './check-signature.js';
@@ -91,6 +93,8 @@ const missing = (sentence: string, problem: PhotoProblem = 'other'): Fetched => 
 const isOurs = (url: string, { urls }: State): boolean => url.startsWith(`${urls.api}/cos/`);
 
 async function fetchPhoto(raw: string, state: State): Promise<Fetched> {
+  const own = ownAddress(raw, state);
+  if (own !== null) return fetchPhoto(own, state);
   const slash = raw.indexOf('/', raw.indexOf('://') + 3);
   const host = raw.slice(raw.indexOf('://') + 3, slash);
   // Production's storage is never asked: its names mean ours.
@@ -105,12 +109,32 @@ async function fetchPhoto(raw: string, state: State): Promise<Fetched> {
     );
   }
   const url = new URL(raw);
-  if (!isAllowed(url, state.settings.photoHosts))
+  if (!isAllowed(url, state.settings))
     return missing(
-      `the mock does not fetch from ${url.hostname}; allow it with photoHosts, or set photoCheck to off`,
+      `the mock does not fetch from ${url.hostname}; allow it with photoHosts (--photo-host), or set photoCheck to off`,
     );
-  return download(url);
+  const found = await download(url);
+  return isReachedFromElsewhere(state.settings) ? withoutReason(found, url) : found;
 }
+
+/** Our storage by another name of this emulator; nothing is asked for over the network. */
+function ownAddress(raw: string, { urls }: State): string | null {
+  if (!URL.canParse(raw)) return null;
+  const url = new URL(raw);
+  if (!url.pathname.startsWith('/cos/')) return null;
+  const { port, hostname } = new URL(urls.api);
+  const isHere = url.port === port && loopback.test(url.hostname) && loopback.test(hostname);
+  const isPage = url.origin === new URL(urls.page).origin;
+  if (!isHere && !isPage && url.origin !== urls.https) return null;
+  const own = `${urls.api}${url.pathname}${url.search}`;
+  return own === raw ? null : own;
+}
+
+/** Beyond loopback whoever calls may not know this network: they are not told what is there, and what it said. */
+const withoutReason = (found: Fetched, { hostname }: URL): Fetched =>
+  'bytes' in found && found.bytes.length > 0
+    ? found
+    : missing(`the photo could not be fetched from ${hostname}`);
 
 function followOwn(request: StorageHead, state: State): Fetched {
   const found = followLink(request, state);
@@ -130,9 +154,11 @@ function followOwn(request: StorageHead, state: State): Fetched {
 
 const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
-const isAllowed = (url: URL, hosts: readonly string[]): boolean =>
+/** Who calls from elsewhere has no business on this machine's loopback. */
+const isAllowed = (url: URL, settings: Settings): boolean =>
   (url.protocol === 'http:' || url.protocol === 'https:') &&
-  (loopback.test(url.hostname) || hosts.includes(url.hostname));
+  (settings.photoHosts.includes(url.hostname) ||
+    (loopback.test(url.hostname) && !isReachedFromElsewhere(settings)));
 
 /** Redirects are not followed: one could lead off the list of allowed hosts. */
 async function download(url: URL): Promise<Fetched> {
