@@ -9,6 +9,7 @@ import { say } from './language.js';
 export interface Flags {
   readonly config?: string;
   readonly photoHost?: string[];
+  readonly allowHostName?: string[];
   readonly controlOrigin?: string[];
   readonly [mockOption: string]: unknown;
 }
@@ -85,6 +86,7 @@ export const mockOptions = (command: Command): Command =>
       option('--second-tab <how>', say('mock.second-tab')).choices(['takes-over', 'shares']),
     )
     .addOption(option('--control-token <token>', say('mock.control-token')))
+    .addOption(option('--allow-host-name <name>', say('mock.allow-host-name')).argParser(collect))
     .addOption(option('--control-origin <origin>', say('mock.control-origin')).argParser(collect));
 
 interface Around {
@@ -128,6 +130,7 @@ function optionsFrom(flags: Flags, command: Command): MockOptions {
   return {
     ...Object.fromEntries(set.map((name) => [name, flags[name]])),
     ...(flags.photoHost === undefined ? {} : { photoHosts: flags.photoHost }),
+    ...(flags.allowHostName === undefined ? {} : { hostNames: flags.allowHostName }),
     ...(flags.controlOrigin === undefined ? {} : { controlOrigins: flags.controlOrigin }),
   };
 }

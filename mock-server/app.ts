@@ -6,6 +6,7 @@ import { closeUnlessRead, isWorthClosing } from './http/admission/unread.js';
 import { isApiRequest, serveApi } from './http/api.js';
 import { controlRoutes } from './http/control.js';
 import { dashboardRoutes } from './http/dashboard.js';
+import { refusesHost } from './http/host-guard.js';
 import { healthRoutes } from './http/health.js';
 import { logFault } from './http/log-fault.js';
 import { notFound } from './http/not-found.js';
@@ -33,6 +34,7 @@ export function createApp(state: State, limits?: Limits): RequestListener {
   const version = packageVersion();
   const tools = { state, readBody };
   return (request, response) => {
+    if (refusesHost(request, response, state)) return;
     if (isApiRequest(request)) {
       guard(serveApi(request, response, tools), request, response);
       return;

@@ -57,7 +57,7 @@ export interface Mock {
   readonly caUrl: string | null;
   /** Where a browser on this machine sees what happens. */
   readonly dashboardUrl: string;
-  /** What the control API asks for; null where only this machine gets to it. */
+  /** What the control API asks for; null where only this machine gets to it and no token was set. */
   readonly controlToken: string | null;
   /** Everybody's; `clock.of(namespace)` is one namespace's. */
   readonly clock: Clock;
@@ -141,7 +141,8 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
   state.urls.https = addresses.https;
   state.urls.phone = addresses.phone;
   state.authority.certificate = secure?.caCertificate ?? null;
-  const controlToken = isReachedFromElsewhere(settings) ? state.controlToken : null;
+  const isAskedFor = settings.controlToken !== undefined || isReachedFromElsewhere(settings);
+  const controlToken = isAskedFor ? state.controlToken : null;
   const stopped = new AbortController();
   const stop = async ({ drainMs = 0 } = {}) => {
     state.life.isEnding = true;

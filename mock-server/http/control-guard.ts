@@ -1,9 +1,9 @@
 import { hash, timingSafeEqual } from 'node:crypto';
-import { isIP } from 'node:net';
 import type { Request, RequestHandler } from 'express';
 import { ControlError } from '../control/operation.js';
 import type { State } from '../state/state.js';
 import { isLoopback } from './addresses.js';
+import { hostName, isKnownHost, unknownHost } from './host-names.js';
 
 /**
  * Who may call under `/_mock/`. On loopback everybody who calls it by a name of this machine; beyond it, whoever
@@ -48,28 +48,23 @@ function refuseForeignPage(request: Request, { urls }: State): void {
   );
 }
 
+const how =
+  'Authorization: Bearer <token>, or ?token=<token>. `faceid-mock serve` prints it; --control-token sets it.';
+
 function refuseWithoutToken(request: Request, state: State): void {
-  const name = hostName(request);
-  if (isLoopback(state.settings.host) && isLoopback(name) && !cameByProxy(request)) return;
-  const known = [state.urls.page, state.urls.api].map((url) => new URL(url).hostname);
-  if (isLoopback(state.settings.host) && isIP(name) === 0 && !known.includes(name))
-    throw new ControlError(
-      403,
-      'UnknownHost',
-      `"${name.slice(0, 200)}" is no name of this mock. Call it by 127.0.0.1 or localhost, or with the control token.`,
-    );
+  const host = request.get('host');
+  const name = hostName(host);
+  const isNear = isLoopback(state.settings.host) && isLoopback(name) && !cameByProxy(request);
+  // A token that somebody chose is asked for everywhere: it may be the proxy on this machine that nobody can tell.
+  if (isNear && state.settings.controlToken === undefined) return;
+  if (!isKnownHost(host, state)) throw new ControlError(403, 'UnknownHost', unknownHost(host));
   throw new ControlError(
     401,
     'TokenNeeded',
-    'Beyond this machine the control token is needed: Authorization: Bearer <token>, or ?token=<token>. `faceid-mock serve` prints it; --control-token sets it.',
+    isNear
+      ? `The control token that this mock was started with is needed, on this machine too: ${how}`
+      : `Beyond this machine the control token is needed: ${how}`,
   );
-}
-
-function hostName(request: Request): string {
-  const host = request.get('host') ?? '';
-  return URL.canParse(`http://${host}`)
-    ? new URL(`http://${host}`).hostname.replace(/^\[(.*)\]$/, '$1')
-    : host;
 }
 
 /**
@@ -88,7 +83,7 @@ const addedByProxies: readonly RegExp[] = [
 const cameByProxy = ({ headers }: Request): boolean =>
   Object.keys(headers).some((name) => addedByProxies.some((added) => added.test(name)));
 
-function hasToken(request: Request, wanted: string): boolean {
+export function hasToken(request: Request, wanted: string): boolean {
   const [, bearer] = /^Bearer +(\S+)$/i.exec(request.get('authorization') ?? '') ?? [];
   const { token } = request.query;
   const given = bearer ?? (typeof token === 'string' ? token : '');

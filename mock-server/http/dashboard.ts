@@ -4,6 +4,7 @@ import { controlErrors } from './control-errors.js';
 import { controlGuard } from './control-guard.js';
 import { dashboardMedia } from './dashboard-media.js';
 import { dashboardTexts } from './dashboard-texts.js';
+import { hostGuard } from './host-guard.js';
 import { drawQr } from './qr.js';
 import {
   nameByHash,
@@ -39,6 +40,7 @@ export function dashboardRoutes(state: State): Router {
   // At the first visit: most starts are for tests, which have no use for it.
   const dashboard = (): Dashboard => (loaded ??= loadDashboard());
 
+  router.use(hostGuard(state));
   router.get('/', (_request, response) => {
     response
       .set({

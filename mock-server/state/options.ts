@@ -56,11 +56,13 @@ export const mockOptionsSchema = z.strictObject({
   panel: z.boolean().default(true),
   /** Further key pairs: SecretId → SecretKey. */
   credentials: z.record(z.string(), z.string()).default({}),
-  /** Asked for by the control API where the mock is reached beyond loopback; left out: a new one at each start. */
+  /** Asked for by the control API, on loopback too; left out: a new one at each start, asked for beyond loopback only. */
   controlToken: z
     .string()
     .regex(/^[\w.~-]{16,200}$/, 'at least 16 letters, digits, "-", ".", "_" or "~" are needed')
     .exactOptional(),
+  /** Further names by which an emulator on loopback is called, as a proxy's that keeps the Host; other public names are refused. */
+  hostNames: z.array(z.string()).default([]),
   /** Origins whose pages may call the control API (CORS); none unless set. */
   controlOrigins: z
     .array(z.string().regex(/^https?:\/\/[^/]+$/, 'an origin, as http://localhost:3000'))

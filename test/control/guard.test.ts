@@ -83,6 +83,33 @@ describe('beyond loopback', () => {
   });
 });
 
+describe('with a token that was set, on loopback', () => {
+  const guarded = useMock({ controlToken: token });
+  const call = (path: string, headers: Record<string, string> = {}) =>
+    supertest(guarded().url).get(path).set(headers);
+
+  test('every call needs it', async () => {
+    expect(guarded().controlToken).toBe(token);
+    expect(guarded().dashboardUrl).toContain(`?token=${token}`);
+    for (const path of ['/_mock/v1/settings', '/_mock/openapi.json', '/_mock/docs']) {
+      const answer = await call(path).expect(401);
+      expect(answer.body).toMatchObject({
+        error: {
+          code: 'TokenNeeded',
+          message: expect.stringContaining('on this machine too') as string,
+        },
+      });
+      await call(path, { Authorization: `Bearer ${token}` }).expect(200);
+    }
+    await call(`/_mock/v1/settings?token=${token}`).expect(200);
+  });
+
+  test('health, page and API need none', async () => {
+    for (const path of ['/livez', '/readyz', '/metrics', '/reflect/?token=x', '/'])
+      await call(path).expect(200);
+  });
+});
+
 test('by the name of a tunnel the token is needed', async () => {
   const made = tunnelled().controlToken ?? '';
   expect(made.length).toBeGreaterThan(30);
