@@ -31,8 +31,8 @@ interface Answered {
 
 describe.each(doors)('%s %s on loopback', (method, path) => {
   const answerTo = async (of: typeof mock, host: string): Promise<Answered> => {
-    const { status, body } = await supertest(of().url)[method](path).set('Host', host);
-    return { status, ...(body as Pick<Answered, 'error'> | undefined) };
+    const answer = await supertest(of().url)[method](path).set('Host', host);
+    return { status: answer.status, ...(answer.body as Pick<Answered, 'error'> | undefined) };
   };
   const codeOf = async (of: typeof mock, host: string) => (await answerTo(of, host)).error?.code;
 
