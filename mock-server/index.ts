@@ -12,7 +12,12 @@ import {
   isReachedFromElsewhere,
   type Interfaces,
 } from './http/addresses.js';
-import { defaultAuthorityFolder, ensureAuthority, issueCertificate } from './http/authority.js';
+import {
+  defaultAuthorityFolder,
+  ensureAuthority,
+  issueCertificate,
+  notPermitted,
+} from './http/authority.js';
 import { createConnections, type Connections } from './http/admission/connections.js';
 import { close, listen } from './http/listen.js';
 import type { Completed } from './flow/complete.js';
@@ -220,14 +225,21 @@ async function listenSecurely(
 ) {
   const { host, httpsPort, caDir } = settings;
   if (httpsPort === undefined) return undefined;
-  const authority = await ensureAuthority(caDir ?? defaultAuthorityFolder(), clock);
-  const tls = await issueCertificate(authority, certificateHosts(settings, interfaces), clock);
+  const hosts = certificateHosts(settings, interfaces);
+  const folder = caDir ?? defaultAuthorityFolder();
+  const authority = await ensureAuthority(folder, clock, hosts);
+  for (const host of notPermitted(authority, hosts))
+    process.stderr.write(`faceid-mock: ${notNamed(host, folder)}\n`);
+  const tls = await issueCertificate(authority, hosts, clock);
   return {
     ...(await listen(app, { host, port: httpsPort, tls }, { connections })),
     caFile: authority.certFile,
     caCertificate: authority.cert,
   };
 }
+
+const notNamed = (host: string, folder: string): string =>
+  `the certificate does not name ${host}, because the authority in ${folder} was made without it. Remove authority.json there, or name another folder with --ca-dir, and have clients trust the new authority.`;
 
 function parseOptions(options: MockOptions) {
   const parsed = mockOptionsSchema.safeParse(options);
@@ -271,7 +283,7 @@ export { loadCameras, readCatalogue } from './state/catalogue.js';
 export { cameraSchema, injectionOf, type Camera } from './domain/camera.js';
 export { endsBeforePage, type Fault } from './domain/faults.js';
 export { scenarioSchema } from './domain/scenario.js';
-export { defaultAuthorityFolder, ensureAuthority } from './http/authority.js';
+export { defaultAuthorityFolder, ensureAuthority, isUnconstrained } from './http/authority.js';
 export { packagePath, packageVersion } from './state/package-root.js';
 export { mockOptionsSchema } from './state/options.js';
 export { textsOf, type Texts } from './state/read-texts.js';

@@ -17,10 +17,11 @@ export function ca(): Command {
       const { defaultAuthorityFolder, ensureAuthority } =
         await import('../../mock-server/index.js');
       const { createClock } = await import('../../mock-server/state/clock.js');
-      const { cert, certFile } = await ensureAuthority(
-        caDir ?? defaultAuthorityFolder(),
-        createClock(),
-      );
+      const folder = caDir ?? defaultAuthorityFolder();
+      const { cert, certFile, permitted } = await ensureAuthority(folder, createClock());
+      // On stderr: stdout is the certificate.
+      if (permitted === undefined)
+        process.stderr.write(`faceid-mock: ${say('ca.unconstrained', { folder })}\n`);
       process.stdout.write(path ? `${certFile}\n` : cert.endsWith('\n') ? cert : `${cert}\n`);
     });
 }

@@ -37,7 +37,7 @@ async function start(flags: Flags): Promise<void> {
   for await (const { ok, essential, what, found, cure } of diagnose(flags)) {
     const mark = say(ok ? 'doctor.ok' : essential ? 'doctor.fail' : 'doctor.warn').padEnd(4);
     print(`${mark}  ${say('doctor.line', { what: told(what), found: told(found) })}`);
-    if (!ok) print(`      ${told(cure)}`);
+    if (!ok && cure !== undefined) print(`      ${told(cure)}`);
     healthy &&= ok || !essential;
   }
   process.exitCode = healthy ? exitCodes.ok : exitCodes.checkFailed;

@@ -1,6 +1,10 @@
 import { createServer } from 'node:net';
 import { existsSync } from 'node:fs';
-import { packagePath } from '../../../mock-server/index.js';
+import {
+  defaultAuthorityFolder,
+  isUnconstrained,
+  packagePath,
+} from '../../../mock-server/index.js';
 import { BrowserError, type BrowserSentence } from '../browser-error.js';
 import { launchBrowser } from '../launch.js';
 import { findBrowser } from '../find-browser.js';
@@ -12,7 +16,8 @@ export interface Diagnosis {
   readonly what: BrowserSentence;
   /** A path or a version is the same in every language. */
   readonly found: string | BrowserSentence;
-  readonly cure: BrowserSentence;
+  /** Left out where what was found says it. */
+  readonly cure?: BrowserSentence;
 }
 
 interface Patient {
@@ -25,6 +30,7 @@ export async function* diagnose(patient: Patient): AsyncGenerator<Diagnosis> {
   yield nodeVersion();
   yield build();
   yield await port(12_180);
+  yield* authority(defaultAuthorityFolder());
   const path = await findBrowser(patient.browser);
   yield {
     essential: true,
@@ -60,6 +66,18 @@ function build(): Diagnosis {
   };
 }
 
+/** Told only where it is an old one: most never use it. */
+async function* authority(folder: string): AsyncGenerator<Diagnosis> {
+  if (!(await isUnconstrained(folder).catch(() => false))) return;
+  yield {
+    essential: false,
+    ok: false,
+    what: { key: 'doctor.authority' },
+    found: { key: 'doctor.authority.old', values: { folder } },
+    cure: { key: 'doctor.authority.do' },
+  };
+}
+
 function port(number: number): Promise<Diagnosis> {
   return new Promise((resolve) => {
     const server = createServer();
@@ -81,6 +99,12 @@ function port(number: number): Promise<Diagnosis> {
   });
 }
 
+/** The other sentences say themselves what to do. */
+const cures: Readonly<Partial<Record<BrowserSentence['key'], BrowserSentence>>> = {
+  'browser.sandbox': { key: 'doctor.camera.do' },
+  'browser.not-started': { key: 'doctor.browser.do' },
+};
+
 /** Root cannot use Chromium's sandbox: the doctor looks without it and says so. */
 async function camera(path: string, sandbox: boolean): Promise<Diagnosis> {
   const asRoot = process.getuid?.() === 0;
@@ -88,7 +112,6 @@ async function camera(path: string, sandbox: boolean): Promise<Diagnosis> {
   const about = {
     essential: true,
     what: { key: 'doctor.camera' },
-    cure: { key: 'doctor.camera.do' },
   } as const;
   try {
     const browser = await launchBrowser({
@@ -107,8 +130,13 @@ async function camera(path: string, sandbox: boolean): Promise<Diagnosis> {
       await browser.close();
     }
   } catch (error) {
-    const found = error instanceof BrowserError ? error.say : (error as Error).message;
-    return { ...about, ok: false, found };
+    const said = error instanceof BrowserError ? error.say : (error as Error).message;
+    const { key, values }: Partial<BrowserSentence> = typeof said === 'string' ? {} : said;
+    // Its sentence leads to the doctor, where the reader is.
+    const found: Diagnosis['found'] =
+      key === 'browser.not-started' ? { key: 'doctor.not-started', values } : said;
+    const cure = key === undefined ? undefined : cures[key];
+    return { ...about, ok: false, found, ...(cure === undefined ? {} : { cure }) };
   }
 }
 
