@@ -34,6 +34,8 @@ export function createApp(state: State, limits?: Limits): RequestListener {
   const version = packageVersion();
   const tools = { state, readBody };
   return (request, response) => {
+    // Nothing that stands behind the last answer of a connection is carried out: nobody would learn of it.
+    if (request.socket.writableEnded) return;
     if (refusesHost(request, response, state)) return;
     if (isApiRequest(request)) {
       guard(serveApi(request, response, tools), request, response);

@@ -13,19 +13,31 @@ const privateNames = /^[\w-]*$|\.(?:localhost|local|internal|test|lan|home\.arpa
 
 const vendorNames = /\.(?:tencentcloudapi\.com|myqcloud\.com|tencentcos\.(?:cn|com)|qq\.com)$/i;
 
+/** Each caller says the same name in each request, and an address is dear to parse. */
+const known = new WeakMap<State, Set<string>>();
+const mostKnown = 1_000;
+
 /**
  * Whether a name may lead here. Only an emulator on loopback asks: a public name that leads to it was made to lead here
  * (DNS rebinding), or is that of a proxy, which can be named. Who listens beyond loopback is called by many names.
  */
-export function isKnownHost(header: string | undefined, { settings, urls }: State): boolean {
-  if (header === undefined || !isLoopback(settings.host)) return true;
+export function isKnownHost(header: string | undefined, state: State): boolean {
+  if (header === undefined || !isLoopback(state.settings.host)) return true;
+  const names = known.get(state) ?? new Set<string>();
+  if (names.has(header)) return true;
+  if (!mayLeadHere(header, state)) return false;
+  if (names.size < mostKnown) known.set(state, names.add(header));
+  return true;
+}
+
+function mayLeadHere(header: string, { settings, urls }: State): boolean {
   const name = hostName(header);
   return (
     isLoopback(name) ||
     isIP(name) !== 0 ||
     privateNames.test(name) ||
     vendorNames.test(name) ||
-    settings.hostNames.some((known) => known.toLowerCase() === name.toLowerCase()) ||
+    settings.hostNames.some((own) => own.toLowerCase() === name.toLowerCase()) ||
     [urls.page, urls.api].some((url) => hostName(new URL(url).host) === name)
   );
 }

@@ -101,7 +101,9 @@ describe('a verification', () => {
     const { bizToken } = await begin(own);
     for (let more = 0; more < 50_000; more += 1)
       own.journal.append({ kind: 'trial', lane: 'server', namespace: 'other', text: 'filling' });
-    const { page, context } = await openDashboard(browser(), own, { hash: `#/verifications/${bizToken}` });
+    const { page, context } = await openDashboard(browser(), own, {
+      hash: `#/verifications/${bizToken}`,
+    });
     await shows(page, '.shortened').toContain('1 older entry is gone');
     await context.close();
   });

@@ -24,9 +24,7 @@ export function showSummary({ summary, causes }: PageIndex): void {
     element('h1', {}, verdictText(summary, speaker())),
     element('div', { class: 'verdict-tools' }, printButton(), languageSwitch()),
     ...(baseline ? [changesLine(baseline)] : []),
-    ...(notRun > 0
-      ? [element('p', { class: 'not-run' }, notRunText(summary, speaker()))]
-      : []),
+    ...(notRun > 0 ? [element('p', { class: 'not-run' }, notRunText(summary, speaker()))] : []),
     element('p', { class: 'counts' }, countsLine(summary, causes)),
   );
   document.title = say('title', { verdict: verdictText(summary, speaker()) });

@@ -23,12 +23,16 @@ export function announcedBytes({ headers }: IncomingMessage): number | undefined
 export const isWorthClosing = (request: IncomingMessage): boolean =>
   request.headers.expect !== undefined || (announcedBytes(request) ?? Infinity) > smallBytes;
 
+/** Whether the client and Node would have kept the connection. */
+const wished = new WeakMap<ServerResponse, boolean>();
+
 /**
  * An answer before the body was read ends the connection. Not at once: with data unread, the system would reset it, and
  * the client might lose the answer. `destroySoon` is what Node does to a socket after its last answer.
  */
 export function closeUnlessRead(request: IncomingMessage, response: ServerResponse): void {
-  if (!response.headersSent) response.setHeader('Connection', 'close');
+  if (!wished.has(response)) wished.set(response, response.shouldKeepAlive);
+  response.shouldKeepAlive = false;
   request.socket.destroySoon = () => {
     linger(request);
   };
@@ -37,7 +41,7 @@ export function closeUnlessRead(request: IncomingMessage, response: ServerRespon
 export function keepAfterAll({ socket }: IncomingMessage, response: ServerResponse): void {
   if (!Object.hasOwn(socket, 'destroySoon')) return;
   Reflect.deleteProperty(socket, 'destroySoon');
-  if (!response.headersSent) response.removeHeader('Connection');
+  response.shouldKeepAlive = wished.get(response) ?? true;
 }
 
 function linger(request: IncomingMessage): void {

@@ -209,6 +209,27 @@ describe('a client that asks first', () => {
   });
 });
 
+test('what stands behind a refused body on its connection is not carried out', async () => {
+  const namespace = 'behind-a-refused-body';
+  const bytes = 100 * 1024;
+  const sender = announce('PUT /cos/bucket-1/key HTTP/1.1', bytes);
+  sender.socket.write(Buffer.alloc(bytes));
+  sender.socket.write(`POST /reflect/try?namespace=${namespace} HTTP/1.1\r\nHost: x\r\n\r\n`);
+  expect((await sender.cut).text.match(/^HTTP\/1\.1 /gm)).toHaveLength(1);
+  expect(await mock().verifications.list(namespace)).toEqual([]);
+});
+
+test('a large upload that is taken keeps its connection, and says so', async () => {
+  const head = [`PUT ${pathOf(await uploadLink())} HTTP/1.1`, `Content-Length: ${megabyte}`];
+  const sender = sendHead(mock().url, head);
+  sender.socket.write(Buffer.alloc(megabyte));
+  const answer = await sender.answered;
+  expect(answer).toMatch(/^HTTP\/1\.1 200 /);
+  expect(answer).toMatch(/^connection: keep-alive$/im);
+  sender.socket.write('GET /livez HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n');
+  expect((await sender.cut).text).toContain('{"status":"ok"}');
+});
+
 test('a recording may be sent a second time for an attempt that was judged, also after the last', async () => {
   const { bizToken } = await begin(mock());
   expect(await finishAttempt(mock(), bizToken)).toBe(0);
