@@ -47,7 +47,8 @@ export const browserFlags: readonly string[] = [
   '--renderer-process-limit=1',
   // The address bar's list of suggestions is a web page of its own (seen in Chromium 156), loaded for each new
   // window: half of what a context costs, for a bar that nobody sees. Puppeteer joins this with its own list.
-  '--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,WebUIOmniboxFullPopup',
+  // Names in place of addresses (mDNS) are told to the whole local network, and the fence lets none of them resolve.
+  '--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,WebUIOmniboxFullPopup,WebRtcHideLocalIpsWithMdns',
 ];
 
 /**
