@@ -1,4 +1,4 @@
-import { quoted } from '../../shared/curl.js';
+import { forTerminal } from '../../shared/harmless.js';
 import { authorization, type ControlCall } from './control.js';
 
 /** The same call from a shell; the token is left to the environment, so that no history keeps it. */
@@ -9,6 +9,9 @@ export function curlLine({ method, path, body }: ControlCall, origin: string): s
     ...(hasToken ? ['-H "Authorization: Bearer $FACEID_MOCK_CONTROL_TOKEN"'] : []),
     ...(body === undefined
       ? []
-      : [`-H 'Content-Type: application/json'`, `-d ${quoted(JSON.stringify(body))}`]),
+      : [`-H 'Content-Type: application/json'`, `-d ${quoted(forTerminal(JSON.stringify(body)))}`]),
   ].join(' \\\n  ');
 }
+
+/** Between single quotes a shell looks at nothing but the next one. */
+const quoted = (text: string): string => `'${text.replace(/'/g, `'\\''`)}'`;
