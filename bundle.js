@@ -11,6 +11,7 @@ await build({
     'faceid-mock': 'dist/cli/faceid-mock.js',
     'mock-server': 'dist/mock-server/index.js',
     harness: 'dist/harness/index.js',
+    guard: 'dist/harness/processes/guard-process.js',
     compat: 'dist/mock-server/shared/compat.js',
     vitest: 'dist/vitest/index.js',
   },

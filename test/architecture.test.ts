@@ -29,10 +29,11 @@ const mayImport: readonly (readonly [layer: RegExp, allowed: RegExp])[] = [
 
 /** Room by room, in the order of a run: which other rooms of the harness each may look into. */
 const rooms: Readonly<Record<string, readonly string[]>> = {
-  browser: [],
+  processes: [],
+  browser: ['processes'],
   phone: [],
   plan: ['phone'],
-  customer: ['plan'],
+  customer: ['processes', 'plan'],
   drivers: ['phone', 'plan'],
   report: [],
   visitor: ['browser', 'phone', 'plan', 'customer', 'drivers'],

@@ -1,4 +1,5 @@
 import type { Browser } from 'puppeteer';
+import { guard } from '../processes/guard.js';
 import { BrowserError, type BrowserSentence } from './browser-error.js';
 import { endBrowser } from './end-browser.js';
 import { leftoversOf } from './leftovers.js';
@@ -61,8 +62,10 @@ export const smallWindow = '--window-size=320,240';
 export async function openBrowser(options: BrowserOptions): Promise<OpenBrowser> {
   if (options.wsEndpoint !== undefined) return connectTo(options.wsEndpoint);
   const browser = await launchBrowser(options, options.headless ? [smallWindow] : []);
-  const leftovers = leftoversOf(browser);
-  return { browser, close: () => endBrowser(browser, leftovers) };
+  const folders = leftoversOf(browser);
+  const pid = browser.process()?.pid;
+  const release = pid === undefined ? () => undefined : guard({ pid, mark: null, folders });
+  return { browser, close: () => endBrowser(browser, folders).finally(release) };
 }
 
 async function connectTo(wsEndpoint: string): Promise<OpenBrowser> {

@@ -1,8 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
-
-/** Carried by everything that a worker's command starts, however far it gets away from it. */
-export const workerMark = 'FACEID_MOCK_WORKER';
+import { guard } from '../processes/guard.js';
+import { members, signal, signalGroup, strays } from '../processes/processes.js';
 
 /** How long a command may take to end by itself, and where nobody has that much time. */
 const graceMs = 3_000;
@@ -28,6 +26,7 @@ export function watchGroup(child: ChildProcess, mark: string): ProcessGroup {
     return { end: () => Promise.resolve(), isAlive: () => false, signal: () => undefined };
   if (running.size === 0) process.once('exit', killAll);
   running.set(group, mark);
+  const release = guard({ pid: group, mark, folders: [] });
   return {
     signal: (name) => signalGroup(group, name),
     isAlive: () => isAlive(group, mark),
@@ -36,6 +35,7 @@ export function watchGroup(child: ChildProcess, mark: string): ProcessGroup {
       if (!running.has(group)) return;
       await endGroup(group, mark, isHurried ? hurriedMs : graceMs);
       running.delete(group);
+      release();
       if (running.size === 0) process.off('exit', killAll);
     },
   };
@@ -68,56 +68,8 @@ function killAll(): void {
   for (const [group, mark] of running) killGroup(group, mark);
 }
 
-/** False once nothing is left of the group. */
-const signalGroup = (group: number, name: NodeJS.Signals | 0): boolean => signal(-group, name);
-
-function signal(pid: number, name: NodeJS.Signals | 0): boolean {
-  try {
-    return process.kill(pid, name);
-  } catch {
-    // It has ended by itself.
-    return false;
-  }
-}
-
 /** Once the group has nobody, or nobody but the ended, and nothing carries the mark any more. */
 function isAlive(group: number, mark: string): boolean {
   if (process.platform !== 'linux') return signalGroup(group, 0);
   return (signalGroup(group, 0) && members(group).length > 0) || strays(mark).length > 0;
-}
-
-/**
- * Those of a group that run. What has ended and was never reaped keeps its number, and takes signals, for as long
- * as its parent likes: in a container whose first process is an application, for good.
- */
-const members = (group: number): number[] =>
-  processes().filter((pid) => {
-    // The name stands in parentheses, and may hold some itself: "1 (a) b) S parent group …".
-    const [state, , itsGroup] = read(pid, 'stat').split(') ').at(-1)?.split(' ') ?? [];
-    return itsGroup === String(group) && state !== 'Z' && state !== 'X';
-  });
-
-/**
- * Processes that made themselves a group of their own (daemons, `setsid`): they still carry the mark. Only
- * Linux shows the environment of others; elsewhere the group is all that is known.
- */
-const strays = (mark: string): number[] =>
-  process.platform !== 'linux'
-    ? []
-    : processes().filter(
-        (pid) => pid !== process.pid && read(pid, 'environ').includes(`${workerMark}=${mark}\0`),
-      );
-
-const processes = (): number[] =>
-  readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .map(Number);
-
-/** Empty where the process ended meanwhile, or is another user's. */
-function read(pid: number, what: 'stat' | 'environ'): string {
-  try {
-    return readFileSync(`/proc/${pid}/${what}`, 'latin1');
-  } catch {
-    return '';
-  }
 }

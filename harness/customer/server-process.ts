@@ -2,7 +2,8 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { createServer, type AddressInfo } from 'node:net';
 import type { Config } from '../plan/config.js';
 import { createLastLines, type LastLines } from './last-lines.js';
-import { watchGroup, workerMark } from './process-group.js';
+import { workerMark } from '../processes/processes.js';
+import { watchGroup } from './process-group.js';
 import { StartError, startText, type StartSentence } from './start-error.js';
 
 export interface CustomerServer {

@@ -87,6 +87,7 @@ describe.runIf(process.platform === 'linux')('a run in the middle of its cases',
     run.child.kill('SIGINT');
     const [code] = (await run.ended) as [number];
     expect([130, 143]).toContain(code);
-    await expect.poll(() => startedBy(mark)).toEqual([]);
+    await expect.poll(() => startedBy(mark), { timeout: 20_000 }).toEqual([]);
+    await expect.poll(() => readdir(run.temp), { timeout: 20_000 }).toEqual([]);
   }, 60_000);
 });

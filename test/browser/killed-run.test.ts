@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -23,7 +23,11 @@ async function browserThatNeverOpens(): Promise<string> {
 }
 
 /** A program of somebody's that runs the matrix by a call, and ends by whatever ends it. */
-async function program(mark: string, browser: object): Promise<ReturnType<typeof spawn>> {
+async function program(
+  mark: string,
+  browser: object,
+  env: object = {},
+): Promise<ReturnType<typeof spawn>> {
   const url = JSON.stringify(new URL(`file://${packagePath('dist/bundle/harness.js')}`).href);
   const config = {
     integration: {
@@ -42,9 +46,9 @@ async function program(mark: string, browser: object): Promise<ReturnType<typeof
   await writeFile(
     script,
     `import { runMatrix } from ${url};
-     await runMatrix(${JSON.stringify(config)});`,
+     await runMatrix(${JSON.stringify(config)}, { watcher: { begin: () => console.log('begun') } });`,
   );
-  return spawn(process.execPath, [script], { env: { ...process.env, STARTED_BY: mark } });
+  return spawn(process.execPath, [script], { env: { ...process.env, ...env, STARTED_BY: mark } });
 }
 
 describe.runIf(process.platform === 'linux')('a program that runs the matrix', () => {
@@ -68,4 +72,22 @@ describe.runIf(process.platform === 'linux')('a program that runs the matrix', (
     },
     60_000,
   );
+
+  test('takes everything along where it is killed, and leaves no folder', async () => {
+    const mark = `SIGKILL-${process.pid}`;
+    const temp = join(folder, 'temp');
+    await mkdir(temp);
+    const child = await program(mark, {}, { TMPDIR: temp });
+    const ended = once(child, 'exit');
+    const running = async () => (await startedBy(mark)).join('\n');
+    // Browser and server are open.
+    if (child.stdout) await once(child.stdout, 'data');
+    expect(await running()).toMatch(
+      /--remote-debugging-port[^]*node server\.js|node server\.js[^]*--remote-debugging-port/,
+    );
+    child.kill('SIGKILL');
+    expect(await ended).toEqual([null, 'SIGKILL']);
+    await expect.poll(running, { timeout: 20_000 }).toBe('');
+    await expect.poll(() => readdir(temp), { timeout: 20_000 }).toEqual([]);
+  }, 60_000);
 });

@@ -8,7 +8,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { createLastLines } from '../../../harness/customer/last-lines.js';
 import { keepServer } from '../../../harness/customer/keep-server.js';
-import { watchGroup, workerMark } from '../../../harness/customer/process-group.js';
+import { watchGroup } from '../../../harness/customer/process-group.js';
+import { workerMark } from '../../../harness/processes/processes.js';
 import {
   startCustomerServer,
   type CustomerServer,
