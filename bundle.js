@@ -25,5 +25,8 @@ await build({
   },
 });
 
+// Read by every Node as it stands.
+copyFileSync('cli/entry.cjs', 'dist/bundle/entry.cjs');
+
 // Its licence asks for this.
 copyFileSync('node_modules/zod/LICENSE', 'dist/bundle/LICENSE-zod.txt');

@@ -39,3 +39,7 @@ export class UsageError extends Error {
 
 /** A signal has ended the command in the middle of its work, and what was under way is waited for no longer. */
 export class InterruptedError extends UsageError {}
+
+/** The limit of open files is reached: `ulimit -n`, or the machine's own. */
+export const isTooFewFiles = (code: string | undefined): code is 'EMFILE' | 'ENFILE' =>
+  code === 'EMFILE' || code === 'ENFILE';

@@ -18,7 +18,7 @@ import { run } from './commands/run.js';
 import { serve } from './commands/serve.js';
 import { sign } from './commands/sign.js';
 import { checkEnvironment } from './environment.js';
-import { exitCodes, InterruptedError, UsageError } from './exit-codes.js';
+import { exitCodes, InterruptedError, isTooFewFiles, UsageError } from './exit-codes.js';
 import { helpInLanguage, languageOption } from './help.js';
 import { chooseLanguage, say } from './language.js';
 import { goOnWithoutReader } from './lost-reader.js';
@@ -70,6 +70,9 @@ function report(error: unknown): number {
   if (error instanceof CommanderError)
     return error.exitCode === 0 ? 0 : complain(textOfCommander(error), exitCodes.usage);
   if (error instanceof UsageError) return complain(error.message, error.exitCode);
+  const { code } = error as NodeJS.ErrnoException;
+  if (isTooFewFiles(code))
+    return complain(say('start.too-few-files', { code }), exitCodes.couldNotStart);
   process.stderr.write(`${forTerminal(inspect(error))}\n`);
   return exitCodes.couldNotStart;
 }

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Mock, MockOptions } from '../mock-server/index.js';
 import { readConfigFile } from './config-file.js';
 import { collect, integer, option } from './environment.js';
-import { exitCodes, UsageError } from './exit-codes.js';
+import { exitCodes, isTooFewFiles, UsageError } from './exit-codes.js';
 import { say } from './language.js';
 
 /** What every command that starts a mock takes. */
@@ -113,7 +113,8 @@ export async function startedMock(
       ...over,
     });
   } catch (error) {
-    const { message } = error as Error;
+    const { message, code } = error as NodeJS.ErrnoException;
+    if (isTooFewFiles(code)) throw error;
     throw new UsageError(
       message,
       /option|scenario/.test(message) ? exitCodes.usage : exitCodes.couldNotStart,

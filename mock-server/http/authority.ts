@@ -34,10 +34,19 @@ export async function ensureAuthority(
   hosts: readonly string[] = [],
 ): Promise<Authority> {
   const file = join(folder, 'authority.json');
-  const kept = (await readAuthority(file)) ?? (await makeAuthority({ folder, file, hosts }, clock));
   const certFile = join(folder, 'ca.pem');
-  await writeFile(certFile, kept.cert);
-  return { ...kept, certFile };
+  const earlier = await readAuthority(file);
+  try {
+    const kept = earlier ?? (await makeAuthority({ folder, file, hosts }, clock));
+    await writeFile(certFile, kept.cert);
+    return { ...kept, certFile };
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === undefined) throw error;
+    throw new Error(
+      `the certificate authority cannot be kept in ${folder}: ${(error as Error).message}. Choose a folder that can be written with --ca-dir <folder>.`,
+      { cause: error },
+    );
+  }
 }
 
 type Pair = Pick<Authority, 'key' | 'cert' | 'permitted'>;
@@ -51,7 +60,7 @@ async function readAuthority(file: string): Promise<Pair | undefined> {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw new Error(
-      `the certificate authority in ${file} cannot be read: ${(error as Error).message}`,
+      `the certificate authority in ${file} cannot be read: ${(error as Error).message}. Choose another folder with --ca-dir <folder>.`,
       { cause: error },
     );
   }

@@ -12,7 +12,7 @@ interface CliOptions {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-const entry = packagePath('dist/bundle/faceid-mock.js');
+const entry = packagePath('dist/bundle/entry.cjs');
 
 /** The command as users start it, from the built files. */
 export function runCli(args: readonly string[], options: CliOptions = {}): Promise<CliResult> {
