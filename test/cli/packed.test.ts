@@ -24,9 +24,13 @@ test.skipIf(!isClone)(
     expect(existsSync(join(clone, 'dist'))).toBe(false);
 
     await execute('npm', ['pack', '--pack-destination', home], at(clone));
-    const { version, dependencies } = JSON.parse(
+    const { version, dependencies, bin } = JSON.parse(
       await readFile(join(clone, 'package.json'), 'utf8'),
-    ) as { readonly version: string; readonly dependencies: Readonly<Record<string, string>> };
+    ) as {
+      readonly version: string;
+      readonly dependencies: Readonly<Record<string, string>>;
+      readonly bin: Readonly<Record<'faceid-mock', string>>;
+    };
     const installed = join(home, 'node_modules', 'faceid-mock');
     await mkdir(installed, { recursive: true });
     const tarball = join(home, `faceid-mock-${version}.tgz`);
@@ -34,7 +38,7 @@ test.skipIf(!isClone)(
     for (const name of Object.keys(dependencies))
       await symlink(join(packages, name), join(home, 'node_modules', name));
 
-    const command = join(installed, 'dist/bundle/faceid-mock.js');
+    const command = join(installed, bin['faceid-mock']);
     const { stdout } = await execute(process.execPath, [command, '--version'], at(home));
     expect(stdout.trim()).toBe(version);
     const script = `import { startMock } from 'faceid-mock';
