@@ -1,5 +1,5 @@
 import type { Verification } from '../domain/verification.js';
-import { whyUnknown } from '../state/forget.js';
+import { whyGone } from '../state/forget.js';
 import type { State } from '../state/state.js';
 import { ControlError } from './operation.js';
 
@@ -9,7 +9,7 @@ export async function knownVerification(bizToken: string, state: State): Promise
 }
 
 export function refuseToken(bizToken: string, state: State): never {
-  const why = whyUnknown(bizToken, state, 'It was never issued here, or a reset has forgotten it.');
+  const why = whyGone(bizToken, state) ?? 'It was never issued here, or a reset has forgotten it.';
   throw new ControlError(
     404,
     'UnknownToken',

@@ -10,14 +10,19 @@ export const mediaView = z
     kind: z.enum(['video', 'frame']),
     url: z.url().describe('As GetWebVerificationResult gives it: good for ten minutes'),
     md5: z.string(),
-    contentType: z.string(),
-    bytes: z.int(),
+    contentType: z.string().nullable(),
+    bytes: z.int().nullable(),
+    removed: z
+      .boolean()
+      .describe(
+        'It had to go to keep recordings within their limit: its link answers NoSuchKey, and type and size are null',
+      ),
   })
   .meta({ id: 'Media' });
 
 type MediaView = z.output<typeof mediaView>;
 
-/** What was recorded and is still kept. */
+/** What was recorded, also where it is not kept any more. */
 export const mediaOf = ({ attempts, namespace }: Verification, state: State): MediaView[] =>
   attempts.flatMap(({ video, frame }, at) => [
     ...viewOf('video', at + 1, { key: video, namespace }, state),
@@ -30,11 +35,19 @@ function viewOf(
   { key, namespace }: { readonly key: MediaKey | null; readonly namespace: string },
   state: State,
 ): MediaView[] {
-  const object = key === null ? undefined : state.media.get(key.bucket, key.key);
-  if (key === null || object === undefined) return [];
-  const { contentType, bytes } = object;
-  const url = linkTo(key, namespace, state);
-  return [{ attempt, kind, url, md5: key.md5, contentType, bytes: bytes.length }];
+  if (key === null) return [];
+  const object = state.media.get(key.bucket, key.key);
+  return [
+    {
+      attempt,
+      kind,
+      url: linkTo(key, namespace, state),
+      md5: key.md5,
+      contentType: object?.contentType ?? null,
+      bytes: object?.bytes.length ?? null,
+      removed: object === undefined,
+    },
+  ];
 }
 
 function linkTo({ bucket, key }: MediaKey, namespace: string, { clock, urls }: State): string {

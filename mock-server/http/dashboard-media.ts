@@ -1,6 +1,7 @@
 import type { RequestHandler } from 'express';
 import { ControlError } from '../control/operation.js';
 import type { State } from '../state/state.js';
+import { whyMissing } from '../storage/why-missing.js';
 import { harmlessType, neverRuns } from '../storage/never-runs.js';
 
 /**
@@ -19,7 +20,8 @@ export const dashboardMedia =
       throw new ControlError(
         404,
         'UnknownMedia',
-        'There is no such recording: none was made, or it has been forgotten.',
+        (key && whyMissing(key, state)) ??
+          'There is no such recording: none was made, or it has been forgotten.',
       );
     response
       .set({

@@ -3,7 +3,7 @@ import { measured } from '../domain/redact.js';
 import type { FaultableCall } from '../domain/network-faults.js';
 import type { KeptBody, RequestRecord } from '../state/requests.js';
 import type { State } from '../state/state.js';
-import type { StorageAnswer } from '../storage/answers.js';
+import { warningHeader, type StorageAnswer } from '../storage/answers.js';
 import { ownerOf } from '../storage/owner.js';
 import { whenGone, type Arrival } from './record.js';
 import { splitTarget } from './target.js';
@@ -41,12 +41,13 @@ const photoOf = (bytes: Buffer): KeptBody =>
   bytes.length === 0 ? null : { shown: measured(bytes, 'bytes'), sizeBytes: 60 };
 
 export function recordObject(record: RequestRecord, answer: StorageAnswer, state: State): void {
-  const warning = answer.headers['X-FaceID-Mock-Warning'];
+  const warning = answer.headers[warningHeader];
   state.requests.answered(record, {
     // Known for good when the connection has ended.
     status: null,
     answer: answer.code === undefined ? photoOf(answer.body) : answer.body.toString(),
     code: answer.code,
+    why: answer.why,
     warnings: warning === undefined ? record.warnings : [...record.warnings, warning],
   });
 }

@@ -45,8 +45,11 @@ export interface MediaView {
   readonly kind: 'video' | 'frame';
   readonly url: string;
   readonly md5: string;
-  readonly contentType: string;
-  readonly bytes: number;
+  /** Null where it was removed, as is the size. */
+  readonly contentType: string | null;
+  readonly bytes: number | null;
+  /** It had to go to keep recordings within their limit. */
+  readonly removed?: boolean | undefined;
 }
 
 export interface TimelineEntryView {

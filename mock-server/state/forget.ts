@@ -32,15 +32,11 @@ export async function makeRoom(state: State, namespace: string): Promise<void> {
   });
 }
 
-/** Why a token is not known, for people. */
-export const whyUnknown = (
-  bizToken: string,
-  { dropped, settings }: State,
-  never: string,
-): string =>
+/** Why a token that was issued is not known any more, for people; undefined where it did not have to go. */
+export const whyGone = (bizToken: string, { dropped, settings }: State): string | undefined =>
   dropped.has('verifications', bizToken)
     ? `It was removed to make room for a newer one: maxVerifications is ${settings.maxVerifications}.`
-    : never;
+    : undefined;
 
 /** In one pass over journal, findings and faults, however many verifications went. */
 function forgetWhatHangsOn(removed: readonly Verification[], state: State): void {

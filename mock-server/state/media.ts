@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { Clock } from './clock.js';
+import type { Dropped } from './dropped.js';
 
 /** Bytes that were uploaded: comparison photos by the customer's server, recordings by the page. */
 export interface Media {
   put(bucket: string, key: string, object: NewObject): StoredObject;
   get(bucket: string, key: string): StoredObject | undefined;
   remove(bucket: string, key: string): void;
+  /** Whether it went to keep its kind within the limit, as far as is remembered. */
+  wasRemoved(bucket: string, key: string): boolean;
   clear(namespace?: string): void;
   size(): { readonly objects: number; readonly bytes: number };
 }
@@ -35,8 +38,13 @@ export interface StoredObject extends NewObject {
  */
 export const keepMegabytes = 256;
 
-/** @param onRemoved told of each that went to keep its kind within the limit */
-export function createMedia(clock: Clock, onRemoved: (object: StoredObject) => void): Media {
+interface Limited {
+  readonly dropped: Dropped;
+  /** Told of each that went to keep its kind within the limit. */
+  readonly onRemoved: (object: StoredObject) => void;
+}
+
+export function createMedia(clock: Clock, { dropped, onRemoved }: Limited): Media {
   let objects = new Map<string, StoredObject>();
   const totalBytes: Record<MediaKind, number> = { photo: 0, recording: 0 };
   const place = (bucket: string, key: string) => `${bucket}/${key}`;
@@ -54,6 +62,7 @@ export function createMedia(clock: Clock, onRemoved: (object: StoredObject) => v
       if (totalBytes[kind] <= keepMegabytes * 1024 * 1024 || name === newest) return;
       if (object.kind !== kind) continue;
       remove(name);
+      dropped.add('media', [name]);
       onRemoved(object);
     }
   }
@@ -80,6 +89,7 @@ export function createMedia(clock: Clock, onRemoved: (object: StoredObject) => v
       return stored;
     },
     size: () => ({ objects: objects.size, bytes: totalBytes.photo + totalBytes.recording }),
+    wasRemoved: (bucket, key) => dropped.has('media', place(bucket, key)),
     get: (bucket, key) => objects.get(place(bucket, key)),
     remove(bucket, key) {
       remove(place(bucket, key));

@@ -66,7 +66,7 @@ export function createState(settings: Settings, scenarios: ReadonlyMap<string, S
     ids,
     verifications: createMemoryStore(),
     completing: createOneAtATime(),
-    media: createMedia(clock, (object) => tellRemoved(object, journal)),
+    media: createMedia(clock, { dropped, onRemoved: (object) => tellRemoved(object, journal) }),
     journal,
     findings: createFindings(journal),
     uploads: createUploads(),

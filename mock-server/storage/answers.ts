@@ -6,6 +6,8 @@ export interface StorageAnswer {
   readonly body: Buffer;
   /** The COS error code, where it is one. */
   readonly code?: string;
+  /** For people, where the vendor's words do not tell. */
+  readonly why?: string;
   /** What a scenario does to the answer on its way. */
   readonly fault?: StorageFault;
 }
@@ -15,6 +17,12 @@ export interface StorageFault {
   readonly kind?: 'stall' | 'reset';
   readonly delayMs: number;
 }
+
+/** Ours, beside what the vendor sends. */
+export const warningHeader = 'X-FaceID-Mock-Warning';
+
+/** In it, where what an answer leads to or holds had to go to keep within a limit. */
+export const mediaRemoved = 'media-removed';
 
 /** COS errors with status and message (D-COSERR, D-COS403; messages marked assumed in wire-facts 7). */
 const storageErrors = {

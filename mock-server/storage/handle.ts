@@ -43,9 +43,7 @@ export function followLink(request: StorageHead, state: State): Followed {
   const fault = checkSignature(request, target, state);
   if (fault !== null) return { target, refusal: refuse(fault, request, { target, state }) };
   const object = state.media.get(target.bucket, target.key);
-  return object
-    ? { target, object }
-    : { target, refusal: storageError('NoSuchKey', target.resource) };
+  return object ? { target, object } : { target, refusal: missing(target, state) };
 }
 
 type Followed =

@@ -2,7 +2,7 @@ import { delayAt, type SpoilingId, type StorageStage } from '../domain/faults.js
 import { strikes } from '../state/faults.js';
 import { scenarioFaultSentence } from '../state/fault-sentences.js';
 import type { State } from '../state/state.js';
-import { storageError, type StorageAnswer, type StorageErrorId } from './answers.js';
+import { storageError, warningHeader, type StorageAnswer, type StorageErrorId } from './answers.js';
 import type { StorageTarget } from './target.js';
 
 const stageOf: Readonly<Record<string, StorageStage>> = { PUT: 'put', GET: 'media', HEAD: 'media' };
@@ -37,7 +37,7 @@ export function injectInto(
   const given = answerUnder(kind, target.resource, answer);
   return {
     ...given,
-    headers: { ...given.headers, 'X-FaceID-Mock-Warning': `injected:${scenario}` },
+    headers: { ...given.headers, [warningHeader]: `injected:${scenario}` },
     ...(delayMs > 0 || given.fault ? { fault: { ...given.fault, delayMs } } : {}),
   };
 }

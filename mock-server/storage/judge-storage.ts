@@ -1,7 +1,7 @@
 import type { StorageEvent } from '../domain/findings/events.js';
 import { isTold, judge } from '../domain/findings/index.js';
 import type { State } from '../state/state.js';
-import type { StorageAnswer } from './answers.js';
+import { warningHeader, type StorageAnswer } from './answers.js';
 import { signedMethod } from './check-signature.js';
 import type { StorageHead } from './request.js';
 import { bizTokenIn } from './owner.js';
@@ -31,7 +31,9 @@ export function judged(
   for (const finding of found) state.findings.record({ lane: 'server', ...where }, finding);
   const told = found.filter(isTold).map(({ rule }) => rule);
   if (told.length === 0) return answer;
-  return { ...answer, headers: { ...answer.headers, 'X-FaceID-Mock-Warning': told.join(', ') } };
+  const { [warningHeader]: before, ...headers } = answer.headers;
+  const warnings = before === undefined ? told : [before, ...told];
+  return { ...answer, headers: { ...headers, [warningHeader]: warnings.join(', ') } };
 }
 
 interface Owner extends Pick<StorageEvent, 'object' | 'applied'> {

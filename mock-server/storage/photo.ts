@@ -37,7 +37,7 @@ export async function checkPhoto(photo: Photo, state: State): Promise<PhotoFault
     return urlFault('it is not a URL', 'Pass the ResourceUrl of CreateUploadUrl.');
   const fetched = await fetchPhoto(url, state);
   if ('missing' in fetched)
-    return urlFault(fetched.missing, 'Upload the photo with PUT before applying.', fetched.problem);
+    return urlFault(fetched.missing, fetched.cure ?? uploadFirst, fetched.problem);
   const { bytes, md5, place } = fetched;
   if (bytes.length === 0)
     return urlFault('the object is empty', 'Upload the photo before applying.', 'not-uploaded');
@@ -82,7 +82,9 @@ export function decodeWhole(url: string): string {
 /** What is compared of a photo, or a sentence where it could not be had. */
 type Fetched =
   | { readonly bytes: Buffer; readonly md5: string; readonly place?: Place }
-  | { readonly missing: string; readonly problem: PhotoProblem };
+  | { readonly missing: string; readonly problem: PhotoProblem; readonly cure?: string };
+
+const uploadFirst = 'Upload the photo with PUT before applying.';
 
 const missing = (sentence: string, problem: PhotoProblem = 'other'): Fetched => ({
   missing: sentence,
@@ -143,9 +145,12 @@ function followOwn(request: StorageHead, state: State): Fetched {
     const { bytes, md5 } = found.object;
     return { bytes, md5, place: found.target };
   }
-  const { status, code = '', body } = found.refusal;
-  if (code === 'NoSuchKey' && target) state.uploads.apply(target, false);
+  const { status, code = '', body, why } = found.refusal;
   const sentence = `the download answered ${status} ${code}`;
+  // Uploaded it was: the customer's server is not to blame.
+  if (why !== undefined)
+    return { missing: sentence, problem: 'other', cure: `${why} Upload it again.` };
+  if (code === 'NoSuchKey' && target) state.uploads.apply(target, false);
   if (code === 'NoSuchKey') return missing(sentence, 'not-uploaded');
   if (body.includes('Request has expired')) return missing(sentence, 'link-expired');
   const method = target && signedMethod(request, target, state);

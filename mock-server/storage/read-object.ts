@@ -1,11 +1,12 @@
 import parseRange from 'range-parser';
 import type { StoredObject } from '../state/media.js';
 import type { State } from '../state/state.js';
-import { storageError, type StorageAnswer } from './answers.js';
+import { mediaRemoved, storageError, warningHeader, type StorageAnswer } from './answers.js';
 import { conditionOf, rangeHolds } from './conditions.js';
 import { harmlessType } from './never-runs.js';
 import type { StorageHead } from './request.js';
 import type { StorageTarget } from './target.js';
+import { whyMissing } from './why-missing.js';
 
 /** GET and HEAD: the whole object, a part of it, or that the client has it already. */
 export function readObject(
@@ -14,7 +15,7 @@ export function readObject(
   state: State,
 ): StorageAnswer {
   const object = state.media.get(target.bucket, target.key);
-  if (object === undefined) return storageError('NoSuchKey', target.resource);
+  if (object === undefined) return missing(target, state);
   const headers = objectHeaders(object);
   switch (conditionOf(request.header, object)) {
     case 'not-modified':
@@ -28,6 +29,14 @@ export function readObject(
     case 'holds':
       return wholeOrPart(request, target, object);
   }
+}
+
+/** On the wire as if nothing had ever been there. */
+function missing(target: StorageTarget, state: State): StorageAnswer {
+  const answer = storageError('NoSuchKey', target.resource);
+  const why = whyMissing(target, state);
+  if (why === undefined) return answer;
+  return { ...answer, why, headers: { ...answer.headers, [warningHeader]: mediaRemoved } };
 }
 
 function wholeOrPart(

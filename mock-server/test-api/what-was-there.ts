@@ -1,6 +1,6 @@
 import { credentialsOf } from '../api/credentials.js';
 import { lastAttempt, type Verification } from '../domain/verification.js';
-import { whyUnknown } from '../state/forget.js';
+import { whyGone } from '../state/forget.js';
 import type { State } from '../state/state.js';
 import type { Wanted } from './wanted.js';
 
@@ -21,7 +21,8 @@ export async function whatWasThere(state: State, wanted: InVain): Promise<string
     bizToken === undefined
       ? found(here, all, namespace)
       : (foundByToken(named, namespace) ??
-        whyUnknown(bizToken, state, 'It was never issued here, or a reset has forgotten it.')),
+        whyGone(bizToken, state) ??
+        'It was never issued here, or a reset has forgotten it.'),
     here.length === 0 ? lastRefusal(state, namespace) : '',
   ];
   return sentences.filter((sentence) => sentence !== '').join(' ');

@@ -4,7 +4,7 @@ import { startMock } from '../../mock-server/index.js';
 import { act, screen, startCapture, useBrowser, visit } from '../support/browser.js';
 import { call } from '../support/client.js';
 import { openDashboard, press, rowOf, shows, texts } from '../support/dashboard.js';
-import { begin, md5, useMock } from '../support/mocks.js';
+import { begin, finishAttempt, md5, pageCall, recordingForm, useMock } from '../support/mocks.js';
 
 const mock = useMock({ publicUrl: 'http://localhost:0' });
 const browser = useBrowser('shell');
@@ -105,6 +105,27 @@ describe('a verification', () => {
       hash: `#/verifications/${bizToken}`,
     });
     await shows(page, '.shortened').toContain('1 older entry is gone');
+    await context.close();
+  });
+
+  test('whose recording was removed to make room says so in its place', async () => {
+    await using own = await startMock({ port: 0, pace: 'fast' });
+    const { bizToken } = await begin(own);
+    await finishAttempt(own, bizToken);
+    for (let more = 0; more < 6; more += 1) {
+      const next = await begin(own);
+      await pageCall(own, next.bizToken, 'open');
+      await pageCall(own, next.bizToken, 'capture');
+      const film = recordingForm(Buffer.alloc(45 * 1024 * 1024));
+      await pageCall(own, next.bizToken, 'recording', film);
+    }
+    const { page, context, errors } = await openDashboard(browser(), own, {
+      hash: `#/verifications/${bizToken}`,
+    });
+    await shows(page, '.media .recorded .screen').toBe(
+      'Removed to make room for newer recordings. Its link answers NoSuchKey.',
+    );
+    expect(errors).toEqual([]);
     await context.close();
   });
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { call } from '../support/client.js';
+import { call, send, type Envelope } from '../support/client.js';
+import { control } from '../support/control.js';
 import { begin, md5, pageCall, photo, recordingForm, useMock } from '../support/mocks.js';
 
 const mock = useMock();
@@ -37,8 +38,28 @@ describe('what is kept of uploads and recordings', () => {
       'A recording was removed to keep recordings within 256 MB; its link answers NoSuchKey',
     ]);
     expect(removals().map(({ bizToken }) => bizToken)).toEqual([oldest]);
-    const { VideoUrl } = await call(mock(), 'GetWebVerificationResult', { BizToken: oldest });
-    expect((await fetch(String(VideoUrl))).status).toBe(404);
+    const result = await send(mock(), 'GetWebVerificationResult', { BizToken: oldest });
+    expect(result.headers.get('x-faceid-mock-warning')).toContain('media-removed');
+    const { VideoUrl } = ((await result.json()) as Envelope).Response;
+    const answer = await fetch(String(VideoUrl));
+    expect(answer.status).toBe(404);
+    expect(await answer.text()).toContain('<Code>NoSuchKey</Code>');
+    expect(answer.headers.get('x-faceid-mock-warning')).toBe('media-removed');
+    const { body: log } = await control(mock(), 'GET', `/requests?bizToken=${oldest}&kind=storage`);
+    expect((log.requests as { why: string }[]).map(({ why }) => why)).toEqual([
+      'It was removed to keep recordings within 256 MB.',
+    ]);
+
+    const { body: told } = await control(mock(), 'GET', `/verifications/${oldest}`);
+    const removed = { attempt: 1, kind: 'video', removed: true, bytes: null, contentType: null };
+    expect(told.media).toMatchObject([removed, { attempt: 1, kind: 'frame', removed: false }]);
+    const [video] = told.media as { url: string; md5: string }[];
+    expect((await fetch(String(video?.url))).status).toBe(404);
+    const dashboard = await fetch(`${mock().url}/_mock/media/${oldest}/1/video`);
+    expect(await dashboard.text()).toContain('It was removed to keep recordings within 256 MB.');
+    expect(await (await fetch(`${mock().url}/metrics`)).text()).toContain(
+      'faceid_mock_dropped_total{kind="media"} 1\n',
+    );
 
     const applied = await call(mock(), 'ApplyWebVerificationToken', {
       RedirectUrl: 'https://bank.example/callback',
@@ -53,6 +74,19 @@ describe('what is kept of uploads and recordings', () => {
     const first = await uploaded(new Uint8Array(60 * megabyte));
     for (let more = 0; more < 4; more += 1) await uploaded(new Uint8Array(60 * megabyte));
     expect((await fetch(first, { method: 'HEAD' })).status).toBe(404);
+    const refused = await call(mock(), 'ApplyWebVerificationToken', {
+      RedirectUrl: 'https://bank.example/callback',
+      CompareImageUrl: first,
+      CompareImageMd5: md5(photo),
+    });
+    expect(refused.Error).toBeDefined();
+    const why = JSON.stringify(mock().journal.entries().at(-1)?.data);
+    expect(why).toContain('removed to keep photos within 256 MB');
+    // It was uploaded: that nobody uploaded it is not to be found.
+    const rules = mock()
+      .recordedFindings()
+      .map(({ rule }) => rule);
+    expect(rules).toEqual(['deprecated-action']);
     expect(removals()).toEqual([
       expect.objectContaining({
         text: expect.stringMatching(

@@ -8,7 +8,7 @@ import { check } from '../errors.js';
 import { findVerification } from '../parts/find-verification.js';
 import { ocrResults } from '../parts/ocr-result.js';
 import { mayBeSpoiled, spoilResult } from '../parts/scenario-faults.js';
-import { detailOf, recordFetch } from '../parts/verification-detail.js';
+import { detailOf, recordFetch, tellRemoved } from '../parts/verification-detail.js';
 
 /** The successor's result: media inside it as Base64 instead of links (wire-facts 2.3). */
 export const getWebVerificationResultIntl = defineAction({
@@ -43,9 +43,11 @@ function finished(
   attempts: readonly Attempt[],
   last: Attempt,
   { config, extra }: IntlRequest,
-  { state, requestId }: ActionContext,
+  context: ActionContext,
 ): Output {
+  const { state, requestId } = context;
   const { card, liveness } = checksOf(config);
+  if (liveness) tellRemoved(last, context);
   return {
     ErrorCode: last.code,
     ErrorMsg: resultText(last.code),

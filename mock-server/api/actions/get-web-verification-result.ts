@@ -12,7 +12,7 @@ import { apiVersion, defineAction, type ActionContext, type Output } from '../ac
 import { check } from '../errors.js';
 import { findVerification } from '../parts/find-verification.js';
 import { mayBeSpoiled, planMedia, spoilResult } from '../parts/scenario-faults.js';
-import { detailOf, recordFetch } from '../parts/verification-detail.js';
+import { detailOf, recordFetch, tellRemoved } from '../parts/verification-detail.js';
 
 export const getWebVerificationResult = defineAction({
   name: 'GetWebVerificationResult',
@@ -46,6 +46,7 @@ const unfinished: Output = {
 /** The last attempt is the verdict and the only one whose media are kept (documented for the successor). */
 function finished(verification: Verification, last: Attempt, context: ActionContext): Output {
   const { attempts } = verification;
+  tellRemoved(last, context);
   return {
     ErrorCode: last.code,
     ErrorMsg: resultText(last.code),

@@ -3,7 +3,7 @@ import type { TokenEvent } from '../../domain/findings/events.js';
 import { judge } from '../../domain/findings/index.js';
 import type { Verification } from '../../domain/verification.js';
 import { unixSeconds } from '../../state/clock.js';
-import { whyUnknown } from '../../state/forget.js';
+import { whyGone } from '../../state/forget.js';
 import type { ActionContext } from '../action.js';
 import { check } from '../errors.js';
 import { tell } from '../judge-call.js';
@@ -25,7 +25,7 @@ export async function findVerification(
     [],
     verification
       ? 'The token was issued to another SecretId.'
-      : whyUnknown(bizToken, state, 'No such token was issued here.'),
+      : (whyGone(bizToken, state) ?? 'No such token was issued here.'),
   );
   check(
     (verification.intl === null) === (pair === 'legacy'),

@@ -3,7 +3,8 @@ import { checksOf, type IntlConfig } from '../../domain/intl.js';
 import { resultCodes, resultText } from '../../domain/result-codes.js';
 import { lastAttempt, type Attempt, type Verification } from '../../domain/verification.js';
 import type { State } from '../../state/state.js';
-import type { Output } from '../action.js';
+import { mediaRemoved } from '../../storage/answers.js';
+import type { ActionContext, Output } from '../action.js';
 
 /**
  * One attempt as both result actions give it. Where liveness failed, or no comparison was asked for, the
@@ -26,6 +27,14 @@ export function detailOf(attempt: Attempt, config?: IntlConfig): Output {
     Similarity: config === undefined || compared ? attempt.similarity : 0,
     Seq: attempt.seq,
   };
+}
+
+/** The result is as on the wire; the answer's header says that recordings in it are not kept any more. */
+export function tellRemoved({ video, frame }: Attempt, { state, delivery }: ActionContext): void {
+  const isGone = [video, frame].some(
+    (media) => media !== null && state.media.get(media.bucket, media.key) === undefined,
+  );
+  if (isGone) delivery.warnings.push(mediaRemoved);
 }
 
 /** For the timeline: when the customer's server asked, and what it learned. */

@@ -11,8 +11,8 @@ interface Recorded {
   readonly attempt: number;
   readonly kind: 'video' | 'frame';
   readonly md5: string;
-  readonly contentType: string;
-  readonly bytes: number;
+  readonly contentType: string | null;
+  readonly bytes: number | null;
 }
 
 /** What was recorded: a film to play, its frame, and the MD5 that the customer's server was given. */
@@ -48,7 +48,7 @@ export function createMedia(): Media {
             : say('media.none');
       reconcile(list, recorded, {
         key: ({ key }) => key,
-        stamp: ({ md5 }) => md5,
+        stamp: ({ md5, bytes }) => `${md5} ${bytes}`,
         make: (each) => figureOf(each),
       });
     },
@@ -66,7 +66,11 @@ function figureOf(recorded: Recorded): HTMLElement {
     element(
       'figcaption',
       '',
-      element('span', '', `${name} · ${contentType} · ${formats().bytes(bytes)}`),
+      element(
+        'span',
+        '',
+        bytes === null ? name : `${name} · ${contentType} · ${formats().bytes(bytes)}`,
+      ),
       element(
         'span',
         'md5',
@@ -76,6 +80,10 @@ function figureOf(recorded: Recorded): HTMLElement {
       ),
     ),
   );
+  if (bytes === null) {
+    screen.append(element('p', 'muted', say('media.removed')));
+    return made;
+  }
   const show = () => void fill(screen, recorded, name);
   // A phone's film may be tens of megabytes: such a one waits until it is wanted.
   if (bytes < 5_000_000) show();
