@@ -1,4 +1,5 @@
 import { fits, waitsForVisitor, type ArmFacts, type ArmMatch } from '../domain/arm-match.js';
+import { keep, keepNamespaces } from './by-namespace.js';
 import type { Changes } from './changes.js';
 import type { Tally } from './faults.js';
 import type { Ids } from './ids.js';
@@ -42,7 +43,12 @@ export interface Armed extends Tally {
   readonly match: ArmMatch;
 }
 
-export function createArms(ids: Ids, changes: Changes): Arms {
+/** @param forgotten told of a namespace whose arms had to make room for those of others */
+export function createArms(
+  ids: Ids,
+  changes: Changes,
+  forgotten: (namespace: string) => void = () => undefined,
+): Arms {
   const queues = new Map<string, Armed[]>();
   const standing = (namespace: string): readonly Armed[] => {
     const queue = (queues.get(namespace) ?? []).filter(({ left }) => left > 0);
@@ -53,10 +59,18 @@ export function createArms(ids: Ids, changes: Changes): Arms {
   const list = (namespace?: string): readonly Armed[] =>
     namespace === undefined ? [...queues.keys()].flatMap(standing) : standing(namespace);
 
+  function takenBack(namespace: string, queue: readonly Armed[]): void {
+    for (const armed of queue) armed.left = 0;
+    changes.tell({ what: 'arms', namespace });
+    forgotten(namespace);
+  }
+
   return {
     arm({ namespace, scenario, times = Infinity, match = {} }) {
       const armed = { id: ids.short(), namespace, scenario, times, match, left: times, calls: 0 };
-      queues.set(namespace, [...standing(namespace), armed]);
+      // What was used up takes no place.
+      if (queues.size >= keepNamespaces) list();
+      keep(queues, [namespace, [...standing(namespace), armed]], takenBack);
       changes.tell({ what: 'arms', namespace });
       return armed;
     },

@@ -1,3 +1,5 @@
+import { keep } from './by-namespace.js';
+
 /**
  * The one clock. Signatures, life times, log and journal all read it; tests and testers move it, for
  * everybody or for one namespace. A namespace's own moves lie on top: what is moved for everybody moves it too,
@@ -45,7 +47,11 @@ export interface ClockReading {
   readonly moved: boolean;
 }
 
-export function createClock(machineNow: () => number = Date.now): Clock {
+/** @param forgotten told of a namespace whose moves had to make room for those of others */
+export function createClock(
+  machineNow: () => number = Date.now,
+  forgotten: (namespace: string) => void = () => undefined,
+): Clock {
   const everybody = { ...unmoved };
   const own = new Map<string, Position>();
   const listeners = new Set<(namespace: string | undefined) => void>();
@@ -65,9 +71,14 @@ export function createClock(machineNow: () => number = Date.now): Clock {
     const base = namespace === undefined ? machineNow() : now();
     checkTime((after.frozenAt ?? base) + after.offsetMs);
     if (namespace === undefined) Object.assign(everybody, after);
-    else if (isMoved(after)) own.set(namespace, after);
+    else if (isMoved(after)) keep(own, [namespace, after], takenBack);
     else own.delete(namespace);
     for (const moved of listeners) moved(namespace);
+  }
+
+  function takenBack(namespace: string): void {
+    for (const moved of listeners) moved(namespace);
+    forgotten(namespace);
   }
 
   function reading(namespace?: string): ClockReading {

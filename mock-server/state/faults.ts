@@ -1,4 +1,5 @@
 import { endsCall, type Fault, type StorageStage } from '../domain/faults.js';
+import { keep } from './by-namespace.js';
 
 /** Counts what one scenario does to calls for which there is no verification yet. */
 export interface Tally {
@@ -46,10 +47,11 @@ interface Place {
   readonly key: string;
 }
 
-/** So many objects and counts are remembered; a long-lived server forgets the oldest. */
-const keep = 10_000;
+/** So many objects are remembered; a long-lived server forgets the oldest. */
+const keepObjects = 10_000;
 
-export function createFaults(): Faults {
+/** @param forgotten told of a namespace whose counts had to make room for those of others */
+export function createFaults(forgotten: (namespace: string) => void = () => undefined): Faults {
   const tallies = new Map<string, Map<string, Tally>>();
   const objects = new Map<string, PlannedFault>();
   const nameOf = (stage: StorageStage, { bucket, key }: Place) => `${stage} ${bucket}/${key}`;
@@ -60,8 +62,7 @@ export function createFaults(): Faults {
       if (known) return known;
       const tally = newTally();
       const own = tallies.get(namespace) ?? new Map<string, Tally>();
-      tallies.set(namespace, own.set(scenario, tally));
-      forgetOldest(tallies);
+      keep(tallies, [namespace, own.set(scenario, tally)], forgotten);
       return tally;
     },
     plan(stage, place, planned) {
@@ -89,7 +90,7 @@ export const newTally = (): Tally => ({ calls: 0, left: Infinity });
 
 function forgetOldest(map: Map<string, unknown>): void {
   for (const oldest of map.keys()) {
-    if (map.size <= keep) break;
+    if (map.size <= keepObjects) break;
     map.delete(oldest);
   }
 }

@@ -1,4 +1,5 @@
 import type { Finding, Found } from '../domain/finding.js';
+import { keep } from './by-namespace.js';
 import { findingOf } from './finding-rules.js';
 import type { Journal } from './journal.js';
 import { recordFinding, type Where } from './record-finding.js';
@@ -66,7 +67,7 @@ export function createFindings(journal: Journal): Findings {
         .map((each) => ({ ...each })),
     issued(namespace) {
       const count = (unopened.get(namespace) ?? 0) + 1;
-      unopened.set(namespace, count);
+      keep(unopened, [namespace, count]);
       return count;
     },
     opened: (namespace) => void unopened.delete(namespace),

@@ -1,5 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { customRandom, urlAlphabet } from 'nanoid';
+import { keep } from './by-namespace.js';
 
 /**
  * The one source of ids. With a seed, the same calls give the same ids; each namespace has a sequence of its
@@ -23,19 +24,36 @@ export interface Ids {
 export function createIds(seed?: string): IdSource {
   const shared = sequence(seed);
   if (seed === undefined) return { ...shared, of: () => shared };
-  const own = new Map<string, Ids>();
+  const own = new Map<string, Own>();
+  // Where those go on that had to make room: no id comes twice. A number each, and only where there is a seed.
+  const takenBefore = new Map<string, number>();
   return {
     ...shared,
     of(namespace) {
-      const ids = own.get(namespace) ?? sequence(JSON.stringify([seed, namespace]));
-      own.set(namespace, ids);
+      const known = own.get(namespace);
+      if (known !== undefined) return known.ids;
+      const blocks = { taken: takenBefore.get(namespace) ?? 0 };
+      const ids = sequence(JSON.stringify([seed, namespace]), blocks);
+      keep(own, [namespace, { ids, blocks }], (gone, { blocks: { taken } }) => {
+        takenBefore.set(gone, taken);
+      });
       return ids;
     },
   };
 }
 
-function sequence(seed: string | undefined): Ids {
-  const bytes = pooled(seed === undefined ? () => randomBytes(poolBytes) : blocksOf(seed));
+interface Own {
+  readonly ids: Ids;
+  readonly blocks: Blocks;
+}
+
+/** How many blocks of randomness a sequence has used. */
+interface Blocks {
+  taken: number;
+}
+
+function sequence(seed: string | undefined, blocks: Blocks = { taken: 0 }): Ids {
+  const bytes = pooled(seed === undefined ? () => randomBytes(poolBytes) : blocksOf(seed, blocks));
   const letters = customRandom(urlAlphabet, 12, bytes);
   const short = () => inOnePiece(letters());
   // Node's own is several times faster, and cannot be repeated.
@@ -64,9 +82,8 @@ function pooled(more: () => Buffer): (size: number) => Buffer {
 }
 
 /** SHA-256 in counter mode: repeatable, evenly spread, and not meant to be secret. */
-function blocksOf(seed: string): () => Buffer {
-  let counter = 0;
-  return () => createHash('sha256').update(`${seed}:${counter++}`).digest();
+function blocksOf(seed: string, blocks: Blocks): () => Buffer {
+  return () => createHash('sha256').update(`${seed}:${blocks.taken++}`).digest();
 }
 
 /** RFC 9562 version 4: the version and variant bits are fixed, the rest is the bytes. */

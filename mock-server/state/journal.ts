@@ -72,6 +72,7 @@ export type EntryKind =
   | 'media-removed'
   | 'verifications-removed'
   | 'journal-shortened'
+  | 'namespace-forgotten'
   | 'page-opened'
   | 'page-refused'
   | 'mode-decided'

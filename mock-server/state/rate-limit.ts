@@ -1,3 +1,4 @@
+import { keep } from './by-namespace.js';
 import { unixSeconds, type Clock } from './clock.js';
 
 /** Counts calls in each second of the virtual clock, for each action and account. */
@@ -20,7 +21,7 @@ export function createRateLimit(clock: Clock): RateLimit {
       const current = unixSeconds(clock.now(namespace));
       const second = seconds.get(namespace);
       const counts = second?.at === current ? second.counts : new Map<string, number>();
-      if (counts !== second?.counts) keep(seconds, namespace, { at: current, counts });
+      if (counts !== second?.counts) keep(seconds, [namespace, { at: current, counts }]);
       const key = `${secretId} ${action}`;
       const seen = (counts.get(key) ?? 0) + 1;
       counts.set(key, seen);
@@ -36,16 +37,4 @@ export function createRateLimit(clock: Clock): RateLimit {
 interface Second {
   readonly at: number;
   readonly counts: Map<string, number>;
-}
-
-/** So many namespaces are counted at a time; the one that has called least lately goes first. */
-const keepNamespaces = 10_000;
-
-function keep(seconds: Map<string, Second>, namespace: string, second: Second): void {
-  seconds.delete(namespace);
-  seconds.set(namespace, second);
-  for (const oldest of seconds.keys()) {
-    if (seconds.size <= keepNamespaces) break;
-    seconds.delete(oldest);
-  }
 }

@@ -1,6 +1,7 @@
 import type { Scenario } from '../domain/scenario.js';
 import { createOneAtATime, type OneAtATime } from '../shared/one-at-a-time.js';
 import { createArms, type Arms } from './arms.js';
+import { keepNamespaces } from './by-namespace.js';
 import { createCallCounts, type CallCounts } from './call-counts.js';
 import { createChanges, type Changes } from './changes.js';
 import { createClock, type Clock } from './clock.js';
@@ -51,7 +52,10 @@ export interface State {
 }
 
 export function createState(settings: Settings, scenarios: ReadonlyMap<string, Scenario>): State {
-  const clock = createClock();
+  // Called long after all is made.
+  const forgotten = (what: NamespacePart) => (namespace: string) =>
+    tellForgotten(what, namespace, { dropped, journal });
+  const clock = createClock(undefined, forgotten('clock'));
   const dropped = createDropped();
   const journal = createJournal(clock, dropped);
   const ids = createIds(settings.seed);
@@ -70,8 +74,8 @@ export function createState(settings: Settings, scenarios: ReadonlyMap<string, S
     journal,
     findings: createFindings(journal),
     uploads: createUploads(),
-    arms: createArms(ids, changes),
-    faults: createFaults(),
+    arms: createArms(ids, changes, forgotten('arms')),
+    faults: createFaults(forgotten('counts')),
     networkFaults,
     requests: createRequests(),
     rateLimit: createRateLimit(clock),
@@ -83,6 +87,24 @@ export function createState(settings: Settings, scenarios: ReadonlyMap<string, S
     life: { isEnding: false },
     authority: { certificate: null },
   };
+}
+
+type NamespacePart = 'clock' | 'arms' | 'counts';
+
+/** What was set for a namespace stands until very many others were set later. */
+function tellForgotten(
+  what: NamespacePart,
+  namespace: string,
+  { dropped, journal }: Pick<State, 'dropped' | 'journal'>,
+): void {
+  dropped.count('namespaces', 1);
+  journal.append({
+    kind: 'namespace-forgotten',
+    lane: 'server',
+    namespace,
+    say: { key: `namespace-forgotten.${what}`, values: { most: keepNamespaces } },
+    data: { what },
+  });
 }
 
 /** Its link answers as if nothing had ever been there; whoever wonders reads why. */
