@@ -7,7 +7,7 @@ import { namespaceOfLink } from './credential.js';
 import { injectInto } from './inject.js';
 import { judged } from './judge-storage.js';
 import { neverRuns } from './never-runs.js';
-import { readObject } from './read-object.js';
+import { missing, readObject } from './read-object.js';
 import type { StorageHead, StorageRequest } from './request.js';
 import { parseTarget, type StorageTarget } from './target.js';
 

@@ -32,7 +32,7 @@ export function readObject(
 }
 
 /** On the wire as if nothing had ever been there. */
-function missing(target: StorageTarget, state: State): StorageAnswer {
+export function missing(target: StorageTarget, state: State): StorageAnswer {
   const answer = storageError('NoSuchKey', target.resource);
   const why = whyMissing(target, state);
   if (why === undefined) return answer;
