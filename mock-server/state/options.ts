@@ -27,7 +27,7 @@ export const mockOptionsSchema = z.strictObject({
   /** Assumed 3 for the legacy page. */
   retryLimit: z.int().min(1).max(99).default(defaultRetryLimit),
   /** So many verifications are kept; the oldest finished goes first. */
-  maxVerifications: z.int().min(1).default(20_000),
+  maxVerifications: z.int().min(1).default(15_000),
   /** When the comparison photo is fetched and its MD5 compared; the real moment is not documented. */
   photoCheck: z.enum(['apply', 'compare', 'off']).default('apply'),
   /** Hosts outside our storage from which a comparison photo may be fetched; loopback may be too, unless others reach the emulator. */
