@@ -34,8 +34,9 @@ class LongestFirst extends BaseSequencer {
 
 export default defineConfig({
   test: {
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // For machines that are busy with something else: alone, none takes a third of it.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     // What is waited for comes late on a busy machine; vitest's own limit is a second.
     expect: { poll: { timeout: 30_000, interval: 50 } },
     pool: 'forks',

@@ -90,9 +90,9 @@ test('a RedirectUrl with a fragment is asked for a second time, not jumped to', 
   expect(probeOf(seen, 'repeated-callback')).toMatchObject({ status: 200, shown: 'verified' });
   // Nor does anything of it run out for a slow visitor.
   expect(probeOf(seen, 'slow-visitor')).toBe(undefined);
-}, 60_000);
+});
 
 test('a page that takes its time has as much of it with a stranger', async () => {
   const seen = await drive('/slow', 'pass', [], ['crossed-visitors', 'missing-token']);
   expect(probeOf(seen, 'missing-token')?.shown).toBe('verified');
-}, 60_000);
+});

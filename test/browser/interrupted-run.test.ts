@@ -77,7 +77,6 @@ describe.runIf(process.platform === 'linux')('a run in the middle of its cases',
       await expect.poll(() => startedBy(mark)).toEqual([]);
       expect(await readdir(run.temp)).toEqual([]);
     },
-    60_000,
   );
 
   test('ends at once by a second signal, and leaves nothing either', async () => {
@@ -89,5 +88,5 @@ describe.runIf(process.platform === 'linux')('a run in the middle of its cases',
     expect([130, 143]).toContain(code);
     await expect.poll(() => startedBy(mark), { timeout: 20_000 }).toEqual([]);
     await expect.poll(() => readdir(run.temp), { timeout: 20_000 }).toEqual([]);
-  }, 60_000);
+  });
 });

@@ -116,16 +116,16 @@ describe('a visitor who takes three minutes', { timeout: 60_000 }, () => {
 test('who is refused between two steps is told so, and not waited for', async () => {
   const seen = await drive('/steps', 'pass', [{ click: '#photo' }, { click: '#never' }]);
   expect(seen).toMatchObject({ verdict: 'failed', stopped: null, bizToken: null });
-}, 60_000);
+});
 
 test('a link that works once leaves the visitor where he can try again', async () => {
   const seen = await drive('/once', 'code-1004');
   expect(probeOf(seen, 'failed-token')?.shown).toBe(null);
   expect(seen.retried).toMatchObject({ verdict: 'verified', stopped: null });
-}, 60_000);
+});
 
 test('a limit on how many may begin is told as such', async () => {
   const seen = await drive('/limited', 'pass');
   expect(probeOf(seen, 'crossed-visitors')).toMatchObject({ isLimited: true });
   expect(textOf(probeOf(seen, 'crossed-visitors')?.stopped)).toContain('status 429');
-}, 60_000);
+});

@@ -70,7 +70,6 @@ describe.runIf(process.platform === 'linux')('a program that runs the matrix', (
       expect(await ended).toEqual([code, null]);
       await expect.poll(running, { timeout: 10_000 }).toBe('');
     },
-    60_000,
   );
 
   test('takes everything along where it is killed, and leaves no folder', async () => {
@@ -89,5 +88,5 @@ describe.runIf(process.platform === 'linux')('a program that runs the matrix', (
     expect(await ended).toEqual([null, 'SIGKILL']);
     await expect.poll(running, { timeout: 20_000 }).toBe('');
     await expect.poll(() => readdir(temp), { timeout: 20_000 }).toEqual([]);
-  }, 60_000);
+  });
 });

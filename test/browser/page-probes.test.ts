@@ -98,4 +98,4 @@ test('a user begins twice, with links of their own, and goes back and forward', 
     'started-twice failing failed',
     'started-twice passing verified',
   ]);
-}, 60_000);
+});

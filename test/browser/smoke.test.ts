@@ -75,7 +75,7 @@ describe('a start page that answers with an error', () => {
   const begun: Case[] = [];
   beforeAll(async () => {
     ({ report } = await run({ integration: at('/error') }, begun));
-  }, 60_000);
+  });
 
   test('ends the run with the one case, and tells how many are left', () => {
     expect(begun).toHaveLength(4);
@@ -114,16 +114,12 @@ describe('a start page that answers with an error', () => {
 test.each([
   ['a button that does nothing', '/deaf', /nothing came of the step/],
   ['a selector without a match', '/renamed', /nearest elements are #start-now "Verify"/],
-])(
-  '%s ends the run, without a picture where none is wanted',
-  async (_, path, sentence) => {
-    const { report } = await run({ integration: at(path), screenshots: 'none' });
-    expect(report.summary).toMatchObject({ total: 1, failed: 1, notRun: 3 });
-    expect(messagesOf(report)[0]).toMatch(sentence);
-    expect(report.cases[0]?.screenshots).toEqual([]);
-  },
-  60_000,
-);
+])('%s ends the run, without a picture where none is wanted', async (_, path, sentence) => {
+  const { report } = await run({ integration: at(path), screenshots: 'none' });
+  expect(report.summary).toMatchObject({ total: 1, failed: 1, notRun: 3 });
+  expect(messagesOf(report)[0]).toMatch(sentence);
+  expect(report.cases[0]?.screenshots).toEqual([]);
+});
 
 describe('a page that apologises in place of leading to the verification', () => {
   const apology = () => ({ ...served('apology.mjs'), error: { selector: '#error' } });
@@ -147,20 +143,20 @@ describe('a page that apologises in place of leading to the verification', () =>
     const { report } = await run({ integration: apology() });
     expect(report.summary).toMatchObject({ total: 1, failed: 1, notRun: 3 });
     expect(messagesOf(report)[0]).toMatch(/showed "error" and never led to the verification page/);
-  }, 60_000);
+  });
 
   test('to its first user alone is told of that case, and the others are run', async () => {
     await writeApology('++begun === 1');
     const { report } = await run({ integration: apology(), workers: 1 });
     expect(report.summary).toMatchObject({ total: 4, passed: 3, failed: 1 });
-  }, 60_000);
+  });
 });
 
 test('without smoke every case is driven', async () => {
   const { report } = await run({ integration: at('/error'), smoke: false });
   expect(report.summary).toMatchObject({ total: 4, failed: 4 });
   expect(report.summary).not.toHaveProperty('notRun');
-}, 60_000);
+});
 
 test('a run of calls that go wrong has no case that could speak for the others', async () => {
   const { report } = await run({
@@ -168,7 +164,7 @@ test('a run of calls that go wrong has no case that could speak for the others',
     scenarios: ['api-reset-apply'],
   });
   expect(report.summary).toMatchObject({ total: 2, failed: 2 });
-}, 60_000);
+});
 
 describe('a sound start page', () => {
   test('lets the others follow, and its case is driven once', async () => {
@@ -183,7 +179,7 @@ describe('a sound start page', () => {
     expect(report.cases.map(({ id }) => id)).toEqual(
       devices.flatMap((id) => [`${id}/granted/code-1004`, `${id}/granted/pass`]),
     );
-  }, 60_000);
+  });
 
   test('and an error on another phone alone is told in its cases', async () => {
     await writeFile(
@@ -205,5 +201,5 @@ describe('a sound start page', () => {
     expect(
       report.cases.filter(({ status }) => status === 'failed').map(({ device }) => device),
     ).toEqual(['ios-wechat-14-2', 'ios-wechat-14-2']);
-  }, 60_000);
+  });
 });

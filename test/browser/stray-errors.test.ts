@@ -65,7 +65,7 @@ test('a rejection that nobody waits for is told in one line, and ends its own ca
   );
   expect(report.summary).not.toHaveProperty('interrupted');
   expect(code).toBe(5);
-}, 60_000);
+});
 
 test('an exception that nobody catches ends the run with one sentence, and the report has what was finished', async () => {
   const leave = `setTimeout(() => { throw new TypeError('broken off'); }); await new Promise(() => undefined);`;
@@ -78,4 +78,4 @@ test('an exception that nobody catches ends the run with one sentence, and the r
   expect(statuses(report)).toEqual([['android-chrome-pixel-14', 'passed']]);
   expect(report.summary).toMatchObject({ interrupted: true, notRun: 1 });
   expect(code).toBe(5);
-}, 60_000);
+});
