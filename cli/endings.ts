@@ -1,3 +1,4 @@
+import { forLine } from '../mock-server/shared/harmless.js';
 import { exitCodes, InterruptedError } from './exit-codes.js';
 import { say } from './language.js';
 
@@ -72,5 +73,5 @@ function lineOf(thrown: unknown): string {
   const { name, message, stack } = thrown instanceof Error ? thrown : new Error(String(thrown));
   const at = /^ *at .+/m.exec(stack ?? '')?.[0].trim();
   const text = `${name}: ${message.split('\n')[0] ?? ''}${at === undefined ? '' : ` (${at})`}`;
-  return text.slice(0, longest).replace(/\p{Cc}/gu, ' ');
+  return forLine(text.slice(0, longest));
 }

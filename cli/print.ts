@@ -4,3 +4,5 @@ import { forTerminal } from '../mock-server/shared/harmless.js';
 export function print(text: string): void {
   process.stdout.write(`${forTerminal(text)}\n`);
 }
+
+export const printLines = (lines: readonly string[]): void => print(lines.join('\n'));

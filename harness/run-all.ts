@@ -137,12 +137,8 @@ function holdBack(queue: Queued[], cases: readonly Case[], { config }: Run): Gat
   const first = config.smoke ? smokeCaseOf(cases) : undefined;
   if (first === undefined) return undefined;
   const gate = createGate(1 + config.retries);
-  const index = cases.indexOf(first);
-  queue.splice(
-    queue.findIndex((queued) => queued.each === first),
-    1,
-  );
-  queue.unshift({ each: first, index, gate });
+  const at = queue.findIndex(({ each }) => each === first);
+  queue.unshift(...queue.splice(at, 1).map((queued) => ({ ...queued, gate })));
   return gate;
 }
 

@@ -5,7 +5,7 @@ import { decideMode } from '../../mock-server/shared/compat.js';
 import { exitCodes, UsageError } from '../exit-codes.js';
 import type { Wrong } from '../score.js';
 import { say } from '../language.js';
-import { print } from '../print.js';
+import { printLines } from '../print.js';
 
 interface Flags {
   readonly json?: boolean;
@@ -121,5 +121,3 @@ const forMachines = ({ expected, mode, row, ua }: Wrong): string =>
 
 const total = <K extends string>(rows: readonly Readonly<Record<K, number>>[], key: K): number =>
   rows.reduce((sum, row) => sum + row[key], 0);
-
-const printLines = (lines: readonly string[]): void => print(lines.join('\n'));

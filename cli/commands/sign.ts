@@ -10,7 +10,7 @@ import {
 import { exitCodes, UsageError } from '../exit-codes.js';
 import { requestFor, signingOptions, type SigningFlags } from '../signing.js';
 import { say } from '../language.js';
-import { print } from '../print.js';
+import { printLines } from '../print.js';
 
 interface Flags extends SigningFlags {
   readonly compare?: string;
@@ -56,5 +56,3 @@ export function sign(): Command {
 }
 
 const indented = (text: string): string[] => text.split('\n').map((line) => `  ${line}`);
-
-const printLines = (lines: readonly string[]): void => print(lines.join('\n'));

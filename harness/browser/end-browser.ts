@@ -1,5 +1,6 @@
 import { setTimeout as after } from 'node:timers/promises';
 import type { Browser } from 'puppeteer';
+import { signal } from '../processes/processes.js';
 import { removeLeftovers } from './leftovers.js';
 
 /** A machine that is busy with something else keeps even a browser that closes by itself waiting for long. */
@@ -22,10 +23,5 @@ const isDone = (work: Promise<unknown>, limitMs: number): Promise<boolean> =>
 
 /** It leads a group of its own, to which all of its processes belong; Windows knows no groups. */
 function killGroup(pid: number | undefined): void {
-  if (pid === undefined) return;
-  try {
-    process.kill(process.platform === 'win32' ? pid : -pid, 'SIGKILL');
-  } catch {
-    // It has ended by itself meanwhile.
-  }
+  if (pid !== undefined) signal(process.platform === 'win32' ? pid : -pid, 'SIGKILL');
 }

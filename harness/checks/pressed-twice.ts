@@ -8,6 +8,8 @@ export const pressedTwice: Check = {
     const tried = probes.find(({ id }) => id === 'pressed-twice');
     if (tried === undefined) return skipped('not-probed');
     const { evidence = {}, stopped, shown } = tried;
+    if (evidence.isPressedAgain !== true)
+      return stopped === null ? skipped('pressed-twice.once') : notTried(stopped);
     if (typeof evidence.broken === 'string')
       return failed('pressed-twice.breaks', { request: evidence.broken });
     // A second press may well be refused.

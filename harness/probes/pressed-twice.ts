@@ -3,7 +3,7 @@ import { completeWithoutBrowser } from '../case/complete-without-browser.js';
 import { isVerificationUrl } from '../drivers/find-verification.js';
 import { openVisitor, type Visitor } from '../visitor/visitor.js';
 import type { FurtherVisitor } from './further-visitor.js';
-import { pressAgain } from './injected/press-again.js';
+import { pressAgain, pressedAgain } from './injected/press-again.js';
 import { openCallback } from './open-callback.js';
 import { defineProbe, patient, type Scene } from './probe.js';
 import { stoppedBy } from './stopped-by.js';
@@ -28,16 +28,18 @@ export const pressedTwice = defineProbe({
   needs: { visitors: [], opensItsOwn: true },
   async run(scene) {
     const visitor = await openVisitor(scene);
-    const failing = watchFailures(visitor.page, scene);
+    const { page } = visitor;
+    const evidence = watchFailures(page, scene);
     try {
-      await visitor.page.evaluateOnNewDocument(pressAgain, buttonOf(scene) ?? '', betweenMs);
+      await page.exposeFunction(pressedAgain, () => (evidence.isPressedAgain = true));
+      await page.evaluateOnNewDocument(pressAgain, buttonOf(scene) ?? '', betweenMs, pressedAgain);
       const { windows, bizToken } = await beginLate(visitor, scene);
       const url = await completeWithoutBrowser(scene.mock, bizToken);
       const callback = { windows, url, expected: ['verified'] } as const;
       const came = await openCallback(id, callback, patient(scene));
-      return [{ ...came, evidence: failing.seen }];
+      return [{ ...came, evidence }];
     } catch (error) {
-      return [{ ...stoppedBy(id, error), evidence: failing.seen }];
+      return [{ ...stoppedBy(id, error), evidence }];
     } finally {
       await visitor.close();
     }
@@ -62,21 +64,21 @@ async function beginLate(visitor: Visitor, scene: Scene): Promise<FurtherVisitor
   }
 }
 
-/** The last thing that a user presses before the verification, where a page can look for it. */
+/** The last thing that a user presses before the verification; in a flow of the customer's own it has no name. */
 function buttonOf({ config, flow }: Scene): string | null {
   const last = config.integration.start?.at(-1);
   if (flow !== undefined || last === undefined) return null;
-  const selector = 'click' in last ? last.click : 'tap' in last ? last.tap : null;
-  return selector === null || /::-p-|^(?:aria|text|xpath|pierce)\//.test(selector)
-    ? null
-    : selector;
+  return 'click' in last ? last.click : 'tap' in last ? last.tap : null;
 }
+
+/** A type, since an interface is no record. */
+type Seen = { isPressedAgain: boolean; broken?: string };
 
 const asks = ['document', 'fetch', 'xhr'];
 
 /** A server that says that it broke; what is busy, limited or refused has a status of its own. */
-function watchFailures(page: Page, { server }: Scene): { readonly seen: { broken?: string } } {
-  const seen: { broken?: string } = {};
+function watchFailures(page: Page, { server }: Scene): Seen {
+  const seen: Seen = { isPressedAgain: false };
   const { host } = new URL(server.url);
   page.on('response', (response: HTTPResponse) => {
     const request = response.request();
@@ -85,5 +87,5 @@ function watchFailures(page: Page, { server }: Scene): { readonly seen: { broken
     if (url?.host !== host || isVerificationUrl(response.url())) return;
     seen.broken ??= `${request.method()} ${url.pathname}`;
   });
-  return { seen };
+  return seen;
 }

@@ -19,19 +19,21 @@ function joiner(base: string): string {
 }
 
 /** Control characters and what turns the direction of text: no header, log or page gets them as they are. */
-// eslint-disable-next-line no-control-regex -- they are what is looked for
-const unescaped = /[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g;
+const unescaped = /[\p{Cc}\u2028-\u202e\u2066-\u2069]/gu;
 
 export const hasUnescaped = (redirectUrl: string): boolean => redirectUrl.search(unescaped) >= 0;
 
 /** As browsers read an address (WHATWG URL): the end is trimmed, tabs and line breaks go, the rest is encoded (assumed). */
 const escaped = (redirectUrl: string): string =>
   hasUnescaped(redirectUrl)
-    ? redirectUrl
-        .replace(atEnd, '')
+    ? withoutEnd(redirectUrl)
         .replace(/[\t\n\r]/g, '')
         .replace(unescaped, encodeURIComponent)
     : redirectUrl;
 
-// eslint-disable-next-line no-control-regex -- they are what goes
-const atEnd = /(?<![\u0000-\u0020])[\u0000-\u0020]+$/;
+/** Without the spaces and C0 control characters that it ends with. */
+function withoutEnd(text: string): string {
+  let end = text.length;
+  while (end > 0 && text.charCodeAt(end - 1) <= 0x20) end -= 1;
+  return text.slice(0, end);
+}

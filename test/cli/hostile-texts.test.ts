@@ -7,14 +7,13 @@ import { once } from 'node:events';
 import { describe, expect, test } from 'vitest';
 import { brokenIntegration } from '../support/cli-config.js';
 import { lineOf, runCli, startCli } from '../support/run-cli.js';
+import { obeyedInText } from '../support/obeyed.js';
 
 /** Texts that others wrote reach a terminal: it may show them, and must not obey them. */
 const hostile =
   'a\u001b]0;owned\u0007\u001b[2J\r\n12:00:00.000 forged\u0000\u009b31m\u202eb\u2028c';
 
 /** But the line feeds that are ours. */
-// eslint-disable-next-line no-control-regex -- they are what must not be there
-const obeyed = /[\0-\u0008\u000b-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/;
 
 async function logOf(format: 'text' | 'json'): Promise<string> {
   const serve = startCli(['serve', '--port', '0', '--log-format', format, '--no-qr']);
@@ -51,14 +50,14 @@ describe('the log of serve', () => {
   test('as text shows what others wrote, and no line of it is forged', async () => {
     const log = await logOf('text');
     expect(log).toContain('forged');
-    expect(obeyed.exec(log)).toBeNull();
+    expect(obeyedInText.exec(log)).toBeNull();
     expect(log).not.toMatch(/^12:00:00\.000 forged/m);
     expect(log).toContain('\\u001b]0;owned');
   });
 
   test('as JSON is JSON with the same texts', async () => {
     const log = await logOf('json');
-    expect(obeyed.exec(log)).toBeNull();
+    expect(obeyedInText.exec(log)).toBeNull();
     const entries = log
       .split('\n')
       .filter((line) => line !== '')
@@ -78,7 +77,7 @@ describe('commands', () => {
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     const { out } = await runCli(['call', 'CreateUploadUrl', '{}', '--url', url]);
     server.close();
-    expect(obeyed.exec(out)).toBeNull();
+    expect(obeyedInText.exec(out)).toBeNull();
     expect(JSON.parse(out)).toEqual({ Response: { Text: hostile } });
   });
 
@@ -98,8 +97,8 @@ describe('commands', () => {
     [[`--${argument}`]],
   ])('%j prints nothing that a terminal obeys', async (args) => {
     const { out, err } = await runCli(args, { env: { NO_COLOR: '1' } });
-    expect(obeyed.exec(out)).toBeNull();
-    expect(obeyed.exec(err)).toBeNull();
+    expect(obeyedInText.exec(out)).toBeNull();
+    expect(obeyedInText.exec(err)).toBeNull();
   });
 
   test('what a server printed that does not start is shown', async () => {
@@ -115,7 +114,7 @@ describe('commands', () => {
     const { code, out, err } = await runCli(['run', '--no-sandbox'], { cwd: folder });
     await rm(folder, { recursive: true });
     expect(code).toBe(3);
-    expect([obeyed.exec(out), obeyed.exec(err)]).toEqual([null, null]);
+    expect([obeyedInText.exec(out), obeyedInText.exec(err)]).toEqual([null, null]);
     expect(err).toContain('\\u001b]0;owned');
   });
 });

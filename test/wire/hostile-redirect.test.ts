@@ -2,12 +2,10 @@ import { expect, test } from 'vitest';
 import { call } from '../support/client.js';
 import { control } from '../support/control.js';
 import { begin, finishAttempt, pageCall, useMock } from '../support/mocks.js';
+import { obeyed } from '../support/obeyed.js';
 
 /** Where the user goes back to is the customer's to say, and may come from whoever writes to the customer's server. */
 const mock = useMock();
-
-// eslint-disable-next-line no-control-regex -- they are what must not be there
-const obeyed = /[\0-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/;
 
 const hostile: readonly (readonly [given: string, location: string])[] = [
   ['https://bank.example/a\r\nSet-Cookie: x=1', 'https://bank.example/aSet-Cookie: x=1?token='],

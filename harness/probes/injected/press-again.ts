@@ -1,10 +1,13 @@
-/** Sent into pages, self-contained: who presses there presses once more, so much later. */
-export function pressAgain(selector: string, afterMs: number): void {
-  const isThere = (element: Element): Element | null => {
+/** By which the page tells that the second press was made. */
+export const pressedAgain = 'faceidMockPressedAgain';
+
+/** Sent into pages, self-contained: who presses there presses once more, so much later, and `told` is called. */
+export function pressAgain(selector: string, afterMs: number, told: string): void {
+  const match = (element: Element): Element | null => {
     try {
       return element.closest(selector);
     } catch {
-      // A selector of the browser's driver alone.
+      // A selector that only the browser's driver knows.
       return null;
     }
   };
@@ -12,11 +15,13 @@ export function pressAgain(selector: string, afterMs: number): void {
   addEventListener(
     'click',
     ({ isTrusted, target }) => {
-      const pressed = isTrusted && !isDone && target instanceof Element ? isThere(target) : null;
+      const pressed = isTrusted && !isDone && target instanceof Element ? match(target) : null;
       if (!(pressed instanceof HTMLElement)) return;
       isDone = true;
       setTimeout(() => {
-        if (pressed.isConnected) pressed.click();
+        if (!pressed.isConnected) return;
+        (globalThis as unknown as Record<string, (() => void) | undefined>)[told]?.();
+        pressed.click();
       }, afterMs);
     },
     { capture: true },

@@ -3,10 +3,18 @@ import type { ProbeResult } from '../../../harness/case/observation.js';
 import { pressedTwice } from '../../../harness/checks/pressed-twice.js';
 import { observed, probed, reason } from '../../support/observations.js';
 
-const seen = (over: Partial<ProbeResult>) => [probed('pressed-twice', over)];
+const seen = ({ evidence, ...over }: Partial<ProbeResult>) => [
+  probed('pressed-twice', { ...over, evidence: { isPressedAgain: true, ...evidence } }),
+];
 
 test.each<[string, readonly ProbeResult[], string, string]>([
   ['nobody tried', [], 'skipped', 'not-probed'],
+  [
+    'the page led on before the second press',
+    seen({ shown: 'verified', evidence: { isPressedAgain: false, broken: 'GET /other' } }),
+    'skipped',
+    'pressed-twice.once',
+  ],
   ['they were verified', seen({ shown: 'verified' }), 'passed', 'pressed-twice.passed'],
   ['they have to begin again', seen({ shown: 'error' }), 'skipped', 'pressed-twice.unclear'],
   ['nothing was said', seen({ shown: null }), 'skipped', 'pressed-twice.unclear'],
