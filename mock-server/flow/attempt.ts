@@ -34,7 +34,7 @@ export async function recording(call: PageCall, state: State): Promise<AttemptAn
     call.bizToken,
     {
       kind: 'submitted',
-      seq: state.ids.of(before.namespace).uuid(),
+      seq: state.ids.of(before.namespace).seq(),
       video,
       frame,
       recordingCode: state.settings.recordingCheck ? recordingCode(call.files) : null,
@@ -86,7 +86,7 @@ export async function end(call: PageCall, state: State): Promise<AttemptAnswer> 
   }
   const after = await must(
     call.bizToken,
-    { kind: 'ended', seq: state.ids.of(before.namespace).uuid(), code },
+    { kind: 'ended', seq: state.ids.of(before.namespace).seq(), code },
     state,
   );
   return recordAttempt(after, state);

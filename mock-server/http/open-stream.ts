@@ -1,4 +1,5 @@
 import type { Response } from 'express';
+import type { AddressInfo } from 'node:net';
 
 /** Server-sent events on their way to one client. */
 export interface OpenStream {
@@ -11,6 +12,13 @@ const heartbeatMs = 15_000;
 /** A client that reads so slowly that this much waits for it is cut off; it comes back where it was. */
 const mostWaitingBytes = 4 * 1024 * 1024;
 
+const streams = new Set<Response>();
+
+/** Ends those who only watch: they would hold a server that closes for as long as they like. */
+export function endStreams({ port }: AddressInfo): void {
+  for (const stream of streams) if (stream.socket?.localPort === port) stream.destroy();
+}
+
 export function openStream(response: Response, closed: () => void): OpenStream {
   response.set({
     'Content-Type': 'text/event-stream',
@@ -18,6 +26,7 @@ export function openStream(response: Response, closed: () => void): OpenStream {
     'X-Content-Type-Options': 'nosniff',
   });
   response.flushHeaders();
+  streams.add(response);
   const write = (text: string): void => {
     response.write(text);
     if (response.writableLength > mostWaitingBytes) response.destroy();
@@ -28,6 +37,7 @@ export function openStream(response: Response, closed: () => void): OpenStream {
   heartbeat.unref();
   response.on('close', () => {
     clearInterval(heartbeat);
+    streams.delete(response);
     closed();
   });
   return { write };

@@ -95,7 +95,7 @@ const missing = (sentence: string, problem: PhotoProblem = 'other'): Fetched => 
 const isOurs = (url: string, { urls }: State): boolean => url.startsWith(`${urls.api}/cos/`);
 
 async function fetchPhoto(raw: string, state: State): Promise<Fetched> {
-  const own = ownAddress(raw, state);
+  const own = isOurs(raw, state) && !raw.includes('#') ? null : ownAddress(raw, state);
   if (own !== null) return fetchPhoto(own, state);
   const slash = raw.indexOf('/', raw.indexOf('://') + 3);
   const host = raw.slice(raw.indexOf('://') + 3, slash);
