@@ -1,5 +1,6 @@
 import type { ErrorId } from '../api-errors.js';
 import type { ActionName } from '../faults.js';
+import type { PhotoContent } from '../photo-content.js';
 import type { Verification } from '../verification.js';
 import type { Embedding, Happening } from '../../shared/page-protocol.js';
 
@@ -10,6 +11,8 @@ export interface Events {
   readonly 'upload-link': UploadLinkEvent;
   readonly apply: ApplyEvent;
   readonly photo: PhotoEvent;
+  readonly 'photo-content': PhotoContent;
+  readonly 'no-photo': { readonly checkMode: number };
   readonly token: TokenEvent;
   readonly result: ResultEvent;
   readonly storage: StorageEvent;

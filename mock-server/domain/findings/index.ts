@@ -27,8 +27,13 @@ import { photoByUploadLink } from './photo-by-upload-link.js';
 import { photoInOtherRegion } from './photo-in-other-region.js';
 import { photoLinkChanged } from './photo-link-changed.js';
 import { photoLinkExpired } from './photo-link-expired.js';
+import { photoNotSent } from './photo-not-sent.js';
 import { photoNotUploaded } from './photo-not-uploaded.js';
 import { photoOutsideCos } from './photo-outside-cos.js';
+import { photoTooLarge } from './photo-too-large.js';
+import { photoTooSmall } from './photo-too-small.js';
+import { photoTurned } from './photo-turned.js';
+import { photoUnreadable } from './photo-unreadable.js';
 import { policyWithoutCamera } from './policy-without-camera.js';
 import { putToResourceUrl } from './put-to-resource-url.js';
 import { redirectHasToken } from './redirect-has-token.js';
@@ -99,6 +104,11 @@ export const rules: readonly AnyRule[] = [
   photoByUploadLink,
   photoLinkChanged,
   md5OfOtherBytes,
+  photoUnreadable,
+  photoTooSmall,
+  photoTooLarge,
+  photoTurned,
+  photoNotSent,
   resultTooOften,
   uploadAfterApply,
   uploadByOtherMethod,
