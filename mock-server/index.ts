@@ -283,6 +283,7 @@ export { loadCameras, readCatalogue } from './state/catalogue.js';
 export { cameraSchema, injectionOf, type Camera } from './domain/camera.js';
 export { endsBeforePage, type Fault } from './domain/faults.js';
 export { scenarioSchema } from './domain/scenario.js';
+export type { NetworkFaultInput } from './domain/network-fault-schema.js';
 export { defaultAuthorityFolder, ensureAuthority, isUnconstrained } from './http/authority.js';
 export { packagePath, packageVersion } from './state/package-root.js';
 export { mockOptionsSchema } from './state/options.js';

@@ -36,6 +36,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   customer: ['processes', 'plan'],
   drivers: ['phone', 'plan'],
   report: [],
+  ticket: ['phone'],
   visitor: ['browser', 'phone', 'plan', 'customer', 'drivers'],
   case: ['plan', 'drivers', 'visitor', 'report'],
   probes: ['plan', 'drivers', 'visitor', 'case'],

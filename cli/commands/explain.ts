@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import type { Device } from '../../harness/phone/device.js';
 import { decideMode } from '../../mock-server/shared/compat.js';
@@ -6,10 +5,13 @@ import { exitCodes, UsageError } from '../exit-codes.js';
 import type { Wrong } from '../score.js';
 import { say } from '../language.js';
 import { printLines } from '../print.js';
+import { saveFile } from '../save-file.js';
 
 interface Flags {
   readonly json?: boolean;
   readonly file?: string;
+  readonly har?: string;
+  readonly phone?: string;
   readonly save?: string;
 }
 
@@ -20,8 +22,21 @@ export function explain(): Command {
     .argument('[user agent]', say('explain.user-agent'))
     .option('--json', say('explain.json'))
     .option('--file <file>', say('explain.file'))
+    .option('--har <file>', say('explain.har'))
+    .option('--phone <file>', say('explain.phone'))
     .option('--save <file>', say('explain.save'))
     .action(async (userAgent: string | undefined, flags: Flags) => {
+      refuseSeveral(userAgent, flags);
+      if (flags.har !== undefined) {
+        const { explainHarFile } = await import('../explain-har.js');
+        await explainHarFile(flags.har, flags);
+        return;
+      }
+      if (flags.phone !== undefined) {
+        const { explainPhoneFile } = await import('../explain-phone.js');
+        await explainPhoneFile(flags.phone, flags);
+        return;
+      }
       if (flags.file !== undefined) {
         await score(flags.file, flags.json ?? false);
         return;
@@ -30,6 +45,13 @@ export function explain(): Command {
       if (userAgent.trim() === '') throw new UsageError(say('explain.empty'));
       await tell(userAgent, flags);
     });
+}
+
+/** One ticket at a time: of several, most would pass unseen. */
+function refuseSeveral(userAgent: string | undefined, { file, har, phone }: Flags): void {
+  const given = [userAgent, file, har, phone].filter((each) => each !== undefined);
+  const isTicket = har !== undefined || phone !== undefined;
+  if (isTicket && given.length > 1) throw new UsageError(say('explain.several'));
 }
 
 async function tell(userAgent: string, { json = false, save }: Flags): Promise<void> {
@@ -86,12 +108,7 @@ function labelled(label: Label, line: string): string {
 
 /** The command that runs on it. */
 async function saveDevice(device: Device, file: string): Promise<string> {
-  if (!file.endsWith('.json')) throw new UsageError(say('explain.save-name', { file }));
-  try {
-    await writeFile(file, `${JSON.stringify(device, null, 2)}\n`);
-  } catch (cause) {
-    throw new UsageError(say('explain.save-failed', { file, message: (cause as Error).message }));
-  }
+  await saveFile(file, device);
   return `faceid-mock run --device ${file.includes('/') ? file : `./${file}`}`;
 }
 

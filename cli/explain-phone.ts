@@ -1,0 +1,3 @@
+export async function explainPhoneFile(file: string, flags: object): Promise<void> {
+  await Promise.resolve([file, flags]);
+}
