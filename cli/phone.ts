@@ -15,7 +15,14 @@ export async function phoneLines(
   return [
     `faceid-mock phone url=${phoneUrl}`,
     ...cameraLines(phoneUrl, caUrl),
-    ...(showQr ? ['', ...(await qrLines(phoneUrl, colour)), ''] : []),
+    ...(showQr
+      ? [
+          '',
+          ...(await qrLines(phoneUrl, colour)),
+          '',
+          `  ${say('serve.phone-record', { url: new URL('/reflect/phone', phoneUrl).href })}`,
+        ]
+      : []),
   ];
 }
 

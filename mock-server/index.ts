@@ -282,6 +282,7 @@ export { randomToken } from './state/ids.js';
 export { loadCameras, readCatalogue } from './state/catalogue.js';
 export { cameraSchema, injectionOf, type Camera } from './domain/camera.js';
 export { endsBeforePage, type Fault } from './domain/faults.js';
+export { deviceSchema, versionSchema, type Device } from './domain/device.js';
 export { scenarioSchema } from './domain/scenario.js';
 export type { NetworkFaultInput } from './domain/network-fault-schema.js';
 export { defaultAuthorityFolder, ensureAuthority, isUnconstrained } from './http/authority.js';

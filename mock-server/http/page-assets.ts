@@ -16,6 +16,8 @@ export function loadAssets(): Assets {
         'page/capture.css',
       ),
     ],
+    ['/phone.js', scriptAsset('web/phone/main.js')],
+    ['/phone.css', styleAsset('tokens.css', 'dark.css', 'reset.css', 'phone/phone.css')],
     ['/trial.css', styleAsset('trial/trial.css')],
     // Not modules: `import()` is a syntax error in web views before Chrome 63, and would stop the page.
     ['/panel.js', scriptAsset('web/page/panel.js', 'faceidMockPanel')],

@@ -65,7 +65,7 @@ export function trialRoutes(state: State): Router {
  * A page of another site may lead here, or load this as a picture a thousand times. What a browser says of where a
  * request comes from, no page can change; clients that are no browsers say nothing.
  */
-const isFromForeignPage = (request: Request): boolean =>
+export const isFromForeignPage = (request: Request): boolean =>
   request.get('sec-fetch-site') === 'cross-site';
 
 interface Trial {

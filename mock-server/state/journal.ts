@@ -66,6 +66,7 @@ export type EntryKind =
   | 'token-issued'
   | 'scenario-chosen'
   | 'trial'
+  | 'phone-recorded'
   | 'result-fetched'
   | 'upload'
   | 'upload-refused'

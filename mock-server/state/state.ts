@@ -14,6 +14,7 @@ import { createMedia, keepMegabytes, type Media, type StoredObject } from './med
 import { createMemoryStore } from './memory-store.js';
 import { createNetworkFaults, type NetworkFaults } from './network-faults.js';
 import type { Settings } from './options.js';
+import { createPhones, type Phones } from './phones.js';
 import { createRateLimit, type RateLimit } from './rate-limit.js';
 import { createRequests, type Requests } from './requests.js';
 import type { Store } from './store.js';
@@ -43,6 +44,8 @@ export interface State {
   readonly controlToken: string;
   readonly callCounts: CallCounts;
   readonly dropped: Dropped;
+  /** What phones told of themselves at /reflect/phone. */
+  readonly phones: Phones;
   /** Bases of links in answers: storage beside the API, the page where `publicUrl` or the network says. Known once listening. */
   readonly urls: { api: string; page: string; https: string | null; phone: string | null };
   /** Whether no further calls are taken: what is under way is finished. */
@@ -83,6 +86,7 @@ export function createState(settings: Settings, scenarios: ReadonlyMap<string, S
     controlToken: settings.controlToken ?? randomToken(),
     urls: { api: '', page: '', https: null, phone: null },
     callCounts: createCallCounts(),
+    phones: createPhones(clock),
     dropped,
     life: { isEnding: false },
     authority: { certificate: null },
@@ -134,6 +138,9 @@ export async function resetState(state: State, namespace?: string): Promise<void
   state.requests.clear(namespace);
   state.rateLimit.clear(namespace);
   state.clock.reset(namespace);
-  if (namespace === undefined) state.dropped.clear();
+  if (namespace === undefined) {
+    state.dropped.clear();
+    state.phones.clear();
+  }
   state.changes.tell({ what: 'reset', namespace });
 }

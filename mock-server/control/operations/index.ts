@@ -18,6 +18,7 @@ import { addFault } from './add-fault.js';
 import { clearFaults } from './clear-faults.js';
 import { getRequest } from './get-request.js';
 import { listFaults } from './list-faults.js';
+import { listPhones } from './list-phones.js';
 import { listRequests } from './list-requests.js';
 import { listVerifications } from './list-verifications.js';
 import { removeFault } from './remove-fault.js';
@@ -56,4 +57,5 @@ export const operations: readonly Operation[] = [
   credentials,
   listScenarios,
   listCameras,
+  listPhones,
 ];

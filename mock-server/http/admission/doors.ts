@@ -7,7 +7,7 @@ const kilobyte = 1024;
 const megabyte = 1024 * kilobyte;
 
 /** Where a request with a body may go. What is no door of these wants no body, and reads none. */
-export type DoorName = 'api' | 'storage' | 'recording' | 'page' | 'control';
+export type DoorName = 'api' | 'storage' | 'recording' | 'page' | 'phone' | 'control';
 
 interface Door {
   /** Decides by the headers alone, before a byte of the body is read. */
@@ -28,6 +28,8 @@ export const doors = {
   // A video of 50 MB, and its best frame beside it.
   recording: { who: refuseRecording, maxBodyBytes: 60 * megabyte },
   page: { who: anybody, maxBodyBytes: 64 * kilobyte },
+  // A device file has 5 kB.
+  phone: { who: anybody, maxBodyBytes: 32 * kilobyte },
   control: { who: controlGuard, maxBodyBytes: 256 * kilobyte },
 } as const satisfies Readonly<Record<DoorName, Door>>;
 

@@ -2,7 +2,9 @@ import type { Embedding, OpenView, ProbeReport } from '../../shared/page-protoco
 import { recorderTypes } from './recorder.js';
 
 /** What this browser can really do. A phone is known by its user agent; whether it works, only by trying. */
-export async function probeBrowser({ isOpenToProbe }: OpenView): Promise<ProbeReport> {
+export async function probeBrowser({
+  isOpenToProbe,
+}: Pick<OpenView, 'isOpenToProbe'>): Promise<ProbeReport> {
   // Typed as always there; on old web views and insecure pages they are not.
   const mediaDevices = navigator.mediaDevices as MediaDevices | undefined;
   const peerConnection = typeof RTCPeerConnection === 'function';
