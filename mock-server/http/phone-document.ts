@@ -41,8 +41,8 @@ export function phoneDocument(briefing: PhoneBriefing): string {
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
     <meta name="robots" content="noindex" />
-    <meta name="theme-color" content="#ffffff" media="(prefers-color-scheme: light)" />
-    <meta name="theme-color" content="#11151d" media="(prefers-color-scheme: dark)" />
+    <meta name="theme-color" content="#f5f7fa" media="(prefers-color-scheme: light)" />
+    <meta name="theme-color" content="#191f2a" media="(prefers-color-scheme: dark)" />
     <title>${text('title')}</title>
     <link rel="icon" href="data:," />
     <link rel="stylesheet" href="/reflect/assets/phone.css" />
