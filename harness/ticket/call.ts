@@ -24,6 +24,12 @@ export interface Call {
   readonly code: string;
   /** What the page was told that it is. */
   readonly mode: 'light' | 'silent' | null;
+  /** The error that the page told of the camera: `NotAllowedError`. */
+  readonly cameraError: string;
+  /** The answer is, or has in it, the way to the verification page. */
+  readonly leadsToPage: boolean;
+  /** Content-Security-Policy of the answer. */
+  readonly policy: string;
   readonly isUpload: boolean;
   /** The file that was sent is one that a phone's own camera app writes. */
   readonly isCameraFile: boolean;

@@ -1,16 +1,11 @@
 import type { Values } from '../../mock-server/shared/texts.js';
 import { parseUserAgent } from '../../mock-server/shared/compat.js';
 import type { Call } from './call.js';
-import {
-  blockerOf,
-  firstFailure,
-  isCors,
-  isOffline,
-  isPagePart,
-  isTimedOut,
-} from './failing-call.js';
+import { cameraLike } from './camera-like.js';
+import { blockerOf, firstFailure, isCors, isOffline, isTimedOut } from './failing-call.js';
 import { isAnswered, type Flow } from './flow.js';
 import { answeredWith, neverAnswered, pageFault, refusedWith, type StandIn } from './stand-in.js';
+import { expired } from './expired.js';
 import { stoppedPolling } from './polling.js';
 
 /** What shows the cause in the HAR, and what makes it happen here. */
@@ -43,25 +38,6 @@ const failing =
     return call && { ...standIn(call), values: about(call) };
   };
 
-const bizTokenMs = { legacy: 7_200_000, intl: 600_000 };
-
-function expired({ apply, page, calls }: Flow): Shown | undefined {
-  const told = calls.find(
-    ({ code, kind, status }) =>
-      code === 'InvalidParameterValue.BizTokenExpired' ||
-      (isPagePart({ kind } as Call) && code === '15' && status >= 200),
-  );
-  const opening = page ?? told;
-  const apart = apply && opening ? opening.at - apply.at : 0;
-  const life = apply?.action.endsWith('Intl') ? bizTokenMs.intl : bizTokenMs.legacy;
-  if (told === undefined && apart <= life) return undefined;
-  const isLate = told !== undefined && page !== undefined && told.at - page.at > 60_000;
-  return {
-    scenario: isLate ? 'expires-while-capturing' : 'expired',
-    values: { seconds: seconds(apart), life: seconds(life) },
-  };
-}
-
 function refusedByApi({ calls }: Flow): Shown | undefined {
   const call = calls.findLast(({ kind, code }) => kind === 'api' && /^[A-Z]/.test(code));
   return call && { ...refusedWith(call), values: { ...about(call), ...named(call) } };
@@ -74,7 +50,14 @@ function notPassed({ result }: Flow): Shown | undefined {
   return { scenario: `code-${result.code}`, values: { code: result.code } };
 }
 
-/** Chrome of a phone's camera app opens no prompt, web views of apps often open none at all. */
+/** The page told of an error of the camera, and nothing was sent afterwards. */
+function cameraFailed({ calls, uploads }: Flow): Shown | undefined {
+  const call = calls.findLast(({ cameraError }) => cameraError !== '');
+  if (call === undefined || uploads.some(isAnswered)) return undefined;
+  return { camera: cameraLike(call.cameraError), values: { error: call.cameraError } };
+}
+
+/** Silent mode needs a file button that opens something; in web views of apps the browser's question may never come. */
 function nothingRecorded(flow: Flow): Shown | undefined {
   const { isOpened, uploads, result, userAgent, decision, seenMode, back } = flow;
   if (!isOpened || uploads.length > 0 || result !== undefined || back !== undefined)
@@ -141,11 +124,12 @@ export const causes: readonly Cause[] = [
   { id: 'upload-slow', shownBy: slowUpload },
   {
     id: 'never-opened',
-    shownBy: ({ apply, isOpened, page }) =>
-      apply !== undefined && page === undefined && !isOpened
+    shownBy: ({ apply, isOpened, page, result }) =>
+      apply !== undefined && page === undefined && !isOpened && result === undefined
         ? { faults: [{ on: 'page', kind: 'reset', match: { path: '/reflect/' } }] }
         : undefined,
   },
+  { id: 'camera-failed', shownBy: cameraFailed },
   { id: 'nothing-recorded', shownBy: nothingRecorded },
   {
     id: 'callback-failed',
@@ -158,6 +142,13 @@ export const causes: readonly Cause[] = [
     shownBy: ({ isOpened, uploads, result, back }) =>
       isOpened && back === undefined && (uploads.length > 0 || result !== undefined)
         ? { scenario: 'leave-and-return' }
+        : undefined,
+  },
+  {
+    id: 'silent-by-table',
+    shownBy: ({ isOpened, decision, seenMode, userAgent }) =>
+      isOpened && userAgent !== '' && decision.mode === 'silent' && seenMode !== 'light'
+        ? { values: { reason: decision.reason } }
         : undefined,
   },
 ];

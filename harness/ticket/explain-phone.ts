@@ -1,6 +1,7 @@
 import { decideMode, type ModeDecision } from '../../mock-server/shared/compat.js';
 import type { Device } from '../phone/device.js';
 import { deviceFor } from '../phone/nearest-device.js';
+import { cameraLike } from './camera-like.js';
 import { differencesOf, type Difference } from './phone-facts.js';
 import type { TicketSentence } from './ticket-error.js';
 
@@ -58,19 +59,6 @@ function lacksForLight({ engine: { missing } }: Device): readonly string[] {
   return hasCodec ? apis : [...apis, 'H264', 'VP8'];
 }
 
-/** Errors of getUserMedia, and who in `fixtures/cameras` fails with them. */
-const cameras: Readonly<Record<string, string>> = {
-  NotAllowedError: 'refused',
-  PermissionDeniedError: 'refused',
-  NotReadableError: 'busy',
-  TrackStartError: 'busy',
-  NotFoundError: 'faulty',
-  DevicesNotFoundError: 'faulty',
-  OverconstrainedError: 'overconstrained',
-  AbortError: 'aborted',
-  SecurityError: 'security-error',
-};
-
 function cameraOf({ recorded }: Device): CameraExplained | null {
   const camera = recorded?.camera;
   if (camera === undefined || camera === null) return null;
@@ -79,6 +67,6 @@ function cameraOf({ recorded }: Device): CameraExplained | null {
   return {
     answer,
     error,
-    like: answer === 'refused' ? (cameras[error] ?? 'refused') : byAnswer[answer],
+    like: answer === 'refused' ? cameraLike(error) : byAnswer[answer],
   };
 }

@@ -1,6 +1,7 @@
 import { decideMode, type ModeDecision } from '../../mock-server/shared/compat.js';
 import { isPageHost } from './kind-of.js';
 import type { Call } from './call.js';
+import { withPolicies } from './policies.js';
 
 /** What the calls of a HAR come to: one verification, as far as it was seen. */
 export interface Flow {
@@ -9,6 +10,7 @@ export interface Flow {
   readonly userAgent: string;
   readonly clientHints: Readonly<Record<string, string>>;
   readonly decision: ModeDecision;
+  /** Where a link was issued, as far as it shows. */
   readonly apply: Call | undefined;
   /** The first opening that was answered, else the first that was tried. */
   readonly page: Call | undefined;
@@ -30,15 +32,21 @@ export interface Flow {
 const applies = /^(?:ApplyWebVerification\w*|DetectAuth|ApplySdkVerificationToken)$/;
 const results = /^(?:GetWebVerificationResult\w*|GetDetectInfo\w*)$/;
 
+/** A link was issued: by the API itself, or by the customer's server, which hands it over. */
+export const isIssuing = ({ action, leadsToPage }: Call): boolean =>
+  leadsToPage || applies.test(action);
+
 /** Whether anything of it is FaceID at all. */
-export const isFaceId = ({ kind, host, action }: Call): boolean =>
+export const isFaceId = ({ kind, host, action, leadsToPage }: Call): boolean =>
   kind === 'page' ||
   kind === 'page-call' ||
+  leadsToPage ||
   (kind === 'api' &&
     (host.startsWith('faceid.') || applies.test(action) || results.test(action))) ||
   isPageHost(host);
 
-export function flowOf(calls: readonly Call[]): Flow {
+export function flowOf(recorded: readonly Call[]): Flow {
+  const calls = withPolicies(recorded);
   const openings = calls.filter(({ kind }) => kind === 'page');
   const page = openings.find(isAnswered) ?? openings[0];
   const ofPage = calls.filter(({ kind }) => kind === 'page-call');
@@ -53,7 +61,7 @@ export function flowOf(calls: readonly Call[]): Flow {
     userAgent: agent?.userAgent ?? '',
     clientHints: agent?.clientHints ?? {},
     decision: decideMode(agent?.userAgent ?? ''),
-    apply: calls.find(({ action }) => applies.test(action)),
+    apply: calls.find(isIssuing),
     page,
     isOpened: (page !== undefined && isAnswered(page)) || ofPage.some(isAnswered),
     seenMode: modeIn(calls),

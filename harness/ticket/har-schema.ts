@@ -31,13 +31,14 @@ const response = z
     _error: '',
   });
 
-/** Of a body that was sent: its type, and the types of the files in it. */
+/** Of a body that was sent its type and the types of the files in it; of its text the name of an error alone is kept. */
 const postData = z
   .object({
     mimeType: text,
+    text,
     params: z.array(z.object({ contentType: text }).catch({ contentType: '' })).catch([]),
   })
-  .catch({ mimeType: '', params: [] });
+  .catch({ mimeType: '', text: '', params: [] });
 
 export const entrySchema = z.object({
   startedDateTime: z.string().max(100),

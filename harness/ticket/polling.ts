@@ -1,41 +1,51 @@
 import type { Values } from '../../mock-server/shared/texts.js';
 import type { Call } from './call.js';
-import type { Flow } from './flow.js';
+import { isAnswered, type Flow } from './flow.js';
 
 /** Fewer calls of the same address are no polling. */
 const leastCalls = 3;
 
+interface Stopped {
+  readonly scenario: string;
+  readonly values: Values;
+}
+
 /**
- * The customer's page asked its server again and again, and stopped before there was a result. Answers are not read, so
- * only the order in time shows it: the last question is older than the end of the verification.
+ * Somebody asked again and again, and stopped before there was a result. Customers' answers are not read, so only the
+ * order in time shows it: the last question is older than the end of the verification, or got no answer itself.
  */
 export function stoppedPolling({
   calls,
   uploads,
   page,
-}: Flow): { readonly scenario: string; readonly values: Values } | undefined {
+  result,
+  isDone,
+}: Flow): Stopped | undefined {
   const judged = uploads.at(-1);
-  if (page === undefined || judged === undefined) return undefined;
-  const end = judged.at + judged.ms;
-  const asked = calls.filter((call) => isQuestion(call) && call.at >= page.at);
+  const end = judged && judged.at + judged.ms;
+  const asked = calls.filter((call) => isQuestion(call) && call.at >= (page?.at ?? 0));
   for (const group of groups(asked)) {
     const last = group.at(-1);
-    if (group.length < leastCalls || last === undefined || last.at >= end) continue;
-    return {
-      scenario: 'result-late',
-      values: {
-        host: last.host,
-        path: last.path,
-        count: group.length,
-        seconds: Math.round((end - last.at) / 1_000),
-      },
-    };
+    if (group.length < leastCalls || last === undefined) continue;
+    const tooEarly = page !== undefined && end !== undefined && last.at < end;
+    const withoutAnswer = page !== undefined && !isDone && !isAnswered(last);
+    const withoutNumber = page === undefined && result === undefined && isApi(last);
+    if (!tooEarly && !withoutAnswer && !withoutNumber) continue;
+    const seconds = Math.round(Math.max((end ?? last.at) - last.at, 0) / 1_000);
+    const { host, path } = last;
+    return { scenario: 'result-late', values: { host, path, count: group.length, seconds } };
   }
   return undefined;
 }
 
-const isQuestion = ({ kind, isDocument, isHtml, isMinor, action }: Call): boolean =>
-  (kind === 'other' && !isDocument && !isHtml && !isMinor) || action.startsWith('GetWeb');
+const isApi = ({ action }: Call): boolean => action.startsWith('GetWeb');
+
+const isQuestion = (call: Call): boolean =>
+  isApi(call) ||
+  (call.kind === 'other' && !call.isDocument && !call.isHtml && !call.isMinor && !isFile(call));
+
+/** Scripts and pictures are loaded, not asked. */
+const isFile = ({ path }: Call): boolean => /\.(?:m?js|css|png|jpe?g|svg|json|webp)$/i.test(path);
 
 function groups(calls: readonly Call[]): Iterable<readonly Call[]> {
   const found = new Map<string, Call[]>();

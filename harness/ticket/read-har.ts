@@ -17,12 +17,17 @@ export interface Har {
 /** Without bodies and cookies, a HAR of this size has more than 8,000 calls. */
 const mostMegabytes = 32;
 
+/** An hour of browsing has fewer, and calls are compared with each other. */
+const mostCalls = 10_000;
+
 /** Reads the file once, piece by piece; no more than its short texts is ever in memory. */
 export async function readHar(file: string): Promise<Har> {
   const content = parsed(await readShort(file), file);
   const har = harSchema.safeParse(content);
   if (!har.success) throw new TicketError({ key: 'har.not-har', values: { file } });
   const { creator, entries } = har.data.log;
+  if (entries.length > mostCalls)
+    throw new TicketError({ key: 'har.too-many', values: { file, count: mostCalls } });
   const calls = entries.flatMap((entry) => {
     const { data } = entrySchema.safeParse(entry);
     return (data && toCall(data)) ?? [];

@@ -31,9 +31,15 @@ function callName({ action }: Call): '' | '-apply' | '-upload' {
   return action === 'CreateUploadUrl' ? '-upload' : '';
 }
 
+/** What is read there are the media of a result, whose links live ten minutes. */
+const storageScenario = ({ method, status }: Call): string =>
+  method === 'GET' || method === 'HEAD'
+    ? `media-${status === 403 ? 'expired' : '500'}`
+    : 'storage-500';
+
 /** A status in place of the answer. */
 export function answeredWith(call: Call): StandIn {
-  if (call.kind === 'storage') return { scenario: 'storage-500' };
+  if (call.kind === 'storage') return { scenario: storageScenario(call) };
   if (call.kind !== 'api') return pageFault(call, { kind: 'status', status: statusFor(call) });
   const isProxy = call.isHtml || call.status === 502;
   return { scenario: `api-http-${isProxy ? '502-html' : '500'}${callName(call)}` };

@@ -36,6 +36,12 @@ export function toCall(entry: Entry): Call | undefined {
     error: errorOf(entry),
     action,
     ...(kind === 'other' ? { code: '', mode: null } : codesIn(response.content)),
+    cameraError:
+      kind === 'page-call'
+        ? (/"name"\s*:\s*"([A-Za-z]{1,40}Error)"/.exec(request.postData.text)?.[1] ?? '')
+        : '',
+    leadsToPage: kind === 'other' && leadsToPage(entry, got),
+    policy: (got.get('content-security-policy') ?? '').slice(0, 4_000),
     isUpload: isUpload(kind, method, { pathname: url.pathname, types, sentBytes }),
     isCameraFile: /video\/(?:quicktime|3gpp)/i.test(files),
     sentBytes,
@@ -108,6 +114,17 @@ function errorOf({ _error, _charlesStatus, response }: Entry): string {
   const given = response._error || _error || (status <= 0 || byProxy ? statusText : '');
   return redactedError(given || (/fail/i.test(_charlesStatus) ? 'FAILED' : ''));
 }
+
+const pageLink = /https?:\/\/[\w.:-]+\/reflect\/\?[^"'\s]*token=|\/\/[\w.-]*faceid\.qq\.com\//;
+
+/** By a redirect, or by a link in what a customer's server answers; only that there is one is kept. */
+const leadsToPage = ({ response }: Entry, got: Headers): boolean =>
+  [response.redirectURL, got.get('location') ?? '', unslashed(response.content.text)].some((text) =>
+    pageLink.test(text),
+  );
+
+/** JSON may write a slash as `\/`. */
+const unslashed = (text: string): string => text.replaceAll('\\/', '/');
 
 type Said = Pick<Call, 'code' | 'mode'>;
 

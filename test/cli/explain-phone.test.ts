@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { deviceSchema, type Device } from '../../harness/phone/device.js';
 import { useConfigFolder } from '../support/cli-config.js';
+import { obeyedInText } from '../support/obeyed.js';
 import { runCli } from '../support/run-cli.js';
 import { sentPhone } from '../support/sent-phone.js';
 
@@ -98,7 +99,7 @@ describe('explain --phone', () => {
     const file = await configFile('evil.json', evil);
     const { out } = await runCli(['--language', 'zh-CN', 'explain', '--phone', file]);
     expect(out).toContain('User-Agent 与手机一致');
-    expect(out).not.toMatch(/[\u001B\u202E]/);
+    expect(out).not.toMatch(obeyedInText);
   });
 
   test.each<[string, unknown, string]>([

@@ -9,6 +9,7 @@ export interface Told {
   readonly sends?: Readonly<Record<string, string>>;
   readonly gets?: Readonly<Record<string, string>>;
   readonly body?: string;
+  readonly sentText?: string;
   readonly sentBytes?: number;
   readonly type?: string;
   readonly file?: string;
@@ -105,14 +106,14 @@ function entryOf(told: Told, userAgent: string) {
         : {
             postData: {
               mimeType: told.type ?? 'application/json',
-              text: '{"IdCard":"geheim-body"}',
+              text: told.sentText ?? '{"IdCard":"geheim-body"}',
               params: told.file === undefined ? [] : [{ name: 'video', contentType: told.file }],
             },
           }),
     },
     response: {
       status,
-      statusText: 'OK',
+      statusText: status === 0 ? '' : 'OK',
       httpVersion: 'h2',
       headers: listOf({ 'Set-Cookie': 'session=geheim-cookie', ...gets }),
       cookies: [],

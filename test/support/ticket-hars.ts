@@ -196,4 +196,4 @@ export const ticketHars: readonly TicketHar[] = [
   },
 ];
 
-export { agents, apply, back, opened, sent, shop, told, page, call };
+export { agents, apply, back, ofPage, opened, sent, shop, told, page, call };

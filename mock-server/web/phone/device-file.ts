@@ -22,7 +22,7 @@ interface Told {
 /** What was recorded, as a device file of the harness. */
 export function deviceFile({ look, camera }: Told, { decision }: PhoneBriefing): object {
   const { probe, hints } = look;
-  const { userAgent, platform, vendor, maxTouchPoints, language } = navigator;
+  const { userAgent, maxTouchPoints, language } = navigator;
   const isLight = decision.mode === 'light' && lacksForLight(look).length === 0;
   return {
     id: idOf(decision.reason),
@@ -30,8 +30,8 @@ export function deviceFile({ look, camera }: Told, { decision }: PhoneBriefing):
     tags: ['recorded', isLight ? 'light' : 'silent'],
     userAgent,
     clientHints: hints,
-    platform,
-    vendor,
+    platform: ofNavigator('platform'),
+    vendor: ofNavigator('vendor'),
     ...measures(),
     touchPoints: maxTouchPoints || 0,
     language,
@@ -62,6 +62,9 @@ export function deviceFile({ look, camera }: Told, { decision }: PhoneBriefing):
     },
   };
 }
+
+/** Deprecated, and read by scripts all the same. */
+const ofNavigator = (name: 'platform' | 'vendor'): string => Reflect.get(navigator, name);
 
 /** "Chrome 126 on Android 14: …" → `phone-chrome-126-on-android-14`. */
 function idOf(reason: string): string {
@@ -123,7 +126,7 @@ export function missingOf({ probe, rtp, mediaRecorder }: Look): readonly string[
 
 function hardware(): { cores: number | undefined; memoryGb: number | undefined } {
   return {
-    cores: Reflect.get(navigator, 'hardwareConcurrency') as number | undefined,
+    cores: Reflect.get(navigator, 'hardwareConcurrency'),
     memoryGb: Reflect.get(navigator, 'deviceMemory') as number | undefined,
   };
 }
