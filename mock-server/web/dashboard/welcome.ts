@@ -49,6 +49,11 @@ export function createWelcome(): (parent: HTMLElement, model: Model) => void {
         trial,
         qr,
         reach,
+        element(
+          'a',
+          { href: '/reflect/phone', target: '_blank', rel: 'noopener' },
+          say('welcome.phone'),
+        ),
       ),
     ),
   );
