@@ -30,6 +30,7 @@ import type { FindingsOf, RecordedFinding } from './state/findings.js';
 import type { Entry, Journal } from './state/journal.js';
 import { mockOptionsSchema, type MockOptions, type Settings } from './state/options.js';
 import { createState, resetState } from './state/state.js';
+import { comparisonIn } from './storage/compare-photo.js';
 import { didYouMean } from './shared/nearest.js';
 import { environmentOf } from './test-api/environment.js';
 import { wantedFindings, type FindingsWanted } from './test-api/findings.js';
@@ -125,6 +126,7 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
   const scenarios = await loadScenarios();
   const settings = { ...parsed, scenario: knownId(parsed.scenario, scenarios) };
   const state = createState(settings, scenarios);
+  state.comparison = comparisonIn(state);
   if (settings.log !== 'off')
     logJournal(state.journal, settings.log, (line) => process.stdout.write(`${line}\n`));
   const app = createApp(state);

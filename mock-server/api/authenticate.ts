@@ -1,7 +1,7 @@
 import { isNamespaceName, namespaceNameRule } from '../shared/namespace-name.js';
 import type { State } from '../state/state.js';
 import { checkTimestamp, type Call } from './common-parameters.js';
-import { findCredential, type Credential } from './credentials.js';
+import { findCredential, namespaceHeader, type Credential } from './credentials.js';
 import { ApiError, check } from './errors.js';
 import { explainTc3 } from './explain-tc3.js';
 import { explainV1 } from './explain-v1.js';
@@ -129,9 +129,6 @@ function credentialOf(secretId: string, request: ApiRequest, state: State): Cred
   const named = header(request, namespaceHeader);
   return named === undefined ? credential : { ...credential, namespace: checkedName(named) };
 }
-
-/** For clients whose key is fixed; goes before the namespace in the SecretId, for this request alone. */
-const namespaceHeader = 'x-faceid-mock-namespace';
 
 function checkedName(name: string): string {
   check(

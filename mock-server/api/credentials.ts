@@ -4,6 +4,9 @@ import type { State } from '../state/state.js';
 const testPrefix = 'AKIDtest';
 export const testSecretKey = 'test-secret';
 
+/** For clients whose key is fixed; goes before the namespace in the SecretId, for this request alone. */
+export const namespaceHeader = 'x-faceid-mock-namespace';
+
 export interface Credential {
   readonly secretKey: string;
   readonly namespace: string;
@@ -20,7 +23,7 @@ export function findCredential(secretId: string, state: State): Credential | und
 }
 
 /** `AKIDtest` → `default`, `AKIDtest-foo` → `foo`; ids without a hyphen share `default`. */
-function namespaceOf(secretId: string): string {
+export function namespaceOf(secretId: string): string {
   const hyphen = secretId.indexOf('-');
   return hyphen < 0 ? 'default' : secretId.slice(hyphen + 1) || 'default';
 }

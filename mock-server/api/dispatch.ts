@@ -6,6 +6,7 @@ import { ApiError, InjectedFault, check } from './errors.js';
 import { judgeCall, judgeRefusal } from './judge-call.js';
 import type { Parameters } from './parameters.js';
 import { header, type ApiRequest } from './request.js';
+import { namespaceAsSent, summaryOf } from './summary.js';
 import { linksFor } from '../state/links.js';
 import type { State } from '../state/state.js';
 
@@ -20,16 +21,18 @@ export async function dispatch(
 ): Promise<Answer> {
   const seen: Seen = {
     action: header(request, 'x-tc-action') ?? '',
-    namespace: 'default',
+    namespace: undefined,
     requestId: undefined,
     warnings: [],
   };
   try {
     const output = await answer(request, cut, { state, seen });
     state.callCounts.count(seen.action, undefined);
-    return answered({ ...output, RequestId: requestIdOf(seen, state) }, seen);
+    return answered(output, seen);
   } catch (error) {
-    const requestId = requestIdOf(seen, state);
+    // Whose it is, a call says itself, also where it fails before anybody has looked.
+    const namespace = (seen.namespace ??= namespaceAsSent(request, state));
+    const requestId = (seen.requestId ??= state.ids.of(namespace).uuid());
     if (error instanceof InjectedFault) {
       state.callCounts.count(seen.action, 'injected');
       return answered({ RequestId: requestId }, seen);
@@ -39,8 +42,9 @@ export async function dispatch(
     seen.why = whyOf(refusal);
     // A caller may write anything there; a label for each would fill the memory of two programs.
     state.callCounts.count(actions.has(seen.action) ? seen.action : 'unknown', refusal.code);
-    recordRefusal(refusal, seen, { state, requestId });
-    judgeRefused(refusal, request, { state, seen });
+    const bizToken = await ownToken(request, seen, state);
+    recordRefusal(refusal, { ...seen, namespace, bizToken }, { state, requestId });
+    judgeRefused(refusal, request, { state, seen: { ...seen, namespace } });
     const Error = { Code: refusal.code, Message: refusal.text(seen.language) };
     return answered({ Error, RequestId: requestId }, seen);
   }
@@ -66,7 +70,8 @@ const answered = (response: object, seen: Seen): Answer => ({
 /** What is known of a call when it fails, for journal and language. */
 interface Seen extends Delivery {
   action: string;
-  namespace: string;
+  /** Undefined until the caller is known, or the call has failed. */
+  namespace: string | undefined;
   requestId: string | undefined;
   language?: string | undefined;
   call?: Call;
@@ -75,10 +80,6 @@ interface Seen extends Delivery {
   code?: string | undefined;
   why?: string | undefined;
 }
-
-/** Given once the caller is known: ids of one namespace follow each other, whatever others call. */
-const requestIdOf = (seen: Seen, { ids }: State): string =>
-  (seen.requestId ??= ids.of(seen.namespace).uuid());
 
 interface Context {
   readonly state: State;
@@ -97,7 +98,8 @@ async function answer(
   const action = findAction(call);
   const caller = authenticate(request, call, state);
   seen.namespace = caller.namespace;
-  const requestId = requestIdOf(seen, state);
+  // Given once the caller is known: ids of one namespace follow each other, whatever others call.
+  const requestId = (seen.requestId = state.ids.of(caller.namespace).uuid());
   const calls = state.settings.rateLimit ? state.rateLimit.count(caller, action.name) : 0;
   judgeCall(
     { request, call, caller, action, callsThisSecond: calls, callsAllowed: callsPerSecond },
@@ -109,7 +111,7 @@ async function answer(
   seen.parameters = readParameters(request, call);
   const run = action.prepare(seen.parameters, isText);
   recordCall(call, caller, { state, requestId });
-  return run({
+  const output = await run({
     action: action.name,
     state,
     region,
@@ -126,6 +128,7 @@ async function answer(
     scenarioHeader: header(request, 'x-faceid-mock-scenario'),
     delivery: seen,
   });
+  return { ...output, RequestId: requestId };
 }
 
 function findAction(call: Call): Action {
@@ -166,13 +169,30 @@ function recordCall(call: Call, caller: Caller, { state, requestId }: Context): 
 const whyOf = ({ explanation, cause }: ApiError): string | undefined =>
   explanation ?? (cause instanceof Error ? cause.stack : undefined);
 
-function recordRefusal(error: ApiError, seen: Seen, { state, requestId }: Context): void {
-  const { why, action } = seen;
+/** The verification that a refused call is about: its account's own, and no other. */
+async function ownToken(
+  request: ApiRequest,
+  { parameters, namespace }: Seen,
+  state: State,
+): Promise<string | undefined> {
+  const said = parameters?.BizToken ?? summaryOf(request, state).bizToken;
+  const about = typeof said === 'string' ? await state.verifications.get(said) : undefined;
+  return about?.namespace === namespace ? about?.bizToken : undefined;
+}
+
+interface Filed extends Seen {
+  readonly namespace: string;
+  readonly bizToken?: string | undefined;
+}
+
+function recordRefusal(error: ApiError, seen: Filed, { state, requestId }: Context): void {
+  const { why, action, namespace, bizToken } = seen;
   const { code, message } = error;
   state.journal.append({
     kind: 'api-refused',
     lane: 'server',
-    namespace: seen.namespace,
+    namespace,
+    bizToken,
     say: {
       key: action === '' ? 'api-refused.unnamed' : 'api-refused',
       values: { action, code, message },
@@ -185,7 +205,7 @@ function recordRefusal(error: ApiError, seen: Seen, { state, requestId }: Contex
 function judgeRefused(
   refusal: ApiError,
   request: ApiRequest,
-  { state, seen }: { readonly state: State; readonly seen: Seen },
+  { state, seen }: { readonly state: State; readonly seen: Filed },
 ): void {
   const { action, namespace, call, parameters, warnings } = seen;
   if (warnings.some((warning) => warning.startsWith('injected:'))) return;

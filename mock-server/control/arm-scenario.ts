@@ -1,4 +1,7 @@
-import { contradiction, type ArmMatch } from '../domain/arm-match.js';
+import { actions } from '../api/actions/index.js';
+import { contradiction, type Offered } from '../domain/arm-contradiction.js';
+import type { ArmMatch } from '../domain/arm-match.js';
+import { armMoments } from '../domain/arm-moments.js';
 import { scenarioById } from '../flow/choose.js';
 import type { Armed } from '../state/arms.js';
 import type { State } from '../state/state.js';
@@ -11,6 +14,10 @@ export interface Arming {
   readonly match?: ArmMatch;
 }
 
+const offered = Object.fromEntries(
+  armMoments.map((action) => [action, actions.get(action)?.regions ?? []]),
+) as unknown as Offered;
+
 /** So many stand in one namespace; a suite that arms without taking back is told so. */
 const mostArms = 1_000;
 
@@ -20,14 +27,8 @@ export function armScenario(
   state: State,
 ): Armed {
   const scenario = scenarioById(id, state);
-  const why = contradiction(scenario, match);
-  if (why !== undefined)
-    throw new ControlError(
-      400,
-      'Contradiction',
-      `match.device and match.userAgent: ${why}.`,
-      'match',
-    );
+  const why = contradiction(scenario, match, offered);
+  if (why !== undefined) throw new ControlError(400, 'Contradiction', why, 'match');
   if (state.arms.list(namespace).length >= mostArms)
     throw new ControlError(
       409,

@@ -10,9 +10,11 @@ import { PageRefusal } from './refusal.js';
 /** Bucket and key shape of the official examples (wire-facts 1.4). */
 const mediaBucket = 'faceid-resource-sg-1254418846';
 
-export interface StoredRecording {
-  readonly video: MediaKey;
-  readonly frame: MediaKey;
+/** What an upload brought, not stored yet. */
+export interface ReadRecording {
+  readonly files: PageFiles;
+  /** Stores it: only where it is taken. */
+  readonly keep: (of: Verification) => { readonly video: MediaKey; readonly frame: MediaKey };
   /** For the timeline. */
   readonly say: Sentence<JournalKey>;
 }
@@ -21,22 +23,23 @@ export interface StoredRecording {
  * Keeps the very bytes that the page sent. A browser without MediaRecorder sends a frame only, and a clip that
  * the page cannot decode has no frame: what is missing is supplied, and the timeline says so.
  */
-export async function storeRecording(
-  verification: Verification,
-  files: PageFiles,
-  state: State,
-): Promise<StoredRecording> {
+export async function readRecording(files: PageFiles, state: State): Promise<ReadRecording> {
   const video = files.video?.[0];
   const frame = files.frame?.[0];
   if (video === undefined && frame === undefined)
     throw new PageRefusal(400, 'NoRecording', 'The upload has neither a video nor a frame.');
   if (video?.size === 0 && !state.settings.recordingCheck)
     throw new PageRefusal(400, 'EmptyRecording', 'The video is empty.');
-  const stored = {
-    video: keep('video', video ?? (await supplied('clip.mp4', 'video/mp4')), verification, state),
-    frame: keep('frame', frame ?? (await supplied('frame.jpg', 'image/jpeg')), verification, state),
+  const clip = video ?? (await supplied('clip.mp4', 'video/mp4'));
+  const picture = frame ?? (await supplied('frame.jpg', 'image/jpeg'));
+  return {
+    files,
+    keep: (verification) => ({
+      video: keep('video', clip, verification, state),
+      frame: keep('frame', picture, verification, state),
+    }),
+    say: uploadSentence(video, frame),
   };
-  return { ...stored, say: uploadSentence(video, frame) };
 }
 
 function uploadSentence(

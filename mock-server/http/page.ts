@@ -82,8 +82,12 @@ const callerOf = (request: Request): PageCaller => ({
     host: request.get('host') ?? '',
     scenario: request.get('x-faceid-mock-scenario'),
     visit: visitOf(request.get('x-faceid-mock-visit')),
+    call: callOf(request.get('x-faceid-mock-call')),
   },
 });
+
+const callOf = (header: string | undefined): string | undefined =>
+  header !== undefined && /^[\w.-]{1,80}$/.test(header) ? header : undefined;
 
 const visitOf = (header: string | undefined): number | undefined =>
   header !== undefined && /^\d{1,9}$/.test(header) ? Number(header) : undefined;

@@ -41,8 +41,7 @@ export function recordAnswer(arrival: Arrival, called: Answered, state: State): 
     method: call.method,
     target: request.url ?? '/',
     headers: call.headers,
-    // Who is refused has not been told apart yet.
-    namespace: code === undefined ? answer.seen.namespace : summaryOf(call, state).namespace,
+    namespace: answer.seen.namespace ?? 'default',
     action: action === '' ? undefined : action,
     body: keepBytes(call.body, state),
   });

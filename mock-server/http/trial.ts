@@ -2,12 +2,16 @@ import { Router, type Request, type RequestHandler, type Response } from 'expres
 import { z } from 'zod';
 import type { ActionContext } from '../api/action.js';
 import { ApiError, InjectedFault, errorByCode } from '../api/errors.js';
-import { issueVerification, scenarioFor, type Chosen } from '../api/parts/issue-verification.js';
-import { spoilBegin } from '../api/parts/scenario-faults.js';
+import {
+  endOrMean,
+  issueVerification,
+  scenarioFor,
+  type Chosen,
+} from '../api/parts/issue-verification.js';
+import { spoilBegin, spoilUpload } from '../api/parts/scenario-faults.js';
 import { effectOf, endsCall, faultOn } from '../domain/faults.js';
 import { lifetimes } from '../domain/lifetimes.js';
 import { resultText } from '../domain/result-codes.js';
-import type { Scenario } from '../domain/scenario.js';
 import { lastAttempt, type Verification } from '../domain/verification.js';
 import { didYouMean } from '../shared/nearest.js';
 import { linksFor } from '../state/links.js';
@@ -92,7 +96,6 @@ async function beginTrial({ namespace, asked, header }: Trial, state: State): Pr
       redirectUrl,
       chosen: chooseFor(asked, redirectUrl, context),
       intl: null,
-      photoCode: null,
       retryLimit: state.settings.retryLimit,
       lifeMs: lifetimes.bizTokenMs,
       resultLifeMs: lifetimes.resultMs,
@@ -113,12 +116,12 @@ async function beginTrial({ namespace, asked, header }: Trial, state: State): Pr
 function chooseFor(asked: string | undefined, redirectUrl: string, context: ActionContext): Chosen {
   try {
     if (context.scenarioHeader !== undefined || asked === undefined) {
-      const chosen = scenarioFor({ redirectUrl, photoUrl: '' }, context);
-      spoilFirstCall(chosen.scenario, context);
-      return chosen;
+      const said = { redirectUrl, photoUrl: '' };
+      spoilUpload(firstCallOf(context));
+      return scenarioFor(endOrMean(said, context), said, context);
     }
     const scenario = knownScenario(asked, context.state);
-    spoilFirstCall(scenario, context);
+    spoilBegin({ scenario, armed: undefined }, firstCallOf(context));
     spoilBegin({ scenario, armed: undefined }, context);
     return { scenario, way: 'trial' };
   } catch (error) {
@@ -134,8 +137,10 @@ function chooseFor(asked: string | undefined, redirectUrl: string, context: Acti
 }
 
 /** A customer's server would have asked for a link to upload to. */
-const spoilFirstCall = (scenario: Scenario, context: ActionContext): void =>
-  spoilBegin({ scenario, armed: undefined }, { ...context, action: 'CreateUploadUrl' });
+const firstCallOf = (context: ActionContext): ActionContext => ({
+  ...context,
+  action: 'CreateUploadUrl',
+});
 
 function knownScenario(id: string, { scenarios }: State) {
   const scenario = scenarios.get(id);

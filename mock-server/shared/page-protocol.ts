@@ -148,6 +148,7 @@ export interface ModeAnswer {
 /** A capture begins; `camera` where the browser is asked for one at the same time. */
 export interface CaptureStart {
   readonly camera: boolean;
+  readonly attempt?: number;
 }
 
 /** Something the page saw happen to its camera or its recording; goes on the timeline. */
@@ -181,6 +182,8 @@ export type Happening = (typeof happenings)[number];
 /** Why an attempt ended without a recording: result codes 1409 and 1410. */
 export interface Ending {
   readonly why: 'timeout' | 'exit';
+  /** Which one; said again, the answer is the first one's. Left out by clients other than the page. */
+  readonly attempt?: number;
 }
 
 export interface AttemptAnswer {

@@ -69,6 +69,7 @@ export type EntryKind =
   | 'result-fetched'
   | 'upload'
   | 'upload-refused'
+  | 'photo-compared'
   | 'media-removed'
   | 'verifications-removed'
   | 'journal-shortened'

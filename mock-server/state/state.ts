@@ -1,10 +1,12 @@
 import type { Scenario } from '../domain/scenario.js';
 import { createOneAtATime, type OneAtATime } from '../shared/one-at-a-time.js';
+import { createAnswered, type Answered } from './answered.js';
 import { createArms, type Arms } from './arms.js';
 import { keepNamespaces } from './by-namespace.js';
 import { createCallCounts, type CallCounts } from './call-counts.js';
 import { createChanges, type Changes } from './changes.js';
 import { createClock, type Clock } from './clock.js';
+import { noComparison, type Comparison } from './comparison.js';
 import { createDropped, type Dropped } from './dropped.js';
 import { createFaults, type Faults } from './faults.js';
 import { createFindings, type Findings } from './findings.js';
@@ -28,6 +30,10 @@ export interface State {
   readonly verifications: Store;
   /** By BizToken: of several completions without a browser, each waits for the one before it. */
   readonly completing: OneAtATime;
+  /** What calls of pages were answered. */
+  readonly answered: Answered;
+  /** Put in at the start, by the one who knows storage. */
+  comparison: Comparison;
   readonly media: Media;
   readonly journal: Journal;
   readonly findings: Findings;
@@ -70,6 +76,8 @@ export function createState(settings: Settings, scenarios: ReadonlyMap<string, S
     ids,
     verifications: createMemoryStore(),
     completing: createOneAtATime(),
+    answered: createAnswered(),
+    comparison: noComparison,
     media: createMedia(clock, { dropped, onRemoved: (object) => tellRemoved(object, journal) }),
     journal,
     findings: createFindings(journal),
@@ -123,6 +131,8 @@ function tellRemoved(
 }
 
 export async function resetState(state: State, namespace?: string): Promise<void> {
+  const gone = await state.verifications.list(namespace);
+  state.answered.forget(new Set(gone.map(({ bizToken }) => bizToken)));
   await state.verifications.clear(namespace);
   state.media.clear(namespace);
   state.journal.clear(namespace);

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import type { PhotoEvent, PhotoProblem } from '../domain/findings/events.js';
+import type { ComparedPhoto } from '../domain/verification.js';
 import { serviceOf } from '../state/links.js';
 import { md5Hex } from '../state/media.js';
 import type { Settings } from '../state/options.js';
@@ -20,29 +21,31 @@ export interface PhotoFault {
   readonly event: PhotoEvent;
 }
 
-interface Photo {
-  readonly url: string;
-  readonly md5: string;
-  readonly region: string;
-}
-
 /** A photo that is fetched from elsewhere is bounded in size and time. */
 const maxBytes = 10 * 1024 * 1024;
 const timeoutMs = 5_000;
 
+/** Told of a photo of our own storage that was looked for, and whether it was there. */
+type Looked = (place: Place, found: boolean) => void;
+
 /** Fetches the comparison photo as the service would and compares its MD5; null when all is well. */
-export async function checkPhoto(photo: Photo, state: State): Promise<PhotoFault | null> {
+export async function checkPhoto(
+  photo: ComparedPhoto,
+  state: State,
+  looked: Looked = () => undefined,
+): Promise<PhotoFault | null> {
   const url = decodeWhole(photo.url);
   if (!isOurs(url, state) && !URL.canParse(url))
     return urlFault('it is not a URL', 'Pass the ResourceUrl of CreateUploadUrl.');
   const fetched = await fetchPhoto(url, state);
+  if (fetched.place && !('bytes' in fetched)) looked(fetched.place, false);
   if ('missing' in fetched)
     return urlFault(fetched.missing, fetched.cure ?? uploadFirst, fetched.problem);
   const { bytes, md5, place } = fetched;
   if (bytes.length === 0)
     return urlFault('the object is empty', 'Upload the photo before applying.', 'not-uploaded');
   if (photo.md5.toLowerCase() === md5) {
-    if (place) state.uploads.apply(place, true);
+    if (place) looked(place, true);
     return null;
   }
   return {
@@ -82,7 +85,13 @@ export function decodeWhole(url: string): string {
 /** What is compared of a photo, or a sentence where it could not be had. */
 type Fetched =
   | { readonly bytes: Buffer; readonly md5: string; readonly place?: Place }
-  | { readonly missing: string; readonly problem: PhotoProblem; readonly cure?: string };
+  | {
+      readonly missing: string;
+      readonly problem: PhotoProblem;
+      readonly cure?: string;
+      /** Where nothing was ever uploaded. */
+      readonly place?: Place;
+    };
 
 const uploadFirst = 'Upload the photo with PUT before applying.';
 
@@ -150,8 +159,8 @@ function followOwn(request: StorageHead, state: State): Fetched {
   // Uploaded it was: the customer's server is not to blame.
   if (why !== undefined)
     return { missing: sentence, problem: 'other', cure: `${why} Upload it again.` };
-  if (code === 'NoSuchKey' && target) state.uploads.apply(target, false);
-  if (code === 'NoSuchKey') return missing(sentence, 'not-uploaded');
+  if (code === 'NoSuchKey')
+    return { ...missing(sentence, 'not-uploaded'), ...(target ? { place: target } : {}) };
   if (body.includes('Request has expired')) return missing(sentence, 'link-expired');
   const method = target && signedMethod(request, target, state);
   return missing(sentence, method === 'PUT' ? 'link-for-upload' : 'link-changed');

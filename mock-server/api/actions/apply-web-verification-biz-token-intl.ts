@@ -5,7 +5,7 @@ import { apiVersion, defineAction } from '../action.js';
 import { check } from '../errors.js';
 import { completeConfig, intlConfigSchema } from '../parts/intl-config.js';
 import { judgeApply } from '../parts/judge-apply.js';
-import { issueVerification, scenarioFor, webUrl } from '../parts/issue-verification.js';
+import { endOrMean, issueVerification, scenarioFor, webUrl } from '../parts/issue-verification.js';
 
 /** 8 MB of Base64 text (documented). */
 const maxPhotoLength = 8 * 1024 * 1024;
@@ -39,10 +39,8 @@ export const applyWebVerificationBizTokenIntl = defineAction({
         ruleIds.includes(RuleId),
       'ruleIdNotExist',
     );
-    const chosen = scenarioFor(
-      { redirectUrl: RedirectURL, photoUrl: '', extra: Extra, ruleId: RuleId },
-      context,
-    );
+    const said = { redirectUrl: RedirectURL, photoUrl: '', extra: Extra, ruleId: RuleId };
+    const chosen = scenarioFor(endOrMean(said, context), said, context);
     const intl: IntlRequest = {
       extra: Extra,
       ruleId: RuleId,
@@ -54,7 +52,6 @@ export const applyWebVerificationBizTokenIntl = defineAction({
         redirectUrl: RedirectURL,
         chosen,
         intl,
-        photoCode: null,
         retryLimit: config.LivenessRetryLimit,
         lifeMs: lifetimes.intlBizTokenMs,
         resultLifeMs: lifetimes.resultMs,

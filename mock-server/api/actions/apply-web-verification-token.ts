@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { lifetimes } from '../../domain/lifetimes.js';
 import { judge } from '../../domain/findings/index.js';
+import type { ComparedPhoto } from '../../domain/verification.js';
 import { checkPhoto } from '../../storage/photo.js';
 import { apiVersion, defineAction, type ActionContext } from '../action.js';
 import { ApiError } from '../errors.js';
 import { tell } from '../judge-call.js';
 import { judgeApply, photoAt } from '../parts/judge-apply.js';
-import { issueVerification, scenarioFor, webUrl } from '../parts/issue-verification.js';
+import { endOrMean, issueVerification, scenarioFor, webUrl } from '../parts/issue-verification.js';
 
 export const applyWebVerificationToken = defineAction({
   name: 'ApplyWebVerificationToken',
@@ -20,13 +21,15 @@ export const applyWebVerificationToken = defineAction({
   async run(input, context) {
     const { settings } = context.state;
     const { RedirectUrl: redirectUrl, CompareImageUrl: photoUrl } = input;
-    const chosen = scenarioFor({ redirectUrl, photoUrl }, context);
+    const meant = endOrMean({ redirectUrl, photoUrl }, context);
+    if (settings.photoCheck === 'apply') await mustBeThere(photoOf(input, context), context);
     const { bizToken, verificationUrl } = await issueVerification(
       {
         redirectUrl,
-        chosen,
+        // An arm is used up here, with all refusals behind it.
+        chosen: scenarioFor(meant, { redirectUrl, photoUrl }, context),
         intl: null,
-        photoCode: await photoCodeFor(input, context),
+        photo: settings.photoCheck === 'compare' ? photoOf(input, context) : undefined,
         retryLimit: settings.retryLimit,
         lifeMs: lifetimes.bizTokenMs,
         resultLifeMs: lifetimes.resultMs,
@@ -44,16 +47,16 @@ interface Input {
   readonly CompareImageMd5: string;
 }
 
-/** Null when the photo is fine; a result code when its fault is to show only at the comparison. */
-async function photoCodeFor(input: Input, context: ActionContext): Promise<number | null> {
-  const { state, namespace, region, delivery } = context;
-  if (state.settings.photoCheck === 'off') return null;
-  const fault = await checkPhoto(
-    { url: input.CompareImageUrl, md5: input.CompareImageMd5, region },
-    state,
-  );
-  if (fault === null) return null;
+const photoOf = (input: Input, { region }: ActionContext): ComparedPhoto => ({
+  url: input.CompareImageUrl,
+  md5: input.CompareImageMd5,
+  region,
+});
+
+async function mustBeThere(photo: ComparedPhoto, context: ActionContext): Promise<void> {
+  const { state, namespace, delivery } = context;
+  const fault = await checkPhoto(photo, state, state.uploads.apply);
+  if (fault === null) return;
   tell(judge('photo', fault.event), { namespace }, { state, warnings: delivery.warnings });
-  if (state.settings.photoCheck === 'compare') return fault.resultCode;
   throw new ApiError('parameterValue', [fault.parameter, fault.message], fault.cure);
 }
