@@ -1,8 +1,8 @@
 import { createApp } from './app.js';
 import { credentialsOf } from './api/credentials.js';
-import { armScenario, type Arming } from './control/arm-scenario.js';
+import { armInProcess, type Arming } from './control/arm-scenario.js';
 import { changeScenario } from './control/change-scenario.js';
-import { completeVerification, type Completion } from './control/complete.js';
+import { completeInProcess, type Completion } from './control/complete.js';
 import { faultsOf, requestsOf, type MockFaults, type MockRequests } from './control/in-process.js';
 import type { RequestListener } from 'node:http';
 import { networkInterfaces } from 'node:os';
@@ -192,8 +192,8 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
       arm: (armed) => mock.arm({ ...armed, namespace: name }),
       findings: (where) => mock.findings({ ...where, namespace: name }),
       environment: () => mock.environment(name),
-      completeVerification: (bizToken, completion) =>
-        mock.completeVerification(bizToken, completion),
+      completeVerification: (bizToken, completion = {}) =>
+        completeInProcess(bizToken, completion, { state, namespace: name }),
       reset: () => mock.reset(name),
     }),
     credentials: (namespace = 'default') => credentialsOf(namespace),
@@ -201,11 +201,11 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
     findings: (where) => wantedFindings(state, where),
     recordedFindings: (where) => state.findings.list(where),
     arm(armed) {
-      const { id } = armScenario(armed, state);
+      const { id } = armInProcess(armed, state);
       return () => void state.arms.disarm(id);
     },
     completeVerification: (bizToken, completion = {}) =>
-      completeVerification(bizToken, completion, state),
+      completeInProcess(bizToken, completion, { state }),
     reset: (namespace) => resetState(state, namespace),
     stop,
     [Symbol.asyncDispose]: () => stop(),

@@ -107,6 +107,36 @@ const impossible: readonly {
       on === 'api' && match?.path !== undefined && !globMatches(match.path, '/'),
   },
   {
+    path: ['match', 'path'],
+    says: 'requests to the page have paths below "/reflect"',
+    when: ({ on, match }) =>
+      on === 'page' && match?.path !== undefined && !mayBeBelow('/reflect', match.path),
+  },
+  {
+    path: ['match', 'path'],
+    says: 'the page’s stream of its clock meets no faults',
+    when: ({ on, match }) => on === 'page' && (match?.path?.endsWith('/clock') ?? false),
+  },
+  {
+    path: ['match', 'path'],
+    says: 'a path begins with "/"',
+    when: ({ on, match }) =>
+      on === 'storage' && match?.path !== undefined && !mayBeBelow('/', match.path),
+  },
+  {
+    path: ['match', 'bizToken'],
+    says: 'a call of this action names no BizToken',
+    when: ({ match }) =>
+      match?.bizToken !== undefined &&
+      match.action !== undefined &&
+      !match.action.startsWith('GetWebVerificationResult'),
+  },
+  {
+    path: ['probability'],
+    says: 'a fault of probability 0 never strikes',
+    when: ({ probability }) => probability === 0,
+  },
+  {
     path: ['match', 'method'],
     says: 'an answer to this method has no body that could be spoiled',
     when: (fault) =>
@@ -124,6 +154,15 @@ const impossible: readonly {
       fault.match.namespace !== fault.namespace,
   },
 ];
+
+/** Whether a path that fits may begin so: what stands before the first `*` decides. */
+function mayBeBelow(root: string, pattern: string): boolean {
+  const [begins = ''] = pattern.split('*');
+  const isWhole = !pattern.includes('*');
+  return isWhole || begins.length >= root.length
+    ? begins.startsWith(root)
+    : root.startsWith(begins);
+}
 
 export const networkFaultSchema = fields.superRefine((fault, context) => {
   for (const { path, says, when } of impossible)

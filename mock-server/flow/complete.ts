@@ -31,16 +31,23 @@ export interface Completed {
  */
 export const complete = (
   bizToken: string,
-  completion: { readonly mode?: Mode | undefined },
+  completion: HowToComplete,
   state: State,
 ): Promise<Completed> =>
   state.completing(bizToken, () => completeAlone(bizToken, completion, state));
 
+interface HowToComplete {
+  readonly mode?: Mode | undefined;
+  /** What is chosen once its turn has come. */
+  readonly choose?: () => Promise<void>;
+}
+
 async function completeAlone(
   bizToken: string,
-  { mode }: { readonly mode?: Mode | undefined },
+  { mode, choose }: HowToComplete,
   state: State,
 ): Promise<Completed> {
+  await choose?.();
   const before = await known(bizToken, state);
   if (isDecided(before)) throw alreadyDecided(before);
   const visitor: Visitor = { bizToken, namespace: before.namespace, mode, state };
