@@ -1,5 +1,6 @@
 import type { PageAction } from './call.js';
-import { cancel, end, finish, recording } from './attempt.js';
+import { cancel, recording } from './attempt.js';
+import { end, finish } from './ending.js';
 import { camera, capture, happening, scriptError } from './notes.js';
 import { once } from './once.js';
 import { open } from './open.js';

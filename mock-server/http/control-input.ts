@@ -11,9 +11,12 @@ export function parseQuery({ query = nothing }: Operation, request: Request): un
   delete asked.token;
   // Where a listener comes back by itself, its browser says so in a header.
   const last = request.get('last-event-id');
-  const isResumed = last !== undefined && 'after' in query.shape;
-  return parseInput(query, isResumed ? { ...asked, after: last } : asked, 'query');
+  const isResumed = last !== undefined && last !== '' && 'after' in query.shape;
+  return parseInput(query, isResumed ? { ...asked, after: lastSeen(last) } : asked, 'query');
 }
+
+/** A browser sends what it was given last, perhaps by another server at this address: then everything is new to it. */
+const lastSeen = (id: string): string => (/^\d{1,15}$/.test(id) ? id : '-1');
 
 export function parseBody({ body, method, path }: Operation, request: Request): unknown {
   const sent: unknown = request.body;

@@ -22,14 +22,50 @@ export function createEventStreams(): EventStreams {
         );
       if (response.closed) return;
       listeners += 1;
-      let stop = (): void => undefined;
-      const { write } = openStream(response, () => {
+      const stop = pump(source, response);
+      response.on('close', () => {
         listeners -= 1;
         stop();
       });
-      stop = source((event) => write(textOf(event)));
     },
   };
+}
+
+/**
+ * Page by page, as the listener takes them: nothing is written while the connection still holds what was written
+ * before. So a listener may be as slow as they like, and costs no more than one page.
+ */
+function pump(source: EventSource, response: Response): () => void {
+  let waiting: ServerEvent[] = [];
+  let isDue = false;
+  const stream = openStream(response, () => undefined);
+
+  function wake(): void {
+    if (isDue || stream.isFull()) return;
+    isDue = true;
+    // In a turn of its own: the call that wrote to the journal does not wait for those who watch.
+    setImmediate(take);
+  }
+
+  function take(): void {
+    isDue = false;
+    if (response.destroyed) return;
+    if (waiting.length === 0) {
+      const page = pages.next();
+      if (page === null) return;
+      waiting = page.toReversed();
+    }
+    while (waiting.length > 0 && !stream.isFull()) {
+      const event = waiting.pop();
+      if (event !== undefined) stream.write(textOf(event));
+    }
+    wake();
+  }
+
+  const pages = source(wake);
+  response.on('drain', wake);
+  wake();
+  return () => pages.stop();
 }
 
 /** JSON has no line ends of its own, so one `data` line is enough. */

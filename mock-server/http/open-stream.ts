@@ -3,12 +3,17 @@ import type { Response } from 'express';
 /** Server-sent events on their way to one client. */
 export interface OpenStream {
   readonly write: (text: string) => void;
+  /** Whether the connection still holds what was written: `drain` on the response says when it does not any more. */
+  readonly isFull: () => boolean;
 }
 
 /** So that proxies keep the connection, and one that has broken off is noticed. */
 const heartbeatMs = 15_000;
 
-/** A client that reads so slowly that this much waits for it is cut off; it comes back where it was. */
+/** A client that takes nothing for so many heartbeats has left its connection behind; one that reads slowly stays. */
+const patience = 20;
+
+/** A client for whom this much waits is cut off; it comes back where it was. */
 const mostWaitingBytes = 4 * 1024 * 1024;
 
 export function openStream(response: Response, closed: () => void): OpenStream {
@@ -18,17 +23,26 @@ export function openStream(response: Response, closed: () => void): OpenStream {
     'X-Content-Type-Options': 'nosniff',
   });
   response.flushHeaders();
+  let missed = 0;
+  const isFull = (): boolean => response.writableNeedDrain;
   const write = (text: string): void => {
     response.write(text);
     if (response.writableLength > mostWaitingBytes) response.destroy();
   };
   // Something to read at once: some clients report an open stream only then.
   write(': listening\n\n');
-  const heartbeat = setInterval(() => write(':\n\n'), heartbeatMs);
+  const heartbeat = setInterval(() => {
+    missed += 1;
+    if (isFull() && missed > patience) response.destroy();
+    if (isFull()) return;
+    missed = 0;
+    write(':\n\n');
+  }, heartbeatMs);
   heartbeat.unref();
+  response.on('drain', () => (missed = 0));
   response.on('close', () => {
     clearInterval(heartbeat);
     closed();
   });
-  return { write };
+  return { write, isFull };
 }

@@ -55,7 +55,7 @@ const photoOf = (input: Input, { region }: ActionContext): ComparedPhoto => ({
 
 async function mustBeThere(photo: ComparedPhoto, context: ActionContext): Promise<void> {
   const { state, namespace, delivery } = context;
-  const fault = await checkPhoto(photo, state, state.uploads.apply);
+  const fault = await checkPhoto(photo, state, (place, found) => state.uploads.apply(place, found));
   if (fault === null) return;
   tell(judge('photo', fault.event), { namespace }, { state, warnings: delivery.warnings });
   throw new ApiError('parameterValue', [fault.parameter, fault.message], fault.cure);

@@ -110,7 +110,7 @@ async function afterEnd(page: Page, { why }: Ended): Promise<AttemptAnswer | 'ag
     return 'again';
   }
   show('ending', []);
-  return untilAnswered(page, () => page.server.end({ why }));
+  return untilAnswered(page, () => page.server.end({ why, attempt: page.task.attempt }));
 }
 
 /** The customer's page replaces the whole window, also from inside a frame (assumed; setting `frameNext`). */

@@ -70,16 +70,20 @@ export class ConnectionError extends Error {}
 export function connect(token: string): Server {
   const url = (name: string) => `/reflect/api/${encodeURIComponent(token)}/${name}`;
   let visit = '';
+  const nameOf = callNames();
   let notes: Promise<unknown> = Promise.resolve();
 
   async function call<T>(name: string, body: unknown = {}): Promise<T> {
+    const text = JSON.stringify(body);
+    const named = nameOf(name, text);
     const request = fetch(url(name), {
       method: 'POST',
       headers: {
         'Content-Type': 'application/json',
+        'X-FaceID-Mock-Call': named.id,
         ...(visit === '' ? {} : { 'X-FaceID-Mock-Visit': visit }),
       },
-      body: JSON.stringify(body),
+      body: text,
     });
     const response = await request.catch(() => {
       throw new ConnectionError();
@@ -88,6 +92,7 @@ export function connect(token: string): Server {
     const answer = (await response.json().catch(() => {
       throw new ConnectionError();
     })) as T | PageError;
+    named.answered();
     if (!response.ok) throw new ServerError(answer as PageError);
     return answer as T;
   }
@@ -130,6 +135,28 @@ export function connect(token: string): Server {
       events.onmessage = ({ data }) => moved(Number(data));
       return () => events.close();
     },
+  };
+}
+
+interface NamedCall {
+  readonly id: string;
+  readonly answered: () => void;
+}
+
+/**
+ * A name for each call. One whose answer was lost keeps it until there is an answer: sent again, the server knows it
+ * and does nothing twice.
+ */
+function callNames(): (name: string, body: string) => NamedCall {
+  const page = Math.random().toString(36).slice(2);
+  const unanswered = new Map<string, string>();
+  let count = 0;
+  return (name, body) => {
+    const call = `${name} ${body}`;
+    const id = unanswered.get(call) ?? `${page}-${(count += 1)}`;
+    // With a capture the countdown begins anew, here as on the server: each is one of its own.
+    if (name !== 'capture') unanswered.set(call, id);
+    return { id, answered: () => void unanswered.delete(call) };
   };
 }
 
