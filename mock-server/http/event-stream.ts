@@ -55,10 +55,8 @@ function pump(source: EventSource, response: Response): () => void {
       if (page === null) return;
       waiting = page.toReversed();
     }
-    while (waiting.length > 0 && !stream.isFull()) {
-      const event = waiting.pop();
-      if (event !== undefined) stream.write(textOf(event));
-    }
+    const text = block(waiting);
+    if (text !== '') stream.write(text);
     wake();
   }
 
@@ -66,6 +64,20 @@ function pump(source: EventSource, response: Response): () => void {
   response.on('drain', wake);
   wake();
   return () => pages.stop();
+}
+
+/** One write is cheaper than many, and more than this at once would only wait. */
+const blockLength = 32 * 1024;
+
+/** Takes from the end of the list as much as is written at once. */
+function block(waiting: ServerEvent[]): string {
+  let text = '';
+  while (text.length < blockLength) {
+    const event = waiting.pop();
+    if (event === undefined) break;
+    text += textOf(event);
+  }
+  return text;
 }
 
 /** JSON has no line ends of its own, so one `data` line is enough. */

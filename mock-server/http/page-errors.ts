@@ -6,7 +6,7 @@ import { PageRefusal } from '../flow/refusal.js';
 import type { PageError } from '../shared/page-protocol.js';
 import type { RequestRecord } from '../state/requests.js';
 import type { State } from '../state/state.js';
-import { BodyLost } from './admission/read-body.js';
+import { hasLeft } from './broken-off.js';
 import { tokenOf } from './record-page.js';
 import { splitTarget } from './target.js';
 
@@ -28,7 +28,7 @@ export function pageErrors(state: State, answer = answerJson): ErrorRequestHandl
     const path = text(request.path);
     const message = text(refusal.message);
     const where = { lane: 'page', ...(await subjectOf(request, response, state)) } as const;
-    if (error instanceof BodyLost && request.destroyed) {
+    if (hasLeft(error)) {
       // Nobody is left to be answered.
       const say = { key: 'page-broken-off', values: { method, path } } as const;
       state.journal.append({ ...where, kind: 'page-refused', say });

@@ -239,7 +239,9 @@ describe('what comes too late', () => {
     const refused = [
       await pageCall(mock(), bizToken, 'recording', recordingForm()),
       await pageCall(mock(), bizToken, 'recording', upload(2)),
-      ...(await Promise.all([2, 2, 3].map((n) => pageCall(mock(), bizToken, 'recording', upload(n))))),
+      ...(await Promise.all(
+        [2, 2, 3].map((n) => pageCall(mock(), bizToken, 'recording', upload(n))),
+      )),
     ];
     expect(refused.map(({ status }) => status)).toEqual([410, 410, 410, 410, 410]);
     expect(await stored(mock())).toBe(before);
@@ -276,7 +278,8 @@ describe('what comes too late', () => {
     const namespace = 'late-device';
     const arm = { namespace, scenario: 'code-1004', times: 1, match: { device: 'huawei' } };
     const phone = { 'User-Agent': 'Mozilla/5.0 (Linux; Android 10; HUAWEI YAL-L21)' };
-    const left = async () => (await control(mock(), 'GET', `/arm?namespace=${namespace}`)).body.arms;
+    const left = async () =>
+      (await control(mock(), 'GET', `/arm?namespace=${namespace}`)).body.arms;
     const expired = await begin(mock(), undefined, { namespace });
     const passed = await begin(mock(), undefined, { namespace });
     await control(mock(), 'POST', `/verifications/${passed.bizToken}/complete`);

@@ -7,6 +7,7 @@ import { whyGone } from '../../state/forget.js';
 import type { ActionContext } from '../action.js';
 import { check } from '../errors.js';
 import { tell } from '../judge-call.js';
+import { knownScenario } from './known-scenario.js';
 
 /** The verification that a result action asks for; both pairs refuse in the same way. */
 export async function findVerification(
@@ -14,7 +15,7 @@ export async function findVerification(
   pair: 'legacy' | 'intl',
   context: ActionContext,
 ): Promise<Verification> {
-  const { state, namespace } = context;
+  const { state, namespace, scenarioHeader } = context;
   const verification = await state.verifications.get(bizToken);
   const issued = verification ?? (await issuedAs(bizToken, context));
   const why = issued && whyNot(issued, bizToken, pair, context);
@@ -34,6 +35,8 @@ export async function findVerification(
     `The token was issued by ${verification.intl ? 'ApplyWebVerificationBizTokenIntl: ask GetWebVerificationResultIntl' : 'ApplyWebVerificationToken: ask GetWebVerificationResult'}.`,
   );
   check(state.clock.now(namespace) < verification.resultExpiresAt, 'bizTokenExpired');
+  // A call that names a scenario which does not exist is refused, and is none.
+  if (scenarioHeader) knownScenario({ id: scenarioHeader, way: 'header' }, context);
   await countCall(verification, context);
   return verification;
 }
