@@ -2,8 +2,20 @@ import { resultText } from '../domain/result-codes.js';
 import type { Verification } from '../domain/verification.js';
 import type { AttemptAnswer } from '../shared/page-protocol.js';
 import type { State } from '../state/state.js';
+import { PageRefusal } from './refusal.js';
 import type { Note } from './step.js';
 import { taskOf } from './task.js';
+
+/** @throws PageRefusal 409 for an attempt that cannot have begun: said twice, it would be two. */
+export function mustBeNext({ attempts }: Verification, attempt: number | undefined): void {
+  const next = attempts.length + 1;
+  if (attempt === undefined || attempt <= next) return;
+  throw new PageRefusal(
+    409,
+    'AttemptAhead',
+    `Attempt ${attempt} cannot have begun: the next one is ${next}.`,
+  );
+}
 
 /** Whether this attempt is over; false for clients that do not say which one they mean. */
 export const isJudged = (verification: Verification, attempt: number | undefined): boolean =>

@@ -3,7 +3,7 @@ import type { Event, Verification } from '../domain/verification.js';
 import type { AttemptAnswer, CancelAnswer } from '../shared/page-protocol.js';
 import type { PhotoVerdict } from '../state/comparison.js';
 import type { State } from '../state/state.js';
-import { answerTo, attemptNote, isJudged } from './attempt-answer.js';
+import { answerTo, attemptNote, isJudged, mustBeNext } from './attempt-answer.js';
 import type { PageCall, PageCaller } from './call.js';
 import { timeoutOf } from './pace.js';
 import { readRecording, recordingCode, type ReadRecording } from './recording.js';
@@ -58,6 +58,7 @@ function recordingMove({ call, attempt, read, photo }: Received, state: State): 
       // The answer to the first upload was lost on its way: the page asks again and is told the same.
       if (isJudged(before, attempt)) return null;
       mustBeInTime(before, now);
+      mustBeNext(before, attempt);
       return submitted({ call, read, photo }, before, state);
     },
     notes(after) {

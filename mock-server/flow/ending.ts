@@ -3,7 +3,7 @@ import { resultText } from '../domain/result-codes.js';
 import type { Verification } from '../domain/verification.js';
 import type { AttemptAnswer, FinishAnswer } from '../shared/page-protocol.js';
 import type { State } from '../state/state.js';
-import { answerOf, answerTo, attemptNote, isJudged } from './attempt-answer.js';
+import { answerOf, answerTo, attemptNote, isJudged, mustBeNext } from './attempt-answer.js';
 import type { PageCall } from './call.js';
 import { PageRefusal } from './refusal.js';
 import { endingSchema, finishSchema } from './schemas.js';
@@ -32,6 +32,7 @@ export async function end(call: PageCall, state: State): Promise<AttemptAnswer> 
         if (isJudged(found, attempt ?? endedAttempt(found, code))) return null;
         // Before it takes an id: what is refused takes none.
         mustBeInTime(found, now);
+        mustBeNext(found, attempt);
         return { kind: 'ended', seq: state.ids.of(found.namespace).uuid(), code };
       },
       notes: (ended) => [attemptNote(ended)],

@@ -4,21 +4,25 @@ import type { CameraEvent } from '../shared/page-protocol.js';
 import type { Sentence } from '../shared/texts.js';
 import type { JournalKey } from '../state/journal.js';
 import type { State } from '../state/state.js';
+import { isJudged, mustBeNext } from './attempt-answer.js';
 import type { PageCall } from './call.js';
 import { recordFindings } from './findings.js';
 import { timeoutOf } from './pace.js';
 import { cameraEventSchema, captureSchema, happeningSchema, scriptErrorSchema } from './schemas.js';
-import { known, mustBeCurrent, note, parse, take, type Note } from './step.js';
+import { known, mustBeCurrent, mustBeInTime, note, parse, take, type Note } from './step.js';
 
 export async function capture(call: PageCall, state: State): Promise<object> {
-  const { camera: asksForCamera, attempt = Infinity } = parse(captureSchema, call.body ?? {});
+  const { camera: asksForCamera, attempt } = parse(captureSchema, call.body ?? {});
   await take(
     call.bizToken,
     {
-      event(before) {
+      event(before, now) {
         mustBeCurrent(call, before, state);
         // One that was on its way for long: its attempt is over, and the next one has its own capture.
-        return before.attempts.length >= attempt ? null : { kind: 'capture-started' };
+        if (isJudged(before, attempt)) return null;
+        mustBeInTime(before, now);
+        mustBeNext(before, attempt);
+        return { kind: 'capture-started' };
       },
       notes: (after) => [captureNote(after, state), ...(asksForCamera ? [cameraAsked] : [])],
     },
