@@ -21,6 +21,7 @@ afterEach(() => {
 /** What the emulator holds for its listeners, at the most: asked at each write, which only it makes. */
 function watchBuffers(): { readonly most: () => number } {
   let most = 0;
+  // eslint-disable-next-line @typescript-eslint/unbound-method -- called on the response that it is of
   const { write: original } = ServerResponse.prototype;
   vi.spyOn(ServerResponse.prototype, 'write').mockImplementation(function (
     this: ServerResponse,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { live, steps } from '../support/model.js';
+import { live } from '../support/model.js';
+import { steps } from '../support/model-steps.js';
 import { useMock } from '../support/mocks.js';
 
 /**

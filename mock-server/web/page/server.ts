@@ -67,52 +67,51 @@ const retryMs = 500;
 /** Nothing came back at all. */
 export class ConnectionError extends Error {}
 
+const lost = (): never => {
+  throw new ConnectionError();
+};
+
 export function connect(token: string): Server {
   const url = (name: string) => `/reflect/api/${encodeURIComponent(token)}/${name}`;
   let visit = '';
-  const nameOf = callNames();
+  // A call that is sent again, since its answer was lost, has the same name: the server does nothing twice.
+  const page = crypto.getRandomValues(new Uint32Array(1)).join();
+  let calls = 0;
   let notes: Promise<unknown> = Promise.resolve();
 
-  async function call<T>(name: string, body: unknown = {}): Promise<T> {
-    const text = JSON.stringify(body);
-    const named = nameOf(name, text);
-    const request = fetch(url(name), {
+  async function call<T>(name: string, body: unknown = {}, id = ++calls): Promise<T> {
+    const response = await fetch(url(name), {
       method: 'POST',
       headers: {
         'Content-Type': 'application/json',
-        'X-FaceID-Mock-Call': named.id,
-        ...(visit === '' ? {} : { 'X-FaceID-Mock-Visit': visit }),
+        'X-FaceID-Mock-Call': `${page}-${id}`,
+        'X-FaceID-Mock-Visit': visit,
       },
-      body: text,
-    });
-    const response = await request.catch(() => {
-      throw new ConnectionError();
-    });
+      body: JSON.stringify(body),
+    }).catch(lost);
     // A proxy between here and the mock answers in HTML when the mock is away.
-    const answer = (await response.json().catch(() => {
-      throw new ConnectionError();
-    })) as T | PageError;
-    named.answered();
+    const answer = (await response.json().catch(lost)) as T | PageError;
     if (!response.ok) throw new ServerError(answer as PageError);
     return answer as T;
   }
 
   /** Kept while there is no connection, since that is what many of them are about. */
-  const tell = (name: string, body: object): Promise<unknown> =>
-    call(name, body).catch((error: unknown) => {
-      if (error instanceof ConnectionError) return pause(retryMs).then(() => tell(name, body));
+  const tell = (name: string, body: object, id: number): Promise<unknown> =>
+    call(name, body, id).catch((error: unknown) => {
+      if (error instanceof ConnectionError) return pause(retryMs).then(() => tell(name, body, id));
       // The user loses nothing by it; testers find it on the console.
       console.warn(`${name} was not told`, error);
       return undefined;
     });
   const note = (name: string, body: object): void => {
-    notes = notes.then(() => tell(name, body));
+    const id = ++calls;
+    notes = notes.then(() => tell(name, body, id));
   };
 
   return {
     async open() {
-      const view = await call<PageView>('open', { languages: navigator.languages });
-      if (view.kind === 'open') visit = String(view.visit);
+      const view = await call<PageView>('open', { languages: navigator.languages }, 0);
+      if (view.kind === 'open') visit = `${view.visit}`;
       return view;
     },
     probe: (report) => call('probe', report),
@@ -127,36 +126,16 @@ export function connect(token: string): Server {
     happened: (what, step) => note('happening', { what, step }),
     scriptError: (message) => note('error', { message: message.slice(0, 500) }),
     farewell(what, step) {
-      const body = new Blob([JSON.stringify({ what, step })], { type: 'application/json' });
-      navigator.sendBeacon(url('happening'), body);
+      navigator.sendBeacon(
+        url('happening'),
+        new Blob([JSON.stringify({ what, step })], { type: 'application/json' }),
+      );
     },
     watchClock(moved) {
       const events = new EventSource(url('clock'));
       events.onmessage = ({ data }) => moved(Number(data));
       return () => events.close();
     },
-  };
-}
-
-interface NamedCall {
-  readonly id: string;
-  readonly answered: () => void;
-}
-
-/**
- * A name for each call. One whose answer was lost keeps it until there is an answer: sent again, the server knows it
- * and does nothing twice.
- */
-function callNames(): (name: string, body: string) => NamedCall {
-  const page = Math.random().toString(36).slice(2);
-  const unanswered = new Map<string, string>();
-  let count = 0;
-  return (name, body) => {
-    const call = `${name} ${body}`;
-    const id = unanswered.get(call) ?? `${page}-${(count += 1)}`;
-    // With a capture the countdown begins anew, here as on the server: each is one of its own.
-    if (name !== 'capture') unanswered.set(call, id);
-    return { id, answered: () => void unanswered.delete(call) };
   };
 }
 

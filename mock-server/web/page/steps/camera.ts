@@ -44,10 +44,10 @@ async function prime({ words }: Page): Promise<void> {
 }
 
 async function askForCamera(page: Page, life: Life): Promise<MediaStream> {
-  const { server, words, view, task } = page;
+  const { server, words, view } = page;
   sayWaiting(words('permission.waiting'));
   life.startClock();
-  const started = server.captureStarted({ camera: true, attempt: task.attempt });
+  const started = server.captureStarted({ camera: true });
   const asked = navigator.mediaDevices.getUserMedia(constraints).then(
     (stream) => {
       server.camera({ outcome: 'granted' });

@@ -14,7 +14,7 @@ const minSeconds = 1.95;
 export async function recordSilent(page: Page, life: Life): Promise<Recording> {
   for (;;) {
     life.startClock();
-    const started = page.server.captureStarted({ camera: false, attempt: page.task.attempt });
+    const started = page.server.captureStarted({ camera: false });
     // A user who comes too late learns it from `started`.
     const [{ player, frame }] = await life.guard(Promise.all([askForFile(page), started]));
     if (await life.guard(isAccepted(page, player))) return { video: player.clip, frame };
