@@ -81,10 +81,14 @@ function refuse(
   request: StorageHead,
   { target, state }: { readonly target: StorageTarget; readonly state: State },
 ): StorageAnswer {
+  const namespace = namespaceOfLink(target.query);
+  const stored = state.media.get(target.bucket, target.key);
   state.journal.append({
     kind: 'upload-refused',
     lane: 'server',
-    namespace: namespaceOfLink(target.query),
+    namespace,
+    // Of a recording, whose verification is known.
+    bizToken: stored?.namespace === namespace ? stored.bizToken : undefined,
     say: {
       key: 'upload-refused',
       values: { method: request.method, status: fault.status, code: fault.code ?? '' },

@@ -168,6 +168,21 @@ describe('a verification of another namespace', () => {
     expect(refusals(mock(), 'others')).toMatchObject([{ bizToken: undefined }]);
   });
 
+  test('has the refusal of its media’s link on its timeline', async () => {
+    const namespace = 'media-refused';
+    const { bizToken } = await begin(mock(), undefined, { namespace });
+    await mock().completeVerification(bizToken);
+    const { VideoUrl } = await call(
+      mock(),
+      'GetWebVerificationResult',
+      { BizToken: bizToken },
+      { namespace },
+    );
+    mock().clock.of(namespace).advance(700_000);
+    expect((await fetch(String(VideoUrl))).status).toBe(403);
+    expect(entryOf(mock(), bizToken, 'upload-refused')).toMatchObject([{ namespace, bizToken }]);
+  });
+
   test('a trial that is refused is filed under the namespace that its link names', async () => {
     const namespace = 'trial-refused';
     await fetch(`${mock().url}/reflect/try?namespace=${namespace}&scenario=pas`);
