@@ -27,7 +27,7 @@ test(
       },
     );
     if (minutes !== undefined || MODEL_RUNS !== undefined)
-      console.log(`model: ${checked.numRuns} runs, seed ${checked.seed}`);
+      process.stdout.write(`model: ${checked.numRuns} runs, seed ${checked.seed}\n`);
     if (checked.failed) throw new Error(fc.defaultReportMessage(checked) ?? 'it failed');
     expect(checked.numRuns).toBeGreaterThan(0);
   },
