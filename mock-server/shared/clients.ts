@@ -95,7 +95,7 @@ export function clientOf({ pieces, system, webView, model }: Signs): Found {
     return found({ kind: 'app', name: 'an app' }, stranger ?? '');
   // No browser on NEXT leaves its name out.
   if (system === 'harmony-next' && products.has('chrome'))
-    return found({ kind: 'app', name: 'a web view' }, 'chrome');
+    return found({ kind: 'app', name: 'ArkWeb' }, 'arkweb');
   // An app's name behind Safari's is a web view of that app: only the app's maker can add it.
   if (stranger !== undefined && products.has(system === 'ios' ? 'safari' : 'chrome'))
     return found({ kind: 'browser', name: 'another browser' }, stranger);

@@ -150,7 +150,7 @@ function iosVersion(number: string): string {
   const digits = isMajor ? 2 : 1;
   return number.length - digits > 2
     ? ''
-    : [number.slice(0, digits), ...number.slice(digits)].join('.');
+    : [number.slice(0, digits), ...Array.from(number.slice(digits))].join('.');
 }
 
 /** "14_2_1" is "14.2.1", and "9." is "9". */

@@ -38,14 +38,16 @@ export function parseUserAgent(userAgent: string): UserAgent {
   // Copied and logged ones come with tabs and double spaces.
   const pieces = cut(plain(userAgent.slice(0, longestUserAgent)).replace(/\s+/g, ' '));
   const system = systemOf(pieces);
-  const model = system === 'android' ? modelOf(pieces.comment) : '';
-  const webView = isWebView(system, pieces);
+  const hidden = hidesPhone(system, pieces);
+  const model = system === 'android' && !hidden ? modelOf(pieces.comment) : '';
+  const found = clientOf({ pieces, system, webView: isWebView(system, pieces), model });
+  const isPhone = ['ios', 'android', 'harmony-next'].includes(system);
   return {
     system,
     systemVersion: systemVersionOf(system, pieces),
-    ...clientOf({ pieces, system, webView, model }),
-    webView,
-    hidesPhone: hidesPhone(system, pieces),
+    ...found,
+    webView: isWebView(system, pieces) || (isPhone && found.client.kind === 'app'),
+    hidesPhone: hidden,
     ...brandOf(pieces, model),
     model,
     namesChromium: pieces.products.has('chrome') || pieces.products.has('chromium'),
