@@ -19,7 +19,7 @@ const code = new RegExp(`^(${series})-(${network})[A-Za-z]{0,3}$`);
  * Networks of one letter begin with 0 to 6.
  */
 const named: readonly RegExp[] = [
-  /^(?=.{3,9}-)([A-Z][a-z]{2,6}[A-Z]{0,3}\d?)-((?:[LNW]X|LA)\d|(?:[ACDTU]L|[ACT]N|[BC]AL|BD)\d\d|[LNUW][0-6][\dA-Z])[A-Za-z]{0,3}$/,
+  /^(?=.{3,9}-)([A-Z][a-z]{2,7}[A-Z]{0,3}\d?)-((?:[LNW]X|LA)\d|(?:[ACDTU]L|[ACT]N|[BC]AL|BD)\d\d|[LNUW][0-6][\dA-Z])[A-Za-z]{0,3}$/,
   /^([A-Z]{5,8})-([LNW]X\d|(?:[ACDTU]L|[ACT]N)\d\d)[A-Za-z]{0,3}$/,
   /^(?=.{4,8}-)([A-Z][A-Za-z]{2,6}\d[KZ]{0,2})-([LNW]\d\d?)[A-Z]{0,2}$/,
 ];
