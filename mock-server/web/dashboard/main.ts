@@ -4,6 +4,7 @@ import { createDetailPane } from './detail-pane.js';
 import { place } from './dom.js';
 import { createLoader } from './loader.js';
 import { nowBy, type Model } from './model.js';
+import { takeOnePress } from './one-press.js';
 import { isChosen, routeOf, verificationHash } from './route.js';
 import { createSide } from './side.js';
 import { createStore } from './store.js';
@@ -12,6 +13,8 @@ import { languageNow, say } from './words.js';
 
 takeTokenFromAddress();
 document.documentElement.lang = languageNow();
+
+takeOnePress();
 
 const store = createStore(draw);
 const loader = createLoader(store);
