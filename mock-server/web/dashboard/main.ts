@@ -24,7 +24,7 @@ const parts = [
   createDetailPane({ store, loader }),
 ];
 /** On a wide screen the newest is shown at once; later ones only tell the list. */
-let isFirst = location.hash.length < 3 && matchMedia('(min-width: 761px)').matches;
+let isFirst = location.hash.length < 3 && matchMedia('(min-width: 47.51em)').matches;
 
 function draw(model: Model): void {
   const { route, verifications } = model;
@@ -58,7 +58,7 @@ addEventListener('hashchange', () => {
   store.change({ route, detail: undefined, ...(isSameList ? {} : { search: '' }) });
   loader.follow();
   // A phone shows one side at a time; its reader is led to what was chosen.
-  if (matchMedia('(max-width: 760px)').matches) scrollTo(0, 0);
+  if (matchMedia('(max-width: 47.5em)').matches) scrollTo(0, 0);
 });
 
 setInterval(() => {

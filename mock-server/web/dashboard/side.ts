@@ -1,5 +1,5 @@
 import type { FindingView, RequestView, VerificationView } from '../../shared/control-protocol.js';
-import { button, element, place, reconcile, unseen, type Child } from './dom.js';
+import { button, element, place, reconcile, unseen, withBreaks, type Child } from './dom.js';
 import { wordsOfFinding } from './finding-words.js';
 import { shortToken } from './format.js';
 import { icon } from './icons.js';
@@ -148,7 +148,7 @@ function requestRow(each: RequestView): HTMLElement {
     callHash(each.index),
     mark(tone, sign),
     [
-      element('span', 'name', nameOfRequest(each)),
+      element('span', 'name', ...withBreaks(nameOfRequest(each))),
       element('span', `word ${tone}`, each.code ?? String(each.status ?? say('call.no-answer'))),
       ageOf(each.at),
     ],
