@@ -25,8 +25,8 @@ export function element<K extends keyof HTMLElementTagNameMap>(
 
 /** They hold text alone, or keep their lines themselves. */
 const holdsText = new Set(['option', 'pre', 'textarea', 'title']);
-/** Options of commands; of code also names and ids that a hyphen would break in two. */
-const option = /(--[a-z][\w-]*)/;
+/** Options, headers and ids as "code-1004"; of code all that a hyphen would break in two. */
+const option = /(--[a-z][\w-]*|\bX-[A-Z][\w-]*|\b[a-z]+(?:-[a-z]+){0,3}-\d[\w-]*)/;
 const hyphened = /(\S*-\S*)/;
 
 /** A line never breaks inside an option or a code. What is longer than a line still does. */

@@ -2,13 +2,14 @@
  * Impatient hands: a double click is one press, a button that works waits, and a key that is held down is one press.
  */
 export function takeOnePress(): void {
-  let pressed = false;
+  /** Where a row of clicks began, if on a button. */
+  let began: MouseEvent | null = null;
   document.addEventListener(
     'click',
     (event) => {
       // The browser counts the clicks of a row of them in `detail`; the keyboard and scripts say 0.
-      if (event.detail > 1 && pressed) stop(event);
-      else pressed = isButton(event.target);
+      if (event.detail > 1 && began !== null && isNear(began, event)) stop(event);
+      else began = isButton(event.target) ? event : null;
     },
     // Before anything hears of it: what lay below a closed sheet, or moved up in a list, was not meant.
     { capture: true },
@@ -21,6 +22,10 @@ export function takeOnePress(): void {
     { capture: true },
   );
 }
+
+/** A finger is less exact than a mouse. */
+const isNear = (one: MouseEvent, other: MouseEvent): boolean =>
+  Math.hypot(one.clientX - other.clientX, one.clientY - other.clientY) < 32;
 
 const isButton = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest('.button') !== null;
