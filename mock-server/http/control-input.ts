@@ -5,19 +5,19 @@ import { didYouMean } from '../shared/nearest.js';
 
 const nothing = z.strictObject({});
 
-export function parseQuery({ query = nothing }: Operation, request: Request): unknown {
+export function parseQuery({ query = nothing, body }: Operation, request: Request): unknown {
   const asked: Record<string, unknown> = { ...request.query };
   // For clients that cannot send headers, as EventSource; read before the call is let in.
   delete asked.token;
   // Where a listener comes back by itself, its browser says so in a header.
   const last = request.get('last-event-id');
   const isResumed = last !== undefined && 'after' in query.shape;
-  return parse(query, isResumed ? { ...asked, after: last } : asked, 'query');
+  return parse(query, isResumed ? { ...asked, after: last } : asked, { where: 'query', body });
 }
 
 export function parseBody({ body, method, path }: Operation, request: Request): unknown {
   const sent: unknown = request.body;
-  if (body !== undefined) return parse(body, sent, '');
+  if (body !== undefined) return parse(body, sent, { where: '' });
   if (sent === undefined || (isObject(sent) && Object.keys(sent).length === 0)) return undefined;
   throw new ControlError(
     400,
@@ -28,7 +28,13 @@ export function parseBody({ body, method, path }: Operation, request: Request): 
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
-function parse(schema: z.ZodType, value: unknown, where: 'query' | ''): unknown {
+interface Place {
+  readonly where: 'query' | '';
+  /** What the operation takes beside the query. */
+  readonly body?: z.ZodType | undefined;
+}
+
+function parse(schema: z.ZodType, value: unknown, { where, body }: Place): unknown {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   const { issues } = parsed.error;
@@ -40,15 +46,22 @@ function parse(schema: z.ZodType, value: unknown, where: 'query' | ''): unknown 
   throw new ControlError(
     400,
     'InvalidRequest',
-    `${path === '' ? 'The body' : path}: ${issue ? explain(schema, issue) : 'not valid'}`,
+    `${path === '' ? 'The body' : path}: ${issue ? explain(schema, issue, body) : 'not valid'}`,
     path === '' ? undefined : path,
   );
 }
 
-function explain(schema: z.ZodType, issue: z.core.$ZodIssue): string {
+function explain(schema: z.ZodType, issue: z.core.$ZodIssue, body: z.ZodType | undefined): string {
   if (issue.code !== 'unrecognized_keys') return issue.message;
+  const [key = ''] = issue.keys;
   const known = keysAt(schema, issue.path);
-  const hint = didYouMean(issue.keys[0] ?? '', known);
+  const hint = didYouMean(key, known);
+  // Calls with a body take all that they need there, the namespace too; those without take it from the query.
+  if (hint === '' && body !== undefined) {
+    const inBody = didYouMean(key, keysAt(body, []));
+    if (inBody !== '')
+      return `there is no such field in the query.${inBody} It stands in the body.`;
+  }
   return `there is no such field.${hint === '' ? ` Known are ${known.join(', ') || 'none'}.` : hint}`;
 }
 
