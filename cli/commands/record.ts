@@ -82,14 +82,15 @@ async function watchVisit(
   });
   try {
     const how = { headless: false, sandbox, ownSignals: true, signal };
-    const { browser, close } = await openBrowser({ ...how, ...executablePath });
+    const opened = await openBrowser({ ...how, ...executablePath });
+    const { browser } = opened;
     print(say('record.begin'));
     try {
       const [page = await browser.newPage()] = await browser.pages();
       const closed = new Promise((resolve) => browser.once('disconnected', resolve));
       return await recordVisit(page, server.url, closed);
     } finally {
-      await close();
+      await opened.close();
     }
   } finally {
     await server.stop();
