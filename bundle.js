@@ -1,4 +1,4 @@
-import { copyFileSync } from 'node:fs';
+import { copyFileSync, cpSync } from 'node:fs';
 import { build } from 'rolldown';
 
 /**
@@ -27,6 +27,10 @@ await build({
 
 // Read by every Node as it stands.
 copyFileSync('cli/entry.cjs', 'dist/bundle/entry.cjs');
+cpSync('harness/offline', 'dist/bundle/offline', {
+  recursive: true,
+  filter: (file) => !file.endsWith('.ts'),
+});
 
 // Its licence asks for this.
 copyFileSync('node_modules/zod/LICENSE', 'dist/bundle/LICENSE-zod.txt');

@@ -5,6 +5,7 @@ import { deliver, listOptions, withAnnotations, withBaseline } from './deliver.j
 import { exitCodes, UsageError } from './exit-codes.js';
 import { watchForEndings } from './endings.js';
 import { chosenLanguage, sayOf } from './language.js';
+import { assertOffline } from './offline.js';
 
 export interface ExecuteOptions {
   readonly source: string;
@@ -37,6 +38,7 @@ export async function execute(
   const interruption = watchForEndings(blameCase);
   try {
     const { outputDir, integration, ...parsed } = harness.parseConfig(config, options.source);
+    if (parsed.assertOffline) assertOffline();
     const compare = await withBaseline(options.baseline);
     const mayAnnotate = options.annotate === true && config.reporters === undefined;
     const reporters = mayAnnotate

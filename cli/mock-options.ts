@@ -4,6 +4,7 @@ import { readConfigFile } from './config-file.js';
 import { collect, integer, option } from './environment.js';
 import { exitCodes, isTooFewFiles, UsageError } from './exit-codes.js';
 import { say } from './language.js';
+import { assertOffline, assertOfflineOption, refuseBeyondLoopback } from './offline.js';
 
 /** What every command that starts a mock takes. */
 export interface Flags {
@@ -11,6 +12,7 @@ export interface Flags {
   readonly photoHost?: string[];
   readonly allowHostName?: string[];
   readonly controlOrigin?: string[];
+  readonly assertOffline?: boolean;
   readonly [mockOption: string]: unknown;
 }
 
@@ -87,7 +89,8 @@ export const mockOptions = (command: Command): Command =>
     )
     .addOption(option('--control-token <token>', say('mock.control-token')))
     .addOption(option('--allow-host-name <name>', say('mock.allow-host-name')).argParser(collect))
-    .addOption(option('--control-origin <origin>', say('mock.control-origin')).argParser(collect));
+    .addOption(option('--control-origin <origin>', say('mock.control-origin')).argParser(collect))
+    .addOption(assertOfflineOption(say('mock.assert-offline')));
 
 interface Around {
   /** Where neither the file nor a flag says otherwise. */
@@ -102,13 +105,18 @@ export async function startedMock(
   command: Command,
   { under, over }: Around,
 ): Promise<Mock> {
+  // First of all: a config file may be a module, and ask for something itself.
+  if (flags.assertOffline) assertOffline();
   const file = await readConfigFile(flags.config);
+  const inFile = file?.content.mock as MockOptions | undefined;
+  if (flags.assertOffline)
+    refuseBeyondLoopback('photoHosts', flags.photoHost ?? inFile?.photoHosts ?? []);
   try {
     // Loaded only here: half of what a command costs that starts no mock.
     const { startMock } = await import('../mock-server/index.js');
     return await startMock({
       ...under,
-      ...(file?.content.mock as MockOptions | undefined),
+      ...inFile,
       ...optionsFrom(flags, command),
       ...over,
     });
