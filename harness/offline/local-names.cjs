@@ -1,5 +1,5 @@
 'use strict';
-/* global module, process, require */
+/* global process */
 
 const fs = require('fs');
 const net = require('net');

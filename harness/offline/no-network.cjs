@@ -1,5 +1,5 @@
 'use strict';
-/* global module, process, require, globalThis */
+/* global process */
 
 /**
  * Loopback alone, for the process that loads this file: every other connect, lookup or datagram fails, and who asked is

@@ -1,5 +1,5 @@
 'use strict';
-/* global module, process, require, __dirname */
+/* global process, __dirname */
 
 /** Read by customers' Nodes too, so it has the syntax of old ones and no imports of ours. */
 const path = require('path');
