@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { Mock, MockOptions } from '../mock-server/index.js';
 import { readConfigFile } from './config-file.js';
 import { collect, integer, option } from './environment.js';
+import { giveBackMemory } from './give-back-memory.js';
 import { exitCodes, isTooFewFiles, UsageError } from './exit-codes.js';
 import { say } from './language.js';
 import { assertOffline, assertOfflineOption, refuseBeyondLoopback } from './offline.js';
@@ -114,12 +115,14 @@ export async function startedMock(
   try {
     // Loaded only here: half of what a command costs that starts no mock.
     const { startMock } = await import('../mock-server/index.js');
-    return await startMock({
+    const mock = await startMock({
       ...under,
       ...inFile,
       ...optionsFrom(flags, command),
       ...over,
     });
+    giveBackMemory(mock);
+    return mock;
   } catch (error) {
     const { message, code } = error as NodeJS.ErrnoException;
     if (isTooFewFiles(code)) throw error;

@@ -114,6 +114,8 @@ export interface Mock {
   completeVerification(bizToken: string, completion?: Completion): Promise<Completed>;
   /** Forgets verifications, media, journal, armed scenarios, counts of calls and moves of the clock; without a namespace of all of them. */
   reset(namespace?: string): Promise<void>;
+  /** Told after each reset, of all or of one namespace. Returns the way to stop. */
+  onReset(listener: () => void): () => void;
   /** Cuts what is under way, unless it is given time to finish; those who only watch are not waited for. */
   stop(options?: { readonly drainMs?: number }): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
@@ -205,6 +207,10 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
     completeVerification: (bizToken, completion = {}) =>
       completeVerification(bizToken, completion, state),
     reset: (namespace) => resetState(state, namespace),
+    onReset: (listener) =>
+      state.changes.subscribe(({ what }) => {
+        if (what === 'reset') listener();
+      }),
     stop,
     [Symbol.asyncDispose]: () => stop(),
   };
