@@ -72,7 +72,11 @@ export async function openBrowser(options: BrowserOptions): Promise<OpenBrowser>
   const folders = leftoversOf(browser);
   const release = guard({ pid: browser.process()?.pid ?? null, mark: opening.mark, folders });
   opening.release();
-  return { browser, close: () => endBrowser(browser, folders).finally(release) };
+  const isHurried = () => options.signal?.aborted === true;
+  return {
+    browser,
+    close: () => endBrowser(browser, folders, isHurried()).finally(release),
+  };
 }
 
 let opened = 0;
