@@ -1,6 +1,8 @@
+import { setTimeout as after } from 'node:timers/promises';
 import type { Browser } from 'puppeteer';
 import { guard } from '../processes/guard.js';
-import { workerMark } from '../processes/processes.js';
+import { strays, workerMark } from '../processes/processes.js';
+import { socketFolder } from '../processes/socket-folder.js';
 import { BrowserError, type BrowserSentence } from './browser-error.js';
 import { endBrowser } from './end-browser.js';
 import { leftoversOf, makeProfile, removeLeftovers } from './leftovers.js';
@@ -79,6 +81,14 @@ export async function openBrowser(options: BrowserOptions): Promise<OpenBrowser>
   };
 }
 
+const reapMs = 1_000;
+
+/** One that was killed still makes folders for a moment. */
+async function untilGone(mark: string): Promise<void> {
+  const deadline = AbortSignal.timeout(reapMs);
+  while (!deadline.aborted && strays(mark).length > 0) await after(20);
+}
+
 let opened = 0;
 
 /** Its number is not known until it has opened, which takes seconds: until then it is found by its mark, its profile by its name. */
@@ -91,8 +101,9 @@ function beginOpening() {
     mark,
     flags: [`--user-data-dir=${profile}`],
     release,
-    giveUp: (error: unknown): never => {
-      removeLeftovers([profile]);
+    giveUp: async (error: unknown): Promise<never> => {
+      await untilGone(mark);
+      removeLeftovers([...socketFolder(profile), profile]);
       release();
       throw error;
     },
