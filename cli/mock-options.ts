@@ -41,6 +41,7 @@ const mockFlags = [
   'exit',
   'frameNext',
   'secondTab',
+  'reopened',
   'panel',
   'controlToken',
 ] as const;
@@ -88,6 +89,7 @@ export const mockOptions = (command: Command): Command =>
     .addOption(
       option('--second-tab <how>', say('mock.second-tab')).choices(['takes-over', 'shares']),
     )
+    .addOption(option('--reopened <how>', say('mock.reopened')).choices(['result', 'late']))
     .addOption(option('--control-token <token>', say('mock.control-token')))
     .addOption(option('--allow-host-name <name>', say('mock.allow-host-name')).argParser(collect))
     .addOption(option('--control-origin <origin>', say('mock.control-origin')).argParser(collect))

@@ -14,12 +14,14 @@ export async function take(
   event: Event,
   state: State,
 ): Promise<Verification | LateView> {
-  const step = await state.verifications.update(bizToken, (before) => {
+  const step = await state.verifications.update<Verification | LateView>(bizToken, (before) => {
     const value = advance(before, event, state.clock.now(before.namespace));
-    return { after: value.ok ? value.verification : before, value };
+    return value.ok
+      ? { after: value.verification, value: value.verification }
+      : { after: before, value: late(value.code, before, state) };
   });
   if (step === undefined) throw unknownToken();
-  return step.ok ? step.verification : late(step.code, resultText(step.code));
+  return step;
 }
 
 /** The same for calls in mid-flow: too late is a refusal, which the page shows as its late screen. */
@@ -30,9 +32,9 @@ export async function must(bizToken: string, event: Event, state: State): Promis
 }
 
 /** Refuses what `must` would refuse, before there is anything to take. */
-export function mustBeInTime(verification: Verification, { clock }: State): void {
-  const code = lateCode(verification, clock.now(verification.namespace));
-  if (code !== null) throw tooLate(late(code, resultText(code)));
+export function mustBeInTime(verification: Verification, state: State): void {
+  const code = lateCode(verification, state.clock.now(verification.namespace));
+  if (code !== null) throw tooLate(late(code, verification, state));
 }
 
 const tooLate = (view: LateView): PageRefusal =>
@@ -58,12 +60,13 @@ export async function currentVisit(
 
 const unknownToken = () => new PageRefusal(404, 'UnknownToken', unknownLink.text, unknownLink);
 
-const late = (code: 14 | 15 | 16, text: string): LateView => ({
-  kind: 'late',
-  code,
-  text,
-  advice: `${code}`,
-});
+function late(code: 14 | 15 | 16, verification: Verification, { settings }: State): LateView {
+  const view: LateView = { kind: 'late', code, text: resultText(code), advice: `${code}` };
+  const { state } = verification;
+  if (settings.reopened === 'late' || state === 'finished' || code === 15) return view;
+  const passed = state === 'passed' ? { code: 0, text: resultText(0) } : null;
+  return { ...view, next: { moves: settings.frameNext, passed } };
+}
 
 /** A link that nobody issued, or that a reset has forgotten, is told like an expired one. */
 export const unknownLink: LateView = {

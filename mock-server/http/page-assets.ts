@@ -1,9 +1,22 @@
+import { pageDocument, type PageDocument } from './page-document.js';
 import { scriptAsset, styleAsset, type Assets } from './web-assets.js';
 
-export const textOf = (assets: Assets, path: string): string => assets.get(path)?.body ?? '';
+const textOf = (assets: Assets, path: string): string => assets.get(path)?.body ?? '';
+
+/** The page as it is served: one document, and what else is loaded. */
+export interface ServedPage {
+  readonly assets: Assets;
+  readonly document: PageDocument;
+}
+
+export function loadPage(): ServedPage {
+  const assets = loadAssets();
+  const document = pageDocument(textOf(assets, '/page.js'), textOf(assets, '/page.css'));
+  return { assets, document };
+}
 
 /** What the page is made of, read once: one script, one style sheet; the rest is loaded by testers. */
-export function loadAssets(): Assets {
+function loadAssets(): Assets {
   return new Map([
     ['/page.js', scriptAsset('web/page/main.js')],
     [

@@ -13,6 +13,8 @@ import { didYouMean } from '../shared/nearest.js';
 import { linksFor } from '../state/links.js';
 import type { State } from '../state/state.js';
 import { PageRefusal } from '../flow/refusal.js';
+import { showLost } from './lost-visitor.js';
+import type { PageDocument } from './page-document.js';
 import { answerJson, pageErrors } from './page-errors.js';
 import { parseQuery, tokenQuery } from './query.js';
 import { donePage, refusedPage, startPage, type Outcome } from './trial-page.js';
@@ -30,7 +32,7 @@ const trialQuery = z.strictObject({
 });
 
 /** A verification without any customer behind it, for a first look: `try` begins one, `done` ends it. */
-export function trialRoutes(state: State): Router {
+export function trialRoutes(state: State, document: PageDocument): Router {
   const router = Router();
 
   const begin: RequestHandler = async (request, response) => {
@@ -57,7 +59,7 @@ export function trialRoutes(state: State): Router {
     sendPage(response, donePage({ verification, outcome, again: againWith(verification, state) }));
   });
 
-  router.use(pageErrors(state, answerPerson));
+  router.use(pageErrors(state, answerPerson(document)));
   return router;
 }
 
@@ -183,11 +185,17 @@ const wordsOf = ({ namespace, scenario }: Words): Readonly<Record<string, string
   ...(scenario === undefined ? {} : { scenario }),
 });
 
-/** A phone's browser gets a page, everything else the JSON of /reflect/. */
-function answerPerson(refusal: PageRefusal, request: Request, response: Response): void {
-  if (request.accepts(['json', 'html']) === 'html') sendPage(response, refusedPage(refusal));
-  else answerJson(refusal, request, response);
-}
+/**
+ * A phone's browser gets a page, everything else the JSON of /reflect/. Who begins a trial is a developer; the end of
+ * one is also where a cut link leads.
+ */
+const answerPerson =
+  (document: PageDocument) =>
+  (refusal: PageRefusal, request: Request, response: Response): void => {
+    if (request.accepts(['json', 'html']) !== 'html') answerJson(refusal, request, response);
+    else if (/^\/done\b/.test(request.path)) showLost(document, response);
+    else sendPage(response, refusedPage(refusal));
+  };
 
 function sendPage(response: Response, html: string): void {
   response

@@ -52,6 +52,8 @@ export const mockOptionsSchema = z.strictObject({
   frameNext: z.enum(['window', 'frame']).default('window'),
   /** A link open in two tabs: the newer one takes over, or both go on. */
   secondTab: z.enum(['takes-over', 'shares']).default('takes-over'),
+  /** A link that is opened again after the last attempt and before *Next*: the way on, or nothing but the code. */
+  reopened: z.enum(['result', 'late']).default('result'),
   /** The tester panel on the page. */
   panel: z.boolean().default(true),
   /** Further key pairs: SecretId → SecretKey. */

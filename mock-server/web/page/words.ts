@@ -13,6 +13,7 @@ export const lastWords = speak({
   'fault.title': 'Something went wrong',
   'fault.offline': 'The server cannot be reached. Check your connection and try again.',
   'fault.retry': 'Reload',
+  'problem.retry': 'Try again',
 });
 
 /** `8,644 bytes` is no size to a person: `8.4 kB`. */
