@@ -142,6 +142,12 @@ const used = async (mock: Mock, url: string, attempts: number): Promise<void> =>
   for (let attempt = 0; attempt < attempts; attempt++) await finishAttempt(mock, tokenOf(url));
 };
 
+/** Never answered. */
+async function holdCalls(page: Page, urlPattern: string): Promise<void> {
+  const session = await page.createCDPSession();
+  await session.send('Fetch.enable', { patterns: [{ urlPattern }] });
+}
+
 const silent = { mode: 'silent' } as const;
 
 export const pageStates: readonly PageState[] = [
@@ -271,10 +277,42 @@ export const pageStates: readonly PageState[] = [
       await act(page, 'continue');
     },
   }),
+  state('cancelling', {
+    ...silent,
+    step: 'uploading',
+    before: uploadHalf,
+    go: async (page) => {
+      await sent(page);
+      await holdCalls(page, '*/cancel');
+      await screen(page, 'uploading');
+      await act(page, 'cancel');
+    },
+  }),
+  state('panel-over-passed', {
+    ...silent,
+    step: 'result',
+    go: async (page) => {
+      await sent(page);
+      await screen(page, 'result');
+      await panel(page);
+    },
+  }),
+  state('passed-reopened', {
+    step: 'result',
+    go: async (page, { mock }, url) => {
+      await used(mock, url, 1);
+      await page.reload();
+    },
+  }),
+  state('lost', {
+    step: 'late',
+    go: (page, { mock }) => page.goto(`${mock.pageUrl}/reflect/nowhere`),
+  }),
   state('late-14', {
     step: 'late',
     go: async (page, { mock }, url) => {
       await used(mock, url, 1);
+      await pageCall(mock, tokenOf(url), 'finish');
       await page.reload();
     },
   }),

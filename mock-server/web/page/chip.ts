@@ -2,6 +2,7 @@ import type { PanelPlace } from './panel.js';
 import { loadScript } from './load-script.js';
 import { button, element, place } from './screen.js';
 import type { Server } from './server.js';
+import { newSurface } from './taps.js';
 
 interface PanelScript {
   readonly fillPanel: (at: PanelPlace) => Promise<void>;
@@ -21,13 +22,24 @@ export function mountChip(server: Server, token: string): void {
 
   const fold = (folded: boolean): void => {
     panel.hidden = folded;
+    newSurface();
     chip.setAttribute('aria-expanded', String(!folded));
-    if (folded) chip.focus();
-    else void load().then(({ fillPanel }) => fillPanel({ panel, server, token, element, button }));
+    if (!folded)
+      void load()
+        .then(({ fillPanel }) => fillPanel({ panel, server, token, element, button }))
+        .then(newSurface);
   };
   chip.addEventListener('click', () => fold(!panel.hidden));
-  panel.addEventListener('keydown', ({ key }) => {
-    if (key === 'Escape') fold(true);
+  // From wherever the focus is; a question over the page goes first.
+  document.addEventListener('keydown', ({ key }) => {
+    if (key !== 'Escape' || panel.hidden || document.getElementById('exit-question')) return;
+    fold(true);
+    chip.focus();
+  });
+  // What was tapped outside is done as well: the panel is beside the page, not before it.
+  document.addEventListener('click', ({ target }) => {
+    if (panel.hidden || !(target instanceof Element)) return;
+    if (!target.closest('#panel, #test-mark, #exit-question')) fold(true);
   });
 }
 

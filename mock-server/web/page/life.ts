@@ -72,7 +72,7 @@ export function beginLife({ server, task }: Page): Life {
   const life: Life = {
     guard: (work) => Promise.race([whenFree(work), ended]),
     async pause(ms) {
-      for (let leftMs = ms; leftMs > 0; ) {
+      for (let leftMs = ms; leftMs > 0;) {
         const began = performance.now();
         await Promise.race([pause(leftMs), hold.untilHeld()]);
         if (!hold.isHeld()) return;

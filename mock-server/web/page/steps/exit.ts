@@ -52,7 +52,11 @@ function askFirst(words: Page['words'], life: Life): void {
     life.end('exit');
   });
   question.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape') close();
+    if (event.key === 'Escape') {
+      // One key, one step: a panel that is open as well stays.
+      event.stopPropagation();
+      close();
+    }
     if (event.key !== 'Tab') return;
     // Two buttons: the other one is next, in both directions.
     event.preventDefault();

@@ -96,7 +96,7 @@ function progressRing(): { element: SVGSVGElement; set: (part: number) => void }
     return path;
   };
   const filled = arc('filled');
-  svg.append(arc('track'), filled);
+  svg.append(arc('edge'), arc('track'), filled);
   // An attribute, which a rule of the style sheet would go before; and no pathLength, which old phones lack.
   const set = (part: number): void =>
     filled.setAttribute('stroke-dasharray', `${part * aroundOval} ${aroundOval}`);

@@ -98,6 +98,7 @@ function askForFile({ words, server, view }: Page): Promise<Examined> {
     const text = words(`silent.fault.${fault}`, readableSize(maxBytes));
     hint.textContent = text;
     hint.dataset.fault = fault;
+    hint.scrollIntoView({ block: 'nearest' });
     const came = fault !== 'no-recording' && fault !== 'no-dialog';
     server.camera({ outcome: came ? 'recording-refused' : 'no-recording', shown: text });
   }
