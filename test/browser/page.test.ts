@@ -173,7 +173,7 @@ describe('the result page', () => {
     await screen(page, 'result');
     await page.reload();
     await page.waitForSelector('#screen[data-step="result"][data-code="0"]');
-    expect(await text(page, 'h1')).toBe('Verification passed');
+    expect(await text(page, 'h1')).toBe('核身通过');
     await Promise.all([page.waitForNavigation(), act(page, 'next')]);
     expect(page.url()).toBe(`${mock().url}/readyz?token=${bizToken}`);
     await context.close();

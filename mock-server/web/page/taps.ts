@@ -89,7 +89,7 @@ function takeOrSwallow(event: MouseEvent): void {
 const isEcho = (before: PastTap, at: number): boolean =>
   before.surface !== surface && (!before.isSwallowed || at - before.at < bounceMs);
 
-const bounceMs = 100;
+const bounceMs = 80;
 
 /**
  * Whether it is the next tap of the same series. The browser counts clicks of a mouse by the system's own setting.
