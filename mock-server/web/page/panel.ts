@@ -53,7 +53,17 @@ let stopFollowing = (): void => undefined;
 /** The page goes on behind the panel: with each screen, other things may still happen, in another place. */
 function follow({ panel, server }: PanelPlace, tell: (state: PanelState) => void): void {
   stopFollowing();
-  const place = (): void => placePanel(panel);
+  const sizes = typeof ResizeObserver === 'function' ? new ResizeObserver(fit) : null;
+  function fit(): void {
+    placePanel(panel);
+  }
+  // Each screen has buttons of its own, and they grow with the text.
+  const place = (): void => {
+    sizes?.disconnect();
+    const actions = document.querySelector('.actions');
+    if (actions) sizes?.observe(actions);
+    fit();
+  };
   const screens = new MutationObserver(() => {
     place();
     // Without a connection there is nothing new to tell.
@@ -61,11 +71,12 @@ function follow({ panel, server }: PanelPlace, tell: (state: PanelState) => void
   });
   const screen = document.getElementById('screen');
   if (screen) screens.observe(screen, { attributes: true, attributeFilter: ['data-shown'] });
-  addEventListener('resize', place);
+  addEventListener('resize', fit);
   place();
   stopFollowing = () => {
     screens.disconnect();
-    removeEventListener('resize', place);
+    sizes?.disconnect();
+    removeEventListener('resize', fit);
   };
 }
 
