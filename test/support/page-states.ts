@@ -143,7 +143,7 @@ export const pageStates: readonly PageState[] = [
     go: async (page) => {
       await flashed(page);
       await page.evaluate(() => {
-        Object.defineProperty(document, 'hidden', { get: () => true });
+        Object.defineProperty(document, 'hidden', { get: () => true, configurable: true });
         document.dispatchEvent(new Event('visibilitychange'));
       });
     },
