@@ -1,5 +1,5 @@
 import { pageDocument, type PageDocument } from './page-document.js';
-import { scriptAsset, styleAsset, type Assets } from './web-assets.js';
+import { phoneAsset, styleAsset, type Assets } from './web-assets.js';
 
 const textOf = (assets: Assets, path: string): string => assets.get(path)?.body ?? '';
 
@@ -18,7 +18,7 @@ export function loadPage(): ServedPage {
 /** What the page is made of, read once: one script, one style sheet; the rest is loaded by testers. */
 function loadAssets(): Assets {
   return new Map([
-    ['/page.js', scriptAsset('web/page/main.js')],
+    ['/page.js', phoneAsset('page')],
     [
       '/page.css',
       styleAsset(
@@ -31,8 +31,8 @@ function loadAssets(): Assets {
     ],
     ['/trial.css', styleAsset('trial/trial.css')],
     // Not modules: `import()` is a syntax error in web views before Chrome 63, and would stop the page.
-    ['/panel.js', scriptAsset('web/page/panel.js', 'faceidMockPanel')],
+    ['/panel.js', phoneAsset('panel')],
     ['/panel.css', styleAsset('page/panel.css')],
-    ['/break-camera.js', scriptAsset('shared/break-camera.js', 'faceidMockFaults')],
+    ['/break-camera.js', phoneAsset('break-camera')],
   ]);
 }

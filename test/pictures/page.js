@@ -1,3 +1,4 @@
+/* global document, navigator -- what runs in the page */
 /**
  * Pictures of every screen of the verification page, on two phones, in light and in dark:
  *

@@ -20,14 +20,18 @@ export function mountChip(server: Server, token: string): void {
   place('test-mark').replaceWith(chip);
   chip.after(panel);
 
+  let script: Promise<PanelScript> | undefined;
   const fold = (folded: boolean): void => {
     panel.hidden = folded;
     newSurface();
     chip.setAttribute('aria-expanded', String(!folded));
-    if (!folded)
-      void load()
-        .then(({ fillPanel }) => fillPanel({ panel, server, token, element, button }))
-        .then(newSurface);
+    if (folded) return;
+    script = script ?? load();
+    // Without a connection it is loaded at the next try.
+    script.catch(() => (script = undefined));
+    void script
+      .then(({ fillPanel }) => fillPanel({ panel, server, token, element, button }))
+      .then(newSurface);
   };
   chip.addEventListener('click', () => fold(!panel.hidden));
   // From wherever the focus is; a question over the page goes first.

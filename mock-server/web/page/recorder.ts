@@ -19,7 +19,7 @@ const patienceMs = 2_000;
 
 export interface Recorder {
   /** Nothing is recorded while the user is asked something. */
-  hold(isHeld: boolean): void;
+  readonly hold: (isHeld: boolean) => void;
   /** The recording so far; null in a browser that cannot record. */
   finish(): Promise<Blob | null>;
 }

@@ -143,11 +143,12 @@ async function examine(file: File | undefined): Promise<Examined | RecordingFaul
   return isVideo ? 'too-short' : 'not-a-video';
 }
 
-/** Null where the file has gone meanwhile, or was never there: one out of a cloud. Not `text()`, which iOS 13 lacks. */
+/** Null where the file has gone meanwhile, or was never there: one out of a cloud. Not `arrayBuffer()`, which iOS 13 lacks. */
 const readHead = (file: File): Promise<string | null> =>
   new Promise((resolve) => {
     const reader = new FileReader();
-    reader.onload = () => resolve(reader.result as string);
+    reader.onload = () =>
+      resolve(String.fromCharCode(...new Uint8Array(reader.result as ArrayBuffer)));
     reader.onerror = () => resolve(null);
-    reader.readAsBinaryString(file.slice(0, headBytes));
+    reader.readAsArrayBuffer(file.slice(0, headBytes));
   });

@@ -2,7 +2,7 @@ import type { AttemptAnswer } from '../../../shared/page-protocol.js';
 import { mark } from '../icons.js';
 import type { Life } from '../life.js';
 import { pause } from '../pause.js';
-import { announce, button, chosen, element, show, type Page } from '../screen.js';
+import { button, chosen, element, show, type Page } from '../screen.js';
 import { ConnectionError, type Recording, type UploadWatch } from '../server.js';
 import { readableSize } from '../words.js';
 import { untilAnswered } from './offline.js';
@@ -55,7 +55,9 @@ function showProgress({ words }: Page) {
       // A slow connection has the server's word on it last of all.
       bar.removeAttribute('value');
       amount.textContent = words('upload.cancelling');
-      announce(words('upload.cancelling'));
+      // The button has lost the focus; what has it is read.
+      amount.tabIndex = -1;
+      amount.focus();
       return 'cancelled';
     }),
     progress: (sent: number, total: number): void => {
