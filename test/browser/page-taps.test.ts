@@ -93,7 +93,8 @@ describe.each(['touch', 'mouse'] as const satisfies readonly Hand[])('by %s', (h
     await page.$eval(
       '[data-action="start"]',
       (button, place) => {
-        (button as HTMLElement).style.cssText = `position: fixed; left: 0; width: 100%; top: ${place.y - 24}px`;
+        (button as HTMLElement).style.cssText =
+          `position: fixed; left: 0; width: 100%; top: ${place.y - 24}px`;
       },
       { x, y },
     );
