@@ -72,14 +72,8 @@ function takeOrSwallow(event: MouseEvent): void {
   const before = follows(event, tap, last) ? last : undefined;
   const isSwallowed = tap.surface !== surface || (before !== undefined && isEcho(before, at));
   // What was swallowed still belongs to the surface on which the series began.
-  last = {
-    ...tap,
-    at,
-    x,
-    y,
-    isSwallowed,
-    surface: (isSwallowed && before?.surface) || tap.surface,
-  };
+  const { surface: from } = (isSwallowed ? before : undefined) ?? tap;
+  last = { ...tap, at, x, y, isSwallowed, surface: from };
   if (!isSwallowed) return;
   event.preventDefault();
   event.stopImmediatePropagation();
