@@ -50,6 +50,8 @@ describe('the connection is gone', () => {
     await failFirst(page, '*/open');
     await page.goto(verificationUrl);
     await screen(page, 'fault');
+    // In their language, though its texts come from the server.
+    expect(await text(page, '[data-action="retry"]')).toBe('重试');
     await act(page, 'retry');
     await screen(page, 'start');
     await context.close();

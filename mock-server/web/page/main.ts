@@ -38,7 +38,7 @@ addEventListener('orientationchange', () => server.happened('rotated', currentSt
 
 // A function, not top-level await: iOS 14 and older do not know that.
 async function main(): Promise<void> {
-  let words = lastWords;
+  let words = lastWords(navigator.languages);
   try {
     const view = await untilAnswered({ words }, () => server.open(), 'fault');
     words = speak(view.texts);
