@@ -32,6 +32,10 @@ const mockFlags = [
   'retryLimit',
   'maxVerifications',
   'photoCheck',
+  'photoRegion',
+  'targetAction',
+  'appRedirect',
+  'successText',
   'unfinishedResult',
   'redirectAppend',
   'compat',
@@ -66,6 +70,18 @@ export const mockOptions = (command: Command): Command =>
     )
     .addOption(
       option('--photo-check <when>', say('mock.photo-check')).choices(['apply', 'compare', 'off']),
+    )
+    .addOption(
+      option('--photo-region <how>', say('mock.photo-region')).choices(['refuse', 'accept']),
+    )
+    .addOption(
+      option('--target-action <how>', say('mock.target-action')).choices(['accept', 'refuse']),
+    )
+    .addOption(
+      option('--app-redirect <how>', say('mock.app-redirect')).choices(['accept', 'refuse']),
+    )
+    .addOption(
+      option('--success-text <which>', say('mock.success-text')).choices(['newer', 'older']),
     )
     .addOption(option('--photo-host <host>', say('mock.photo-host')).argParser(collect))
     .addOption(

@@ -1,6 +1,7 @@
 import type { Action, AnswerFault, Delivery } from './action.js';
 import { actions } from './actions/index.js';
-import { authenticate, type Caller } from './authenticate.js';
+import { findAction } from './find-action.js';
+import { authenticate, checkScope, type Caller } from './authenticate.js';
 import { readCall, readParameters, type Call, type Cut } from './common-parameters.js';
 import { ApiError, InjectedFault, check } from './errors.js';
 import { judgeCall, judgeRefusal } from './judge-call.js';
@@ -94,9 +95,12 @@ async function answer(
   seen.call = call;
   seen.action = call.action;
   seen.language = call.language;
-  const action = findAction(call);
+  const action = findAction(call, request);
+  // Production judges the body's form before the signature over it.
+  seen.parameters = readParameters(request, call);
   const caller = authenticate(request, call, state);
   seen.namespace = caller.namespace;
+  checkScope(caller, request, state);
   const requestId = requestIdOf(seen, state);
   const calls = state.settings.rateLimit ? state.rateLimit.count(caller, action.name) : 0;
   judgeCall(
@@ -106,7 +110,6 @@ async function answer(
   check(calls <= callsPerSecond, 'requestLimit', [String(calls), String(callsPerSecond)]);
   const region = checkRegion(action, call);
   const isText = call.scheme === 'v1' || request.method === 'GET';
-  seen.parameters = readParameters(request, call);
   const run = action.prepare(seen.parameters, isText);
   recordCall(call, caller, { state, requestId });
   return run({
@@ -126,14 +129,6 @@ async function answer(
     scenarioHeader: header(request, 'x-faceid-mock-scenario'),
     delivery: seen,
   });
-}
-
-function findAction(call: Call): Action {
-  const versions = new Set([...actions.values()].map(({ version }) => version));
-  check(versions.has(call.version), 'noSuchVersion', [call.version]);
-  const action = actions.get(call.action);
-  check(action !== undefined, 'invalidAction', [call.action, call.version]);
-  return action;
 }
 
 /** Node's intl SDK sends the literal `null` for an unset region: not valid, as in production. */

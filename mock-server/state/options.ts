@@ -30,6 +30,14 @@ export const mockOptionsSchema = z.strictObject({
   maxVerifications: z.int().min(1).default(15_000),
   /** When the comparison photo is fetched and its MD5 compared; the real moment is not documented. */
   photoCheck: z.enum(['apply', 'compare', 'off']).default('apply'),
+  /** Whether a photo of another region than Apply's is refused, as documented, or only found. */
+  photoRegion: z.enum(['refuse', 'accept']).default('refuse'),
+  /** What CreateUploadUrl does with a TargetAction that is no action of this product; not documented. */
+  targetAction: z.enum(['accept', 'refuse']).default('accept'),
+  /** What Apply does with a RedirectUrl of an app's own scheme, such as `myapp://done`; not documented. */
+  appRedirect: z.enum(['accept', 'refuse']).default('accept'),
+  /** How the successor pair words success: observed as "Success, tap next to continue", and as "Success" in 2023. */
+  successText: z.enum(['newer', 'older']).default('newer'),
   /** Hosts outside our storage from which a comparison photo may be fetched; loopback may be too, unless others reach the emulator. */
   photoHosts: z.array(z.string()).default([]),
   /** RuleIds that exist; none: every one does. */

@@ -124,7 +124,7 @@ describe('CreateUploadUrl by the typed client', () => {
 describe('a refusal becomes the SDK’s own error', () => {
   test.each(all)('$sdk, $how over $verb', async ({ make, way }) => {
     const wrongKey = make(target(way, { secretKey: 'wrong-key' }));
-    await expect(wrongKey('CreateUploadUrl', { TargetAction: 'A' })).rejects.toMatchObject({
+    await expect(wrongKey('CreateUploadUrl', { TargetAction: 'ApplyWebVerificationToken' })).rejects.toMatchObject({
       code: 'AuthFailure.SignatureFailure',
       message: expect.stringContaining('could not be validated') as string,
     });

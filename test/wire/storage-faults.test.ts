@@ -6,7 +6,12 @@ import { begin, finishAttempt, useMock } from '../support/mocks.js';
 const mock = useMock();
 
 const links = (namespace: string, headers = {}) =>
-  call(mock(), 'CreateUploadUrl', { TargetAction: 'A' }, { namespace, headers });
+  call(
+    mock(),
+    'CreateUploadUrl',
+    { TargetAction: 'ApplyWebVerificationToken' },
+    { namespace, headers },
+  );
 
 describe('an upload that a scenario spoils', () => {
   test('storage-500 is answered with the storage’s own error, once for each arm', async () => {

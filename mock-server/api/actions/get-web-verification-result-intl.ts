@@ -15,7 +15,7 @@ export const getWebVerificationResultIntl = defineAction({
   name: 'GetWebVerificationResultIntl',
   version: apiVersion,
   regions: ['ap-bangkok', 'ap-hongkong', 'ap-jakarta', 'ap-singapore', 'sa-saopaulo'],
-  input: z.strictObject({ BizToken: z.string().min(1) }),
+  input: z.strictObject({ BizToken: z.string() }),
   async run({ BizToken }, context) {
     const { state } = context;
     const verification = await findVerification(BizToken, 'intl', context);

@@ -18,7 +18,7 @@ export const getWebVerificationResult = defineAction({
   name: 'GetWebVerificationResult',
   version: apiVersion,
   regions: ['ap-jakarta', 'ap-singapore'],
-  input: z.strictObject({ BizToken: z.string().min(1) }),
+  input: z.strictObject({ BizToken: z.string() }),
   async run({ BizToken }, context) {
     const { state } = context;
     const verification = await findVerification(BizToken, 'legacy', context);
