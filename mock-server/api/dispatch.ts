@@ -2,6 +2,7 @@ import type { Action, AnswerFault, Delivery } from './action.js';
 import { actions } from './actions/index.js';
 import { findAction } from './find-action.js';
 import { authenticate, checkScope, type Caller } from './authenticate.js';
+import { calledBy } from './called-by.js';
 import { readCall, readParameters, type Call, type Cut } from './common-parameters.js';
 import { ApiError, InjectedFault, check } from './errors.js';
 import { judgeCall, judgeRefusal } from './judge-call.js';
@@ -119,11 +120,7 @@ async function answer(
     requestId,
     namespace: caller.namespace,
     links: linksFor(
-      {
-        host: request.headers.host,
-        secure: request.secure ?? false,
-        product: action.name.endsWith('Intl') ? 'intl' : 'legacy',
-      },
+      { ...calledBy(request, caller), product: action.name.endsWith('Intl') ? 'intl' : 'legacy' },
       state,
     ),
     scenarioHeader: header(request, 'x-faceid-mock-scenario'),

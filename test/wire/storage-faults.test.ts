@@ -26,7 +26,7 @@ describe('an upload that a scenario spoils', () => {
     expect((await put(UploadUrl)).status).toBe(200);
     expect(faultsOf(mock(), namespace)).toEqual([
       expect.stringMatching(
-        /^PUT faceid\/A\/\S+ is answered with HTTP 500: injected by the scenario "storage-500"$/,
+        /^PUT faceid\/\w+\/\S+ is answered with HTTP 500: injected by the scenario "storage-500"$/,
       ),
     ]);
   });

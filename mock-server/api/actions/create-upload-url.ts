@@ -30,9 +30,10 @@ export const createUploadUrl = defineAction({
     const object = { place, key: `faceid/${TargetAction}/${requestId}` };
     planPut(meant, { bucket, key: object.key }, context);
     state.uploads.give({ bucket, key: object.key }, namespace);
+    if (links.tls) state.secureLinks.add({ bucket, key: object.key });
     judgeRegion(TargetAction, context);
     const sign = (method: 'PUT' | 'GET') =>
-      presign({ ...object, namespace, method, startMs, endMs });
+      presign({ ...object, namespace, method, startMs, endMs, spelling: 'upload' });
     return Promise.resolve({
       UploadUrl: sign('PUT'),
       ResourceUrl: sign('GET'),

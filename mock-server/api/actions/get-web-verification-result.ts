@@ -70,5 +70,7 @@ function mediaUrl(
   const { bucket, key } = media;
   const startMs = state.clock.now(namespace);
   const endMs = startMs + lifetimes.mediaUrlMs;
-  return presign({ key, namespace, method: 'GET', startMs, endMs, place: links.storage(bucket) });
+  const place = links.storage(bucket);
+  if (links.tls) state.secureLinks.add(media);
+  return presign({ key, namespace, method: 'GET', startMs, endMs, spelling: 'result', place });
 }

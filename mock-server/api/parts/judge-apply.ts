@@ -1,6 +1,7 @@
 import type { ApplyEvent, PhotoPlaceEvent } from '../../domain/findings/events.js';
 import { judge } from '../../domain/findings/index.js';
 import { serviceOf } from '../../state/links.js';
+import { isOwnLink } from '../../storage/own-link.js';
 import { decodeWhole } from '../../storage/photo.js';
 import type { ActionContext } from '../action.js';
 import { tell } from '../judge-call.js';
@@ -39,7 +40,7 @@ export function photoAt(
   { state }: ActionContext,
 ): NonNullable<ApplyEvent['photo']> {
   const link = decodeWhole(url);
-  const isOurs = link.startsWith(`${state.urls.api}/cos/`);
+  const isOurs = isOwnLink(link, state.urls.api);
   const host = isOurs || !URL.canParse(link) ? '' : new URL(link).host;
   return {
     isInCos: isOurs || serviceOf(host) === 'storage',

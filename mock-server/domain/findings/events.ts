@@ -129,6 +129,14 @@ export interface StorageEvent {
   /** Of a link whose signature does not hold, the method that it is signed for; null where it is for none. */
   readonly signedFor: 'PUT' | 'GET' | null;
   readonly contentType: string;
+  /** The body begins as text that no picture or film begins with: Base64, JSON, a page. */
+  readonly isText: boolean;
+  /** It came without TLS, and the link was given out with it. */
+  readonly isPlain: boolean;
+  /** The link's own signature is not the only thing by which the request wants to be let in. */
+  readonly hasAuthorization: boolean;
+  /** Parameters in the link that it was not given out with. */
+  readonly added: readonly string[];
   readonly isFromBrowser: boolean;
   /** Whether Apply was called with this photo before, and found it or not. */
   readonly applied: 'no' | 'with-photo' | 'without-photo';

@@ -56,11 +56,15 @@ import { scopeService } from './scope-service.js';
 import { secretInBrowser } from './secret-in-browser.js';
 import { secretInBrowserPreflight } from './secret-in-browser-preflight.js';
 import { signedOtherHost } from './signed-other-host.js';
+import { storageAuthorization } from './storage-authorization.js';
+import { storageLinkExtended } from './storage-link-extended.js';
+import { storageWithoutTls } from './storage-without-tls.js';
 import { storageLinkChanged } from './storage-link-changed.js';
 import { targetActionUnknown } from './target-action-unknown.js';
 import { unsignedPayload } from './unsigned-payload.js';
 import { uploadAfterApply } from './upload-after-apply.js';
 import { uploadAsForm } from './upload-as-form.js';
+import { uploadAsText } from './upload-as-text.js';
 import { uploadByOtherMethod } from './upload-by-other-method.js';
 import { uploadFromBrowser } from './upload-from-browser.js';
 import { uploadLinkExpired } from './upload-link-expired.js';
@@ -122,9 +126,13 @@ export const rules: readonly AnyRule[] = [
   uploadByOtherMethod,
   putToResourceUrl,
   uploadAsForm,
+  uploadAsText,
   uploadLinkExpired,
   uploadFromBrowser,
   storageLinkChanged,
+  storageLinkExtended,
+  storageAuthorization,
+  storageWithoutTls,
   mediaLinkExpired,
   linkOpenedByTwoBrowsers,
   linkUsedAgain,
