@@ -19,6 +19,7 @@ import {
   notPermitted,
 } from './http/authority.js';
 import { createConnections, type Connections } from './http/admission/connections.js';
+import { createGate } from './http/gate.js';
 import { close, listen } from './http/listen.js';
 import type { Completed } from './flow/complete.js';
 import { logJournal } from './log.js';
@@ -129,11 +130,11 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
   const state = createState(settings, scenarios);
   if (settings.log !== 'off')
     logJournal(state.journal, settings.log, (line) => process.stdout.write(`${line}\n`));
-  const app = createApp(state);
+  const gate = createGate(createApp(state));
   const connections = createConnections();
-  const { server, port } = await listen(app, settings, { connections });
+  const { server, port } = await listen(gate.listener, settings, { connections });
   const interfaces = networkInterfaces();
-  const secure = await listenSecurely(app, {
+  const secure = await listenSecurely(gate.listener, {
     settings,
     connections,
     interfaces,
@@ -148,6 +149,7 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
   state.urls.https = addresses.https;
   state.urls.phone = addresses.phone;
   state.authority.certificate = secure?.caCertificate ?? null;
+  gate.open();
   const isAskedFor = settings.controlToken !== undefined || isReachedFromElsewhere(settings);
   const controlToken = isAskedFor ? state.controlToken : null;
   const stopped = new AbortController();

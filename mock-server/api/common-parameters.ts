@@ -114,7 +114,7 @@ export function readParameters(request: ApiRequest, call: Call): Parameters {
 }
 
 /** Client and server may differ by five minutes (documented). */
-const toleranceSeconds = 300;
+export const toleranceSeconds = 300;
 
 export function checkTimestamp(timestamp: string, nowMs: number): void {
   check(/^\d{1,12}$/.test(timestamp), 'parameterFormat', ['Timestamp']);

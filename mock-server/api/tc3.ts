@@ -121,7 +121,7 @@ const signingKeys = new Map<string, Buffer>();
 const keepSigningKeys = 256;
 
 /** The same for all calls of an account on a day: three of the four HMACs of a signature. */
-function signingKey(secretKey: string, date: string, service: string): Buffer {
+export function signingKey(secretKey: string, date: string, service: string): Buffer {
   const of = JSON.stringify([secretKey, date, service]);
   const known = signingKeys.get(of);
   if (known) return known;

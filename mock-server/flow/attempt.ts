@@ -1,5 +1,5 @@
 import { appendToken } from '../domain/redirect.js';
-import { resultText } from '../domain/result-codes.js';
+import { pairText, resultText } from '../domain/result-codes.js';
 import { attemptsLeft, lastAttempt, type Verification } from '../domain/verification.js';
 import type { AttemptAnswer, CancelAnswer, FinishAnswer } from '../shared/page-protocol.js';
 import type { State } from '../state/state.js';
@@ -105,7 +105,7 @@ function recordAttempt(after: Verification, state: State): AttemptAnswer {
 
 const answerOf = (verification: Verification, code: number, state: State): AttemptAnswer => ({
   code,
-  text: resultText(code),
+  text: pairText(code, verification.intl === null ? 'legacy' : 'intl', state.settings),
   passed: code === 0,
   attemptsLeft: attemptsLeft(verification),
   task: taskOf(verification, state),

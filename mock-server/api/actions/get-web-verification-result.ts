@@ -50,7 +50,7 @@ function finished(verification: Verification, last: Attempt, context: ActionCont
   return {
     ErrorCode: last.code,
     ErrorMsg: resultText(last.code),
-    VerificationDetailList: attempts.map((attempt) => detailOf(attempt)),
+    VerificationDetailList: attempts.map((attempt) => detailOf(attempt, context.state)),
     VideoBestFrameUrl: mediaUrl(last.frame, verification, context),
     VideoBestFrameMd5: last.frame?.md5 ?? null,
     VideoUrl: mediaUrl(last.video, verification, context),
