@@ -9,6 +9,7 @@ import { lifetimes } from '../domain/lifetimes.js';
 import { resultText } from '../domain/result-codes.js';
 import type { Scenario } from '../domain/scenario.js';
 import { lastAttempt, type Verification } from '../domain/verification.js';
+import { namespaceSyntax } from '../shared/namespace-name.js';
 import { didYouMean } from '../shared/nearest.js';
 import { linksFor } from '../state/links.js';
 import type { State } from '../state/state.js';
@@ -26,7 +27,7 @@ const contentSecurityPolicy =
 const trialQuery = z.strictObject({
   namespace: z
     .string()
-    .regex(/^[A-Za-z0-9][\w.-]{0,63}$/, 'letters, digits, ".", "_" and "-" are taken, at most 64')
+    .regex(namespaceSyntax, 'letters, digits, ".", "_" and "-" are taken, at most 64')
     .default('default'),
   scenario: z.string().min(1).max(120).exactOptional(),
 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { call, errorOf } from '../support/client.js';
+import { control } from '../support/control.js';
 import { useMock } from '../support/mocks.js';
 
 /** A namespace has one alphabet, at every door: what is no name is no SecretId either. */
@@ -59,6 +60,22 @@ test.each([
   expect(errorOf(answer)).toBe('no error');
   expect(namespaces()).toContain(namespace);
 });
+
+test.each(['shop ', 'sh op', '-shop', 'shöp', 'a'.repeat(65)])(
+  '%j is no namespace at the doors of the control API either',
+  async (namespace) => {
+    const query = `?namespace=${encodeURIComponent(namespace)}`;
+    const answers = [
+      await control(mock(), 'POST', '/arm', { scenario: 'pass', namespace }),
+      await control(mock(), 'POST', '/reset', { namespace }),
+      await control(mock(), 'POST', '/faults', { on: 'api', kind: 'status', namespace }),
+      await control(mock(), 'GET', `/credentials${query}`),
+      await control(mock(), 'GET', `/clock${query}`),
+    ];
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 400));
+    expect((await fetch(`${mock().url}/reflect/try${query}`)).status).toBe(400);
+  },
+);
 
 test('a configured id is the user’s to choose, its namespace is not', async () => {
   expect(errorOf(await upload('AKID-my shop', 'k'))).toBe('no error');
