@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Mock } from '../../../mock-server/index.js';
@@ -8,6 +8,7 @@ import { begin, finishAttempt, photo } from '../../support/mocks.js';
 import { apply, either, put, uploaded, uploadLink, type RuleCases } from './rule-case.js';
 
 const caDir = mkdtempSync(join(tmpdir(), 'faceid-ca-'));
+process.once('exit', () => rmSync(caDir, { recursive: true, force: true }));
 const hours = 3_600_000;
 const minutes = 60_000;
 const fromPage = { Origin: 'https://bank.example', 'Sec-Fetch-Site': 'cross-site' };
