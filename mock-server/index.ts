@@ -19,6 +19,7 @@ import {
   notPermitted,
 } from './http/authority.js';
 import { createConnections, type Connections } from './http/admission/connections.js';
+import { createGate } from './http/gate.js';
 import { close, listen } from './http/listen.js';
 import type { Completed } from './flow/complete.js';
 import { logJournal } from './log.js';
@@ -115,6 +116,8 @@ export interface Mock {
   completeVerification(bizToken: string, completion?: Completion): Promise<Completed>;
   /** Forgets verifications, media, journal, armed scenarios, counts of calls and moves of the clock; without a namespace of all of them. */
   reset(namespace?: string): Promise<void>;
+  /** Told after each reset, of all or of one namespace. Returns the way to stop. */
+  onReset(listener: () => void): () => void;
   /** Cuts what is under way, unless it is given time to finish; those who only watch are not waited for. */
   stop(options?: { readonly drainMs?: number }): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
@@ -129,11 +132,11 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
   state.comparison = comparisonIn(state);
   if (settings.log !== 'off')
     logJournal(state.journal, settings.log, (line) => process.stdout.write(`${line}\n`));
-  const app = createApp(state);
+  const gate = createGate(createApp(state));
   const connections = createConnections();
-  const { server, port } = await listen(app, settings, { connections });
+  const { server, port } = await listen(gate.listener, settings, { connections });
   const interfaces = networkInterfaces();
-  const secure = await listenSecurely(app, {
+  const secure = await listenSecurely(gate.listener, {
     settings,
     connections,
     interfaces,
@@ -148,6 +151,7 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
   state.urls.https = addresses.https;
   state.urls.phone = addresses.phone;
   state.authority.certificate = secure?.caCertificate ?? null;
+  gate.open();
   const isAskedFor = settings.controlToken !== undefined || isReachedFromElsewhere(settings);
   const controlToken = isAskedFor ? state.controlToken : null;
   const stopped = new AbortController();
@@ -207,6 +211,10 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
     completeVerification: (bizToken, completion = {}) =>
       completeInProcess(bizToken, completion, { state }),
     reset: (namespace) => resetState(state, namespace),
+    onReset: (listener) =>
+      state.changes.subscribe(({ what }) => {
+        if (what === 'reset') listener();
+      }),
     stop,
     [Symbol.asyncDispose]: () => stop(),
   };

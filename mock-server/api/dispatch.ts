@@ -1,6 +1,8 @@
 import type { Action, AnswerFault, Delivery } from './action.js';
 import { actions } from './actions/index.js';
-import { authenticate, type Caller } from './authenticate.js';
+import { findAction } from './find-action.js';
+import { authenticate, checkScope, type Caller } from './authenticate.js';
+import { calledBy } from './called-by.js';
 import { readCall, readParameters, type Call, type Cut } from './common-parameters.js';
 import { ApiError, InjectedFault, check } from './errors.js';
 import { judgeCall, judgeRefusal } from './judge-call.js';
@@ -95,9 +97,12 @@ async function answer(
   seen.call = call;
   seen.action = call.action;
   seen.language = call.language;
-  const action = findAction(call);
+  const action = findAction(call, request);
+  // Production judges the body's form before the signature over it.
+  seen.parameters = readParameters(request, call);
   const caller = authenticate(request, call, state);
   seen.namespace = caller.namespace;
+  checkScope(caller, request, state);
   // Given once the caller is known: ids of one namespace follow each other, whatever others call.
   const requestId = (seen.requestId = state.ids.of(caller.namespace).uuid());
   const calls = state.settings.rateLimit ? state.rateLimit.count(caller, action.name) : 0;
@@ -108,7 +113,6 @@ async function answer(
   check(calls <= callsPerSecond, 'requestLimit', [String(calls), String(callsPerSecond)]);
   const region = checkRegion(action, call);
   const isText = call.scheme === 'v1' || request.method === 'GET';
-  seen.parameters = readParameters(request, call);
   const run = action.prepare(seen.parameters, isText);
   recordCall(call, caller, { state, requestId });
   const output = await run({
@@ -118,25 +122,13 @@ async function answer(
     requestId,
     namespace: caller.namespace,
     links: linksFor(
-      {
-        host: request.headers.host,
-        secure: request.secure ?? false,
-        product: action.name.endsWith('Intl') ? 'intl' : 'legacy',
-      },
+      { ...calledBy(request, caller), product: action.name.endsWith('Intl') ? 'intl' : 'legacy' },
       state,
     ),
     scenarioHeader: header(request, 'x-faceid-mock-scenario'),
     delivery: seen,
   });
   return { ...output, RequestId: requestId };
-}
-
-function findAction(call: Call): Action {
-  const versions = new Set([...actions.values()].map(({ version }) => version));
-  check(versions.has(call.version), 'noSuchVersion', [call.version]);
-  const action = actions.get(call.action);
-  check(action !== undefined, 'invalidAction', [call.action, call.version]);
-  return action;
 }
 
 /** Node's intl SDK sends the literal `null` for an unset region: not valid, as in production. */

@@ -1,7 +1,8 @@
 import type { State } from '../state/state.js';
 import { isNamespaceName } from '../shared/namespace-name.js';
-import { findCredential, namespaceHeader, namespaceOf } from './credentials.js';
+import { findCredential, namespaceHeader } from './credentials.js';
 import { header, type ApiRequest } from './request.js';
+import { namespaceNamedBy } from './secret-id.js';
 
 /** What a call says of itself, before anything of it is checked. */
 export interface CallSummary {
@@ -47,8 +48,7 @@ export function namespaceAsSent(request: ApiRequest, state: State): string {
   const known = findCredential(secretId, state)?.namespace;
   if (known !== undefined) return known;
   // A key that nobody knows here, as one with a slip in it, still says what it is meant for.
-  const meant = namespaceOf(secretId);
-  return isNamespaceName(meant) ? meant : 'default';
+  return namespaceNamedBy(secretId);
 }
 
 function secretIdOf(request: ApiRequest): string | undefined {

@@ -2,12 +2,19 @@ import { z } from 'zod';
 import { didYouMean } from '../shared/nearest.js';
 import { ControlError } from './operation.js';
 
+/** Where a value stands, for what is said of it. */
+interface Place {
+  readonly where: string;
+  /** What the operation takes beside a query. */
+  readonly body?: z.ZodType | undefined;
+}
+
 /**
  * What callers give, over HTTP or in a program, as its schema has it.
  *
  * @throws ControlError that names the field, and the nearest name where there is no such field
  */
-export function parseInput<T>(schema: z.ZodType<T>, value: unknown, where: string): T {
+export function parseInput<T>(schema: z.ZodType<T>, value: unknown, { where, body }: Place): T {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   const { issues } = parsed.error;
@@ -19,15 +26,22 @@ export function parseInput<T>(schema: z.ZodType<T>, value: unknown, where: strin
   throw new ControlError(
     400,
     'InvalidRequest',
-    `${path === '' ? 'The body' : path}: ${issue ? explain(schema, issue) : 'not valid'}`,
+    `${path === '' ? 'The body' : path}: ${issue ? explain(schema, issue, body) : 'not valid'}`,
     path === '' ? undefined : path,
   );
 }
 
-function explain(schema: z.ZodType, issue: z.core.$ZodIssue): string {
+function explain(schema: z.ZodType, issue: z.core.$ZodIssue, body: z.ZodType | undefined): string {
   if (issue.code !== 'unrecognized_keys') return issue.message;
+  const [key = ''] = issue.keys;
   const known = keysAt(schema, issue.path);
-  const hint = didYouMean(issue.keys[0] ?? '', known);
+  const hint = didYouMean(key, known);
+  // Calls with a body take all that they need there, the namespace too; those without take it from the query.
+  if (hint === '' && body !== undefined) {
+    const inBody = didYouMean(key, keysAt(body, []));
+    if (inBody !== '')
+      return `there is no such field in the query.${inBody} It stands in the body.`;
+  }
   return `there is no such field.${hint === '' ? ` Known are ${known.join(', ') || 'none'}.` : hint}`;
 }
 
@@ -55,7 +69,7 @@ function unwrap(schema: unknown): unknown {
 
 /** As JSON has it: a field that a program leaves undefined is not there. */
 export function parseValue<T>(schema: z.ZodType<T>, value: unknown, where: string): T {
-  return parseInput(schema, defined(value), where);
+  return parseInput(schema, defined(value), { where });
 }
 
 function defined(value: unknown): unknown {

@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { globMatches } from '../shared/glob.js';
+import { isNamespaceName, namespaceNameRule } from '../shared/namespace-name.js';
 import { didYouMean } from '../shared/nearest.js';
 import { actionNames } from './faults.js';
 import { doors, hasBody, kindOf, networkFaultKindIds } from './network-fault-kinds.js';
 
-const namespace = z.string().min(1).max(200);
+const wrongName = `no name for a namespace: ${namespaceNameRule}`;
+const oneNamespace = z.string().refine(isNamespaceName, wrongName);
+const namespace = z.string().refine((name) => name === '*' || isNamespaceName(name), wrongName);
 const milliseconds = z.int().min(0).max(600_000);
 const glob = z.string().min(1).max(500);
 
@@ -21,7 +24,7 @@ const matchSchema = z.strictObject({
     .string()
     .regex(/^[A-Z]{1,20}$/, 'a method is written in capitals, as in "POST"')
     .exactOptional(),
-  namespace: namespace.exactOptional(),
+  namespace: oneNamespace.exactOptional(),
   bizToken: z.string().min(1).max(200).exactOptional(),
   header: z
     .record(z.string().min(1), z.string().max(500))

@@ -1,4 +1,4 @@
-import { resultText } from '../domain/result-codes.js';
+import { pairText, resultText } from '../domain/result-codes.js';
 import type { Verification } from '../domain/verification.js';
 import type { AttemptAnswer } from '../shared/page-protocol.js';
 import type { State } from '../state/state.js';
@@ -50,7 +50,7 @@ export function answerOf(
   const { retryLimit, attempts } = verification;
   return {
     code,
-    text: resultText(code),
+    text: pairText(code, verification.intl === null ? 'legacy' : 'intl', state.settings),
     passed: code === 0,
     attemptsLeft: Math.max(0, retryLimit - attempt),
     task: taskOf({ ...verification, attempts: attempts.slice(0, attempt) }, state),

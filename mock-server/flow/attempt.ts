@@ -27,8 +27,7 @@ import {
  */
 export async function refuseRecording(caller: PageCaller, state: State): Promise<void> {
   const verification = await currentVisit(caller, state);
-  if (verification.attempts.length === 0)
-    mustBeInTime(verification, state.clock.now(verification.namespace));
+  if (verification.attempts.length === 0) mustBeInTime(verification, state);
 }
 
 /** A recording came: the attempt is judged by the scenario. Sent twice, also at once, it is judged once. */
@@ -36,7 +35,7 @@ export async function recording(call: PageCall, state: State): Promise<AttemptAn
   const before = await currentVisit(call, state);
   const { attempt } = parse(recordingFieldsSchema, call.body ?? {});
   if (isJudged(before, attempt)) return answerTo(attempt, before, state);
-  mustBeInTime(before, state.clock.now(before.namespace));
+  mustBeInTime(before, state);
   const read = await readRecording(call.files, state);
   const photo = await comparison(before, read, state);
   const move = recordingMove({ call, attempt, read, photo }, state);
@@ -53,11 +52,11 @@ interface Received {
 
 function recordingMove({ call, attempt, read, photo }: Received, state: State): Move {
   return {
-    event(before, now) {
+    event(before) {
       mustBeCurrent(call, before, state);
       // The answer to the first upload was lost on its way: the page asks again and is told the same.
       if (isJudged(before, attempt)) return null;
-      mustBeInTime(before, now);
+      mustBeInTime(before, state);
       mustBeNext(before, attempt);
       return submitted({ call, read, photo }, before, state);
     },
@@ -77,7 +76,7 @@ function submitted(
 ): Event {
   return {
     kind: 'submitted',
-    seq: state.ids.of(before.namespace).uuid(),
+    seq: state.ids.of(before.namespace).seq(),
     ...read.keep(before),
     recordingCode: codeOf(read, state),
     ...(photo === null ? {} : { photoCode: photo.code }),

@@ -27,13 +27,13 @@ export async function end(call: PageCall, state: State): Promise<AttemptAnswer> 
   const after = await take(
     call.bizToken,
     {
-      event(found, now) {
+      event(found) {
         mustBeCurrent(call, found, state);
         if (isJudged(found, attempt ?? endedAttempt(found, code))) return null;
         // Before it takes an id: what is refused takes none.
-        mustBeInTime(found, now);
+        mustBeInTime(found, state);
         mustBeNext(found, attempt);
-        return { kind: 'ended', seq: state.ids.of(found.namespace).uuid(), code };
+        return { kind: 'ended', seq: state.ids.of(found.namespace).seq(), code };
       },
       notes: (ended) => [attemptNote(ended)],
     },

@@ -16,11 +16,11 @@ export async function capture(call: PageCall, state: State): Promise<object> {
   await take(
     call.bizToken,
     {
-      event(before, now) {
+      event(before) {
         mustBeCurrent(call, before, state);
         // One that was on its way for long: its attempt is over, and the next one has its own capture.
         if (isJudged(before, attempt)) return null;
-        mustBeInTime(before, now);
+        mustBeInTime(before, state);
         mustBeNext(before, attempt);
         return { kind: 'capture-started' };
       },

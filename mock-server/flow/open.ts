@@ -1,6 +1,7 @@
 import { defaultCameraProblems } from '../domain/camera-problems.js';
 import { injectionOf } from '../domain/camera.js';
 import { judge } from '../domain/findings/index.js';
+import { resultText } from '../domain/result-codes.js';
 import { themeOf } from '../domain/theme.js';
 import { advance, hasBegun, type Verification } from '../domain/verification.js';
 import { decideMode } from '../shared/compat.js';
@@ -37,7 +38,7 @@ async function openKnown(
     headers.scenario === undefined ? undefined : scenarioById(headers.scenario, state);
   const decision = decideMode(userAgent, { profile: state.settings.compat });
   // Chosen, used up, opened and told at once: nobody comes in between.
-  const opened = await state.verifications.update(bizToken, (before) => {
+  const opened = await state.verifications.update<Verification | LateView>(bizToken, (before) => {
     const headed = byHeader
       ? chosenFor(before, { scenario: byHeader, way: 'header' }, state)
       : before;
@@ -58,12 +59,13 @@ async function openKnown(
           : [lateNote(step.code, userAgent)],
       );
     };
-    return { after: step.ok ? step.verification : chosen, value: step, tell };
+    if (step.ok) return { after: step.verification, value: step.verification, tell };
+    return { after: chosen, value: late(step.code, chosen, state), tell };
   });
   if (opened === undefined) return unknownLink;
-  if (!opened.ok) return late(opened.code);
-  const isOpenToProbe = opened.verification.mode === 'light' || decision.mayUpgrade === true;
-  return openView(opened.verification, isOpenToProbe, state);
+  if (!('bizToken' in opened)) return opened;
+  const isOpenToProbe = opened.mode === 'light' || decision.mayUpgrade === true;
+  return openView(opened, isOpenToProbe, state);
 }
 
 interface Opening {
@@ -73,7 +75,7 @@ interface Opening {
 
 const lateNote = (code: 14 | 15 | 16, userAgent: string): Note => ({
   kind: 'page-opened',
-  say: { key: 'page-opened.late', values: { code, text: late(code).text } },
+  say: { key: 'page-opened.late', values: { code, text: resultText(code) } },
   data: { userAgent, code },
 });
 

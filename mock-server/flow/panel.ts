@@ -4,6 +4,7 @@ import { didYouMean } from '../shared/nearest.js';
 import type { PanelChange, PanelState } from '../shared/panel-protocol.js';
 import { loadCameras } from '../state/catalogue.js';
 import type { State } from '../state/state.js';
+import { isDecided } from './choose.js';
 import { PageRefusal } from './refusal.js';
 import type { PageCall } from './call.js';
 import { panelSchema } from './schemas.js';
@@ -23,6 +24,7 @@ export async function panel({ bizToken, body }: PageCall, state: State): Promise
   return {
     scenario: after.scenario.id,
     chosenBy: outcomeWays[after.chosenBy],
+    isDecided: isDecided(after),
     mayChoose: givesWay(after.chosenBy, 'panel'),
     mode: after.tester.mode ?? null,
     pace: after.tester.pace ?? null,

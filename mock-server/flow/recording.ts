@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { MediaKey, Verification } from '../domain/verification.js';
+import { beginsAsVideo, goesOnAsVideo, headBytes } from '../shared/containers.js';
 import type { Sentence } from '../shared/texts.js';
 import type { JournalKey } from '../state/journal.js';
 import { packagePath } from '../state/package-root.js';
@@ -75,19 +76,6 @@ const supplied = async (name: string, mimetype: string) => ({
   mimetype,
 });
 
-/** How the containers begin that phones and browsers record: offset → bytes. */
-const containers: readonly (readonly [offset: number, bytes: string])[] = [
-  [0, '\x1a\x45\xdf\xa3'], // WebM, Matroska
-  [4, 'ftyp'], // MP4, 3GP, QuickTime
-  [4, 'moov'],
-  [4, 'mdat'],
-  [4, 'wide'],
-  [4, 'free'],
-  [0, 'RIFF'], // AVI
-  [0, 'FLV'],
-  [0, '\x47'], // MPEG transport stream
-];
-
 /**
  * Result codes that follow from the file alone, whatever face is in it: 1107 for an empty one, 1104 for one
  * that is no video (texts documented, the place assumed; setting `recordingCheck`).
@@ -96,8 +84,6 @@ export function recordingCode({ video }: PageFiles): 1104 | 1107 | null {
   const file = video?.[0];
   if (file === undefined) return null;
   if (file.size === 0) return 1107;
-  const isVideo = containers.some(
-    ([offset, bytes]) => file.buffer.toString('latin1', offset, offset + bytes.length) === bytes,
-  );
-  return isVideo ? null : 1104;
+  const head = file.buffer.toString('latin1', 0, headBytes);
+  return beginsAsVideo(head) && goesOnAsVideo(head, file.size) ? null : 1104;
 }

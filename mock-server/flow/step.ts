@@ -34,7 +34,7 @@ export async function take(
     const event = decide(before, now);
     if (event === null) return { after: before, value: before };
     const step = advance(before, event, now);
-    if (!step.ok) throw tooLate(late(step.code));
+    if (!step.ok) throw tooLate(late(step.code, before, state));
     const after = step.verification;
     return { after, value: after, tell: () => noteAll(after, state, notes(after)) };
   });
@@ -43,9 +43,9 @@ export async function take(
 }
 
 /** Refuses what `take` would refuse, before there is anything to take. */
-export function mustBeInTime(verification: Verification, now: number): void {
-  const code = lateCode(verification, now);
-  if (code !== null) throw tooLate(late(code));
+export function mustBeInTime(verification: Verification, state: State): void {
+  const code = lateCode(verification, state.clock.now(verification.namespace));
+  if (code !== null) throw tooLate(late(code, verification, state));
 }
 
 const tooLate = (view: LateView): PageRefusal =>
@@ -76,12 +76,18 @@ export async function currentVisit(caller: PageCaller, state: State): Promise<Ve
 export const unknownToken = (): PageRefusal =>
   new PageRefusal(404, 'UnknownToken', unknownLink.text, unknownLink);
 
-export const late = (code: 14 | 15 | 16): LateView => ({
-  kind: 'late',
-  code,
-  text: resultText(code),
-  advice: `${code}`,
-});
+/** One who reloads before *Next* is told the result again, and led on (assumed; setting `reopened`). */
+export function late(
+  code: 14 | 15 | 16,
+  verification: Pick<Verification, 'state'>,
+  { settings }: State,
+): LateView {
+  const view: LateView = { kind: 'late', code, text: resultText(code), advice: `${code}` };
+  const { state } = verification;
+  if (settings.reopened === 'late' || state === 'finished' || code === 15) return view;
+  const passed = state === 'passed' ? { code: 0, text: resultText(0) } : null;
+  return { ...view, next: { moves: settings.frameNext, passed } };
+}
 
 /** A link that nobody issued, or that a reset has forgotten, is told like an expired one. */
 export const unknownLink: LateView = {

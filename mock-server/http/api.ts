@@ -6,7 +6,7 @@ import { packageVersion } from '../state/package-root.js';
 import type { State } from '../state/state.js';
 import { bytesOf, type Body, type ReadBody } from './admission/read-body.js';
 import { hasLeft, tellCallBrokenOff } from './broken-off.js';
-import { deliver, formOf, type ApiForm } from './faults.js';
+import { apiHeaders, deliver, formOf, type ApiForm } from './faults.js';
 import { injectFaults } from './inject-faults.js';
 import { arrive } from './record.js';
 import { faultable, recordAnswer, recordUnanswered } from './record-api.js';
@@ -53,6 +53,7 @@ export async function serveApi(
 
 function send(response: ServerResponse, { warnings }: Answer, { status, type, body }: ApiForm) {
   response.writeHead(status, {
+    ...apiHeaders,
     'Content-Type': type,
     'Content-Length': Buffer.byteLength(body),
     'X-FaceID-Mock': version,

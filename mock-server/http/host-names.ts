@@ -22,9 +22,9 @@ const mostKnown = 1_000;
  * (DNS rebinding), or is that of a proxy, which can be named. Who listens beyond loopback is called by many names.
  */
 export function isKnownHost(header: string | undefined, state: State): boolean {
-  if (header === undefined || !isLoopback(state.settings.host)) return true;
+  if (header === undefined) return true;
   const names = known.get(state) ?? new Set<string>();
-  if (names.has(header)) return true;
+  if (names.has(header) || !isLoopback(state.settings.host)) return true;
   if (!mayLeadHere(header, state)) return false;
   if (names.size < mostKnown) known.set(state, names.add(header));
   return true;

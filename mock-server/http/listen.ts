@@ -1,12 +1,16 @@
-import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as after } from 'node:timers/promises';
 import type { Connections } from './admission/connections.js';
 import { limits as usualLimits, type Limits } from './admission/doors.js';
+import { endStreams } from './open-stream.js';
 
 /** The real API takes queries of 32 KB and headers beside them; Node's own limit of 16 KB is in the way. */
 const maxHeaderSize = 96 * 1024;
+
+/** Production keeps a connection that nobody uses for about a minute; Node by itself for five seconds. */
+const keepAliveMs = 60_000;
 
 interface Address {
   readonly host: string;
@@ -28,15 +32,23 @@ export async function listen(
   { connections, limits = usualLimits }: Admitting,
 ): Promise<{ server: Server; port: number }> {
   const { headersMs } = limits;
+  // One listener: of several, Node makes a list for each request.
+  const serve: RequestListener = (request, response) => {
+    connections.spoke(request);
+    app(request, response);
+  };
   // How often Node looks for those that say nothing: half a minute by itself.
-  const times = { headersTimeout: headersMs, connectionsCheckingInterval: headersMs / 10 };
+  const times = {
+    headersTimeout: headersMs,
+    connectionsCheckingInterval: headersMs / 10,
+    keepAliveTimeout: keepAliveMs,
+  };
   const server = tls
-    ? createTlsServer({ maxHeaderSize, ...times, handshakeTimeout: headersMs, ...tls }, app)
-    : createServer({ maxHeaderSize, ...times }, app);
+    ? createTlsServer({ maxHeaderSize, ...times, handshakeTimeout: headersMs, ...tls }, serve)
+    : createServer({ maxHeaderSize, ...times }, serve);
   connections.watch(server);
   // Whoever asks first whether to send is told by whoever reads the body: see admission/read-body.ts.
-  server.on('checkContinue', app);
-  watchAnswers(server);
+  server.on('checkContinue', serve);
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       reject(new Error(listenFault(error, host, port), { cause: error }));
@@ -59,32 +71,19 @@ function listenFault(error: NodeJS.ErrnoException, host: string, port: number): 
 
 /**
  * Takes no further connections. What is under way may be finished for `drainMs`, but for those who only watch; then the
- * rest is cut. Idle connections, which would hold a server for minutes, go at once.
+ * rest is cut. Idle connections, which would hold a server for minutes, go at once, and others when they become idle:
+ * asked for while it closes, since a listener for each answer costs the API path more than its admission.
  */
 export async function close(server: Server, drainMs = 0): Promise<void> {
+  // Null where it is closed already: to stop twice does no harm.
+  endStreams(server.address() as AddressInfo | null);
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  for (const response of underWay.get(server) ?? []) if (isStream(response)) response.destroy();
+  const idle = setInterval(() => server.closeIdleConnections(), idleLookMs);
   server.closeIdleConnections();
   if (drainMs > 0) await Promise.race([closed, after(drainMs, undefined, { ref: false })]);
+  clearInterval(idle);
   server.closeAllConnections();
   await closed;
 }
 
-const underWay = new WeakMap<Server, Set<ServerResponse>>();
-
-/** A connection whose last answer has gone out while the server closes is idle from then on. */
-function watchAnswers(server: Server): void {
-  const answers = new Set<ServerResponse>();
-  underWay.set(server, answers);
-  const watch: RequestListener = (_request, response) => {
-    answers.add(response);
-    response.once('close', () => {
-      answers.delete(response);
-      if (!server.listening) setImmediate(() => server.closeIdleConnections());
-    });
-  };
-  server.on('request', watch).on('checkContinue', watch);
-}
-
-const isStream = (response: ServerResponse): boolean =>
-  String(response.getHeader('Content-Type')).startsWith('text/event-stream');
+const idleLookMs = 20;

@@ -1,4 +1,5 @@
 import type { Response } from 'express';
+import type { AddressInfo } from 'node:net';
 
 /** Server-sent events on their way to one client. */
 export interface OpenStream {
@@ -16,6 +17,13 @@ const patience = 20;
 /** A client for whom this much waits is cut off; it comes back where it was. */
 const mostWaitingBytes = 4 * 1024 * 1024;
 
+const streams = new Set<Response>();
+
+/** Ends those who only watch: they would hold a server that closes for as long as they like. */
+export function endStreams(address: AddressInfo | null): void {
+  for (const stream of streams) if (stream.socket?.localPort === address?.port) stream.destroy();
+}
+
 export function openStream(response: Response, closed: () => void): OpenStream {
   response.set({
     'Content-Type': 'text/event-stream',
@@ -23,6 +31,7 @@ export function openStream(response: Response, closed: () => void): OpenStream {
     'X-Content-Type-Options': 'nosniff',
   });
   response.flushHeaders();
+  streams.add(response);
   let missed = 0;
   const isFull = (): boolean => response.writableNeedDrain;
   const write = (text: string): void => {
@@ -42,6 +51,7 @@ export function openStream(response: Response, closed: () => void): OpenStream {
   response.on('drain', () => (missed = 0));
   response.on('close', () => {
     clearInterval(heartbeat);
+    streams.delete(response);
     closed();
   });
   return { write, isFull };

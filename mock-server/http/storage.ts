@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { TLSSocket } from 'node:tls';
 import type { Cut } from '../api/common-parameters.js';
 import { serviceOf } from '../state/links.js';
 import type { State } from '../state/state.js';
@@ -49,10 +50,11 @@ export async function serveStorage(
   else await deliver(response, answer.fault, send);
 }
 
-const headOf = ({ method = '', url = '', headers }: IncomingMessage): StorageHead => ({
+const headOf = ({ method = '', url = '', headers, socket }: IncomingMessage): StorageHead => ({
   method,
   target: url,
   header: (name) => headerText(headers[name]),
+  secure: socket instanceof TLSSocket || headers['x-forwarded-proto'] === 'https',
 });
 
 interface Admitted {

@@ -13,10 +13,13 @@ import { effectOf, endsCall, faultOn } from '../domain/faults.js';
 import { lifetimes } from '../domain/lifetimes.js';
 import { resultText } from '../domain/result-codes.js';
 import { lastAttempt, type Verification } from '../domain/verification.js';
+import { namespaceSyntax } from '../shared/namespace-name.js';
 import { didYouMean } from '../shared/nearest.js';
 import { linksFor } from '../state/links.js';
 import type { State } from '../state/state.js';
 import { PageRefusal } from '../flow/refusal.js';
+import { showLost } from './lost-visitor.js';
+import type { PageDocument } from './page-document.js';
 import { answerJson, pageErrors } from './page-errors.js';
 import { parseQuery, tokenQuery } from './query.js';
 import { donePage, refusedPage, startPage, type Outcome } from './trial-page.js';
@@ -28,13 +31,13 @@ const contentSecurityPolicy =
 const trialQuery = z.strictObject({
   namespace: z
     .string()
-    .regex(/^[A-Za-z0-9][\w.-]{0,63}$/, 'letters, digits, ".", "_" and "-" are taken, at most 64')
+    .regex(namespaceSyntax, 'letters, digits, ".", "_" and "-" are taken, at most 64')
     .default('default'),
   scenario: z.string().min(1).max(120).exactOptional(),
 });
 
 /** A verification without any customer behind it, for a first look: `try` begins one, `done` ends it. */
-export function trialRoutes(state: State): Router {
+export function trialRoutes(state: State, document: PageDocument): Router {
   const router = Router();
 
   const begin: RequestHandler = async (request, response) => {
@@ -61,7 +64,7 @@ export function trialRoutes(state: State): Router {
     sendPage(response, donePage({ verification, outcome, again: againWith(verification, state) }));
   });
 
-  router.use(pageErrors(state, answerPerson));
+  router.use(pageErrors(state, answerPerson(document)));
   return router;
 }
 
@@ -188,11 +191,17 @@ const wordsOf = ({ namespace, scenario }: Words): Readonly<Record<string, string
   ...(scenario === undefined ? {} : { scenario }),
 });
 
-/** A phone's browser gets a page, everything else the JSON of /reflect/. */
-function answerPerson(refusal: PageRefusal, request: Request, response: Response): void {
-  if (request.accepts(['json', 'html']) === 'html') sendPage(response, refusedPage(refusal));
-  else answerJson(refusal, request, response);
-}
+/**
+ * A phone's browser gets a page, everything else the JSON of /reflect/. Who begins a trial is a developer; the end of
+ * one is also where a cut link leads.
+ */
+const answerPerson =
+  (document: PageDocument) =>
+  (refusal: PageRefusal, request: Request, response: Response): void => {
+    if (request.accepts(['json', 'html']) !== 'html') answerJson(refusal, request, response);
+    else if (/^\/done\b/.test(request.path)) showLost(document, response);
+    else sendPage(response, refusedPage(refusal));
+  };
 
 function sendPage(response: Response, html: string): void {
   response

@@ -110,6 +110,15 @@ export interface LateView {
   readonly text: string;
   /** Key of what to do about it, `late.<advice>`. */
   readonly advice: '14' | '15' | '16' | 'unknown';
+  /** Where *Next* was not pressed yet, and still leads back to the customer; setting `reopened`. */
+  readonly next?: WayBack;
+}
+
+export interface WayBack {
+  /** What *Next* moves, as in PageRules. */
+  readonly moves: PageRules['frameNext'];
+  /** The result of one who passed, which they are told again. */
+  readonly passed: { readonly code: number; readonly text: string } | null;
 }
 
 /** What the page found out about its browser. */

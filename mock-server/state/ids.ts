@@ -13,8 +13,10 @@ export interface IdSource extends Ids {
 export interface Ids {
   /** Upper-case UUID v4, as BizToken is on the wire. */
   bizToken(): string;
-  /** Lower-case UUID v4, as RequestId and Seq are on the wire. */
+  /** Lower-case UUID v4, as RequestId is on the wire. */
   uuid(): string;
+  /** The same, as Seq is on the wire: kept as long as its verification. */
+  seq(): string;
   /** Short URL-safe id for our own things: uploads, log lines. */
   short(): string;
   /** From 0 to just below 1, evenly spread. */
@@ -57,12 +59,13 @@ function sequence(seed: string | undefined, blocks: Blocks = { taken: 0 }): Ids 
   const letters = customRandom(urlAlphabet, 12, bytes);
   const short = () => inOnePiece(letters());
   // Node's own is several times faster, and cannot be repeated.
-  const uuid = () => inOnePiece(seed === undefined ? randomUUID() : formatUuid(bytes(16)));
+  const uuid = seed === undefined ? () => randomUUID() : () => formatUuid(bytes(16));
   const fraction = () => bytes(6).readUIntBE(0, 6) / 2 ** 48;
-  return { uuid, short, fraction, bizToken: () => uuid().toUpperCase() };
+  const seq = () => inOnePiece(uuid());
+  return { uuid, seq, short, fraction, bizToken: () => uuid().toUpperCase() };
 }
 
-/** Both come as chains of strings of a letter or two, which would be kept as long as the id: four times its size. */
+/** Ids come as chains of strings of a letter or two, which would be kept as long as the id: four times its size. */
 const inOnePiece = (id: string): string => Buffer.from(id, 'latin1').toString('latin1');
 
 /** A token that nobody issued, for those who try with one. */

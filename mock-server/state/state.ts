@@ -16,6 +16,7 @@ import { createMedia, keepMegabytes, type Media, type StoredObject } from './med
 import { createMemoryStore } from './memory-store.js';
 import { createNetworkFaults, type NetworkFaults } from './network-faults.js';
 import type { Settings } from './options.js';
+import { createSecureLinks, type SecureLinks } from './secure-links.js';
 import { createRateLimit, type RateLimit } from './rate-limit.js';
 import { createRequests, type Requests } from './requests.js';
 import type { Store } from './store.js';
@@ -38,6 +39,7 @@ export interface State {
   readonly journal: Journal;
   readonly findings: Findings;
   readonly uploads: Uploads;
+  readonly secureLinks: SecureLinks;
   readonly arms: Arms;
   readonly faults: Faults;
   readonly networkFaults: NetworkFaults;
@@ -82,6 +84,7 @@ export function createState(settings: Settings, scenarios: ReadonlyMap<string, S
     journal,
     findings: createFindings(journal),
     uploads: createUploads(),
+    secureLinks: createSecureLinks(),
     arms: createArms(ids, changes, forgotten('arms')),
     faults: createFaults(forgotten('counts')),
     networkFaults,
@@ -144,6 +147,9 @@ export async function resetState(state: State, namespace?: string): Promise<void
   state.requests.clear(namespace);
   state.rateLimit.clear(namespace);
   state.clock.reset(namespace);
-  if (namespace === undefined) state.dropped.clear();
+  if (namespace === undefined) {
+    state.secureLinks.clear();
+    state.dropped.clear();
+  }
   state.changes.tell({ what: 'reset', namespace });
 }

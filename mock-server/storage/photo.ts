@@ -7,9 +7,11 @@ import type { Settings } from '../state/options.js';
 import { isReachedFromElsewhere } from '../state/reach.js';
 import type { State } from '../state/state.js';
 import type { Place } from '../state/uploads.js';
-import { signedMethod } from './check-signature.js';
+import { isSignedHere, signedMethod } from './check-signature.js';
 import { followLink } from './handle.js';
+import { isOwnLink } from './own-link.js';
 import type { StorageHead } from './request.js';
+import { parseTarget } from './target.js';
 
 export interface PhotoFault {
   readonly parameter: 'CompareImageUrl' | 'CompareImageMd5';
@@ -100,32 +102,44 @@ const missing = (sentence: string, problem: PhotoProblem = 'other'): Fetched => 
   problem,
 });
 
-/** A link of our own storage, seen without parsing it: nearly every photo is one. */
-const isOurs = (url: string, { urls }: State): boolean => url.startsWith(`${urls.api}/cos/`);
+const isOurs = (url: string, { urls }: State): boolean => isOwnLink(url, urls.api);
 
 async function fetchPhoto(raw: string, state: State): Promise<Fetched> {
+  const link = headOf(raw);
+  if (isGivenOut(raw, link, state)) return followOwn(link, state);
   const own = ownAddress(raw, state);
   if (own !== null) return fetchPhoto(own, state);
+  const url = new URL(raw);
+  if (isAllowed(url, state.settings)) {
+    const found = await download(url);
+    return isReachedFromElsewhere(state.settings) ? withoutReason(found, url) : found;
+  }
+  // A link of ours by a name of ours, then, that was changed on its way.
+  if (isOurs(raw, state)) return followOwn(link, state);
+  return missing(
+    `the mock does not fetch from ${url.hostname}; allow it with photoHosts (--photo-host), or set photoCheck to off`,
+  );
+}
+
+/** The request that a client makes of a link. */
+function headOf(raw: string): StorageHead {
   const slash = raw.indexOf('/', raw.indexOf('://') + 3);
   const host = raw.slice(raw.indexOf('://') + 3, slash);
+  return {
+    method: 'GET',
+    target: raw.slice(slash),
+    header: (name) => (name === 'host' ? host : undefined),
+  };
+}
+
+/** By the name that stands in it: nearly every photo's link is used as it was. Another emulator's does not hold here. */
+function isGivenOut(url: string, link: StorageHead, state: State): boolean {
+  if (url.startsWith(`${state.urls.api}/cos/`)) return true;
   // Production's storage is never asked: its names mean ours.
-  if (isOurs(raw, state) || serviceOf(host) === 'storage') {
-    return followOwn(
-      {
-        method: 'GET',
-        target: raw.slice(slash),
-        header: (name) => (name === 'host' ? host : undefined),
-      },
-      state,
-    );
-  }
-  const url = new URL(raw);
-  if (!isAllowed(url, state.settings))
-    return missing(
-      `the mock does not fetch from ${url.hostname}; allow it with photoHosts (--photo-host), or set photoCheck to off`,
-    );
-  const found = await download(url);
-  return isReachedFromElsewhere(state.settings) ? withoutReason(found, url) : found;
+  if (serviceOf(link.header('host')) === 'storage') return true;
+  if (!isOurs(url, state)) return false;
+  const target = parseTarget(link.target, link.header('host'));
+  return target !== null && isSignedHere(link, target);
 }
 
 /** Our storage by another name of this emulator; nothing is asked for over the network. */

@@ -26,7 +26,7 @@ export async function findVerification(
     [],
     verification
       ? 'The token was issued to another SecretId.'
-      : (whyGone(bizToken, state) ?? 'No such token was issued here.'),
+      : (whyGone(bizToken, state) ?? whyUnknown(bizToken)),
   );
   check(
     (verification.intl === null) === (pair === 'legacy'),
@@ -40,6 +40,9 @@ export async function findVerification(
   await countCall(verification, context);
   return verification;
 }
+
+const whyUnknown = (bizToken: string): string =>
+  bizToken.trim() === '' ? 'The BizToken is empty.' : 'No such token was issued here.';
 
 /** Upper-case UUID, as it is issued, somewhere in what was sent. */
 const tokenSyntax = /[0-9A-F]{8}(?:-[0-9A-F]{4}){3}-[0-9A-F]{12}/;

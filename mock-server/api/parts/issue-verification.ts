@@ -5,18 +5,29 @@ import type { Scenario } from '../../domain/scenario.js';
 import type { ComparedPhoto } from '../../domain/verification.js';
 import type { Armed } from '../../state/arms.js';
 import { makeRoom } from '../../state/forget.js';
+import { redirectKind } from '../../domain/redirect-kind.js';
 import type { ActionContext } from '../action.js';
+import { ApiError } from '../errors.js';
 import { knownScenario } from './known-scenario.js';
 import { armedFor, spoilBegin, spoilIfItEnds } from './scenario-faults.js';
 
 /** The host is never looked up: customers use names that resolve nowhere (wire-facts 8.5). */
-export const webUrl = z
+export const redirectAddress = z
   .string()
-  .min(1)
   .refine(
-    (text) => /^https?:\/\//i.test(text) && URL.canParse(text),
-    'an absolute http or https URL is expected',
+    (text) => redirectKind(text) !== null,
+    "an absolute http or https URL, or one of an app's own scheme, is expected",
   );
+
+/** Whether production takes an app's own scheme is not known: accepted with a finding, unless a setting says otherwise. */
+export function checkRedirect(parameter: string, url: string, { state }: ActionContext): void {
+  if (state.settings.appRedirect === 'accept' || redirectKind(url) !== 'app') return;
+  throw new ApiError(
+    'valueNotValid',
+    [parameter],
+    "It has an app's own scheme, which the setting appRedirect refuses.",
+  );
+}
 
 export interface Chosen {
   readonly scenario: Scenario;

@@ -5,6 +5,8 @@ import type { Socket } from 'node:net';
 /** Keeps the connections of one or more servers below what the process may open. */
 export interface Connections {
   watch(server: Server): void;
+  /** This connection has said something that is a request. */
+  spoke(request: IncomingMessage): void;
 }
 
 /** Where the system does not say: far more than tests need. */
@@ -33,9 +35,8 @@ export function createConnections(limit = descriptorLimit()): Connections {
     if (open > limit + slack) newest.destroy();
   }
 
-  const speaks = ({ socket }: IncomingMessage): void => void silent.delete(socket);
-
   return {
+    spoke: ({ socket }) => void silent.delete(socket),
     watch(server) {
       server.on('connection', (socket: Socket) => {
         const name = nameOf(socket);
@@ -55,8 +56,6 @@ export function createConnections(limit = descriptorLimit()): Connections {
         silent.add(socket);
         socket.once('close', () => silent.delete(socket));
       });
-      server.on('request', speaks);
-      server.on('checkContinue', speaks);
     },
   };
 }

@@ -86,8 +86,7 @@ export function createReadBody(limits: Limits = usualLimits): ReadBody {
         keepAfterAll(request, response);
         resolve({ chunks });
       });
-      request.on('error', lose);
-      // A client that leaves in the middle fires neither end nor error on every version of Node.
+      // Of a client that leaves in the middle every version of Node tells so; an error only who listens for one.
       request.on('close', lose);
     });
   };

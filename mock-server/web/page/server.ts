@@ -20,6 +20,8 @@ import { pause } from './pause.js';
 /** The server's side of one verification, `POST /reflect/api/<token>/<name>`. */
 export interface Server {
   open(): Promise<PageView>;
+  /** Whether anybody answers at all. */
+  isThere(): Promise<unknown>;
   probe(report: ProbeReport): Promise<ModeAnswer>;
   captureStarted(start: CaptureStart): Promise<unknown>;
   upload(recording: Recording, attempt: number, watch: UploadWatch): Promise<AttemptAnswer>;
@@ -72,7 +74,9 @@ const lost = (): never => {
 };
 
 export function connect(token: string): Server {
-  const url = (name: string) => `/reflect/api/${encodeURIComponent(token)}/${name}`;
+  // A link without a token is one that nobody issued; dots would be steps of the path.
+  const id = /^\.*$/.test(token) ? '-' : encodeURIComponent(token);
+  const url = (name: string) => `/reflect/api/${id}/${name}`;
   let visit = '';
   // A call that is sent again, since its answer was lost, has the same name: the server does nothing twice.
   const page = crypto.getRandomValues(new Uint32Array(1)).join();
@@ -114,6 +118,10 @@ export function connect(token: string): Server {
       if (view.kind === 'open') visit = `${view.visit}`;
       return view;
     },
+    isThere: () =>
+      fetch('/reflect/assets/page.css', { method: 'HEAD', cache: 'no-store' }).catch(() => {
+        throw new ConnectionError();
+      }),
     probe: (report) => call('probe', report),
     captureStarted: (start) => call('capture', start),
     cancel: (which) => call('cancel', which),
