@@ -1,12 +1,15 @@
-import type { NetworkFaultInput } from '../../mock-server/index.js';
+import type { MockOptions } from '../../mock-server/index.js';
 import type { Call } from './call.js';
 import { isTimedOut } from './failing-call.js';
+
+/** As `startMock` takes it. */
+export type NetworkFault = NonNullable<MockOptions['faults']>[number];
 
 /** What of a case makes the same happen here: a scenario, a camera, or faults of the network. */
 export interface StandIn {
   readonly scenario?: string;
   readonly camera?: string;
-  readonly faults?: readonly NetworkFaultInput[];
+  readonly faults?: readonly NetworkFault[];
 }
 
 /** Which of the emulator's calls stand for the one that failed. */
@@ -15,7 +18,7 @@ function pathFor({ kind, isUpload }: Call): string {
   return isUpload ? '/reflect/api/*/recording' : '/reflect/api/*';
 }
 
-type Said = Pick<NetworkFaultInput, 'kind' | 'status' | 'latencyMs'>;
+type Said = Pick<NetworkFault, 'kind' | 'status' | 'latencyMs'>;
 
 export const pageFault = (call: Call, said: Said): StandIn => ({
   faults: [{ on: 'page', ...said, match: { path: pathFor(call) } }],

@@ -1,9 +1,8 @@
 import { parseUserAgent } from '../../mock-server/shared/compat.js';
-import type { NetworkFaultInput } from '../../mock-server/index.js';
 import type { Device } from '../phone/device.js';
 import { nearestDevice } from '../phone/nearest-device.js';
 import type { Flow } from './flow.js';
-import type { StandIn } from './stand-in.js';
+import type { NetworkFault, StandIn } from './stand-in.js';
 
 /** A case file: what makes the same happen here. */
 export interface SuggestedCase {
@@ -12,7 +11,7 @@ export interface SuggestedCase {
   readonly device: string;
   readonly camera: string;
   readonly scenario: string;
-  readonly faults?: readonly NetworkFaultInput[];
+  readonly faults?: readonly NetworkFault[];
 }
 
 interface Known {

@@ -7,11 +7,11 @@ type Texts = PhoneBriefing['texts'];
 
 const read = new Map<string, Texts>();
 
-/** `web/phone/i18n/<language>.json`, each read once. */
+/** `web/phone-page/i18n/<language>.json`, each read once. */
 export function phoneTexts(language: string): Texts {
   const known = read.get(language);
   if (known !== undefined) return known;
-  const file = packagePath(`mock-server/web/phone/i18n/${language}.json`);
+  const file = packagePath(`mock-server/web/phone-page/i18n/${language}.json`);
   const texts = JSON.parse(readFileSync(file, 'utf8')) as Texts;
   read.set(language, texts);
   return texts;
