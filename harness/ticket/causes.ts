@@ -15,6 +15,8 @@ export interface Shown extends StandIn {
 
 export interface Cause {
   readonly id: string;
+  /** All of these judge the one first failure: of them the first that shows is meant alone. */
+  readonly isOfFailure?: true;
   /** Undefined where the HAR does not show it. */
   readonly shownBy: (flow: Flow) => Shown | undefined;
 }
@@ -31,12 +33,18 @@ const about = ({ host, path, method, status, error, at }: Call): Values => ({
 });
 
 /** Where the first failure that nothing mended is of the kind. */
-const failing =
-  (holds: (call: Call) => boolean, standIn: (call: Call) => StandIn): Cause['shownBy'] =>
-  (flow) => {
+const failing = (
+  id: string,
+  holds: (call: Call) => boolean,
+  standIn: (call: Call) => StandIn,
+): Cause => ({
+  id,
+  isOfFailure: true,
+  shownBy(flow) {
     const call = firstFailure(flow, holds);
     return call && { ...standIn(call), values: about(call) };
-  };
+  },
+});
 
 function refusedByApi({ calls }: Flow): Shown | undefined {
   const call = calls.findLast(({ kind, code }) => kind === 'api' && /^[A-Z]/.test(code));
@@ -59,9 +67,9 @@ function cameraFailed({ calls, uploads }: Flow): Shown | undefined {
 
 /** Silent mode needs a file button that opens something; in web views of apps the browser's question may never come. */
 function nothingRecorded(flow: Flow): Shown | undefined {
-  const { isOpened, uploads, result, userAgent, decision, seenMode, back } = flow;
-  if (!isOpened || uploads.length > 0 || result !== undefined || back !== undefined)
-    return undefined;
+  const { isOpened, uploads, result, userAgent, decision, seenMode, back, failures } = flow;
+  const wentOn = uploads.length > 0 || result !== undefined || back !== undefined;
+  if (!isOpened || wentOn || failures.length > 0 || cameraFailed(flow)) return undefined;
   const mode = seenMode ?? decision.mode;
   const { webView } = parseUserAgent(userAgent);
   const camera = mode === 'silent' ? 'no-dialog' : webView ? 'never-answered' : 'refused';
@@ -99,19 +107,13 @@ function blocked(call: Call): StandIn {
  */
 export const causes: readonly Cause[] = [
   { id: 'token-expired', shownBy: expired },
-  { id: 'blocked', shownBy: failing((call) => blockerOf(call) !== undefined, blocked) },
-  { id: 'cors', shownBy: failing(isCors, neverAnswered) },
-  { id: 'upload-failed', shownBy: failing(({ isUpload }) => isUpload, brokenUpload) },
-  {
-    id: 'forbidden',
-    shownBy: failing(({ status }) => [401, 403, 451].includes(status), answeredWith),
-  },
-  { id: 'offline', shownBy: failing(isOffline, neverAnswered) },
-  {
-    id: 'server-error',
-    shownBy: failing(({ status }) => status >= 500 || status === 429, answeredWith),
-  },
-  { id: 'unreachable', shownBy: failing(({ status }) => status === 0, neverAnswered) },
+  failing('blocked', (call) => blockerOf(call) !== undefined, blocked),
+  failing('cors', isCors, neverAnswered),
+  failing('upload-failed', ({ isUpload }) => isUpload, brokenUpload),
+  failing('forbidden', ({ status }) => [401, 403, 451].includes(status), answeredWith),
+  failing('offline', isOffline, neverAnswered),
+  failing('server-error', ({ status }) => status >= 400, answeredWith),
+  failing('unreachable', ({ status }) => status === 0, neverAnswered),
   { id: 'api-refused', shownBy: refusedByApi },
   { id: 'not-passed', shownBy: notPassed },
   {
@@ -140,7 +142,7 @@ export const causes: readonly Cause[] = [
   {
     id: 'redirect-lost',
     shownBy: ({ isOpened, uploads, result, back }) =>
-      isOpened && back === undefined && (uploads.length > 0 || result !== undefined)
+      isOpened && back === undefined && (uploads.some(isAnswered) || result !== undefined)
         ? { scenario: 'leave-and-return' }
         : undefined,
   },

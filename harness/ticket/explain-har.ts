@@ -55,10 +55,12 @@ export function explainHar(har: Har, { devices, scenarios, titleOf }: Catalogues
 }
 
 function foundIn(flow: Flow) {
-  return causes.flatMap((cause) => {
+  const all = causes.flatMap((cause) => {
     const by = cause.shownBy(flow);
-    return by === undefined ? [] : [shown(cause, by)];
+    return by === undefined ? [] : [{ ...shown(cause, by), isOfFailure: cause.isOfFailure }];
   });
+  const first = all.find(({ isOfFailure }) => isOfFailure);
+  return all.filter((each) => !each.isOfFailure || each === first);
 }
 
 const shown = ({ id }: Pick<Cause, 'id'>, by: Shown) => ({

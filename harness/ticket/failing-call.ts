@@ -24,7 +24,7 @@ export function blockerOf(call: Call): Blocker | undefined {
 /** A browser asked another site, which did not allow it: the answer stays unread, or the question is refused. */
 export function isCors(call: Call): boolean {
   const isForeign =
-    call.origin !== '' && URL.canParse(call.origin) && new URL(call.origin).hostname !== call.host;
+    call.origin !== '' && URL.canParse(call.origin) && new URL(call.origin).host !== call.host;
   if (call.method === 'OPTIONS') return !call.allowsOrigin || call.status >= 400;
   if (/cors|cross.origin|access.control/i.test(call.error)) return true;
   const isUnread = call.status === 0 ? call.error === '' : call.error !== '';

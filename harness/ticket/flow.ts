@@ -1,5 +1,4 @@
 import { decideMode, type ModeDecision } from '../../mock-server/shared/compat.js';
-import { isPageHost } from './kind-of.js';
 import type { Call } from './call.js';
 import { withPolicies } from './policies.js';
 
@@ -43,7 +42,7 @@ export const isFaceId = ({ kind, host, action, leadsToPage }: Call): boolean =>
   leadsToPage ||
   (kind === 'api' &&
     (host.startsWith('faceid.') || applies.test(action) || results.test(action))) ||
-  isPageHost(host);
+  kind === 'page-part';
 
 export function flowOf(recorded: readonly Call[]): Flow {
   const calls = withPolicies(recorded);
@@ -73,7 +72,8 @@ export function flowOf(recorded: readonly Call[]): Flow {
     isDone:
       back !== undefined &&
       isAnswered(back) &&
-      uploads.some(isAnswered) &&
+      // Live video is no upload: then the service's own way back, with the token, has to do.
+      (uploads.some(isAnswered) || (uploads.length === 0 && back.token !== '')) &&
       (result?.code ?? '0') === '0',
   };
 }
@@ -82,7 +82,8 @@ export const isAnswered = ({ status, error }: Call): boolean =>
   status >= 200 && status < 400 && error === '';
 
 /** A number: of the API only that of a result, since an error has words. */
-const isResult = ({ kind, action, code, path }: Call): boolean =>
+const isResult = ({ kind, action, code, path, status }: Call): boolean =>
+  status > 0 &&
   /^\d+$/.test(code) &&
   (kind === 'page-call' ? !path.endsWith('/open') || isLate(code) : results.test(action));
 

@@ -6,7 +6,7 @@ const apiHost = /(?:^|\.)tencentcloudapi\.(?:com|cn)$/;
 const storageHost = /\.(?:myqcloud\.com|tencentcos\.(?:cn|com))$/;
 const file = /\.(?:m?js|css|png|jpe?g|gif|svg|webp|ico|woff2?|ttf|map|wasm|json|mp3|mp4)$/i;
 
-export const isPageHost = (host: string): boolean => pageHost.test(host);
+const isPageHost = (host: string): boolean => pageHost.test(host);
 
 export interface Target {
   readonly url: URL;
@@ -19,6 +19,8 @@ export interface Target {
 export function kindOf({ url, method, action, referer }: Target): Kind {
   const { hostname, pathname } = url;
   if (apiHost.test(hostname) || action !== '') return 'api';
+  // A trial begins and ends there, in place of a customer's pages.
+  if (/^\/reflect\/(?:try|done)$/.test(pathname)) return 'other';
   const isOurs = pathname.startsWith('/reflect/');
   if (isOurs || isPageHost(hostname)) {
     if (/^\/reflect\/api\//.test(pathname)) return 'page-call';

@@ -22,11 +22,12 @@ export function stoppedPolling({
   isDone,
 }: Flow): Stopped | undefined {
   const judged = uploads.at(-1);
-  const end = judged && judged.at + judged.ms;
+  const ended = judged ?? calls.findLast(({ kind }) => kind === 'page-call');
+  const end = ended && ended.at + ended.ms;
   const asked = calls.filter((call) => isQuestion(call) && call.at >= (page?.at ?? 0));
   for (const group of groups(asked)) {
     const last = group.at(-1);
-    if (group.length < leastCalls || last === undefined) continue;
+    if (group.length < leastCalls || last === undefined || !isRegular(group)) continue;
     const tooEarly = page !== undefined && end !== undefined && last.at < end;
     const withoutAnswer = page !== undefined && !isDone && !isAnswered(last);
     const withoutNumber = page === undefined && result === undefined && isApi(last);
@@ -38,14 +39,22 @@ export function stoppedPolling({
   return undefined;
 }
 
+/** Polling has a pace; what a user sets off has none. */
+function isRegular(group: readonly Call[]): boolean {
+  const gaps = group.slice(1).map(({ at }, index) => at - (group[index]?.at ?? at));
+  const least = Math.min(...gaps);
+  return least >= 300 && Math.max(...gaps) <= 3 * least;
+}
+
 const isApi = ({ action }: Call): boolean => action.startsWith('GetWeb');
 
 const isQuestion = (call: Call): boolean =>
   isApi(call) ||
   (call.kind === 'other' && !call.isDocument && !call.isHtml && !call.isMinor && !isFile(call));
 
-/** Scripts and pictures are loaded, not asked. */
-const isFile = ({ path }: Call): boolean => /\.(?:m?js|css|png|jpe?g|svg|json|webp)$/i.test(path);
+/** Scripts and pictures are loaded, not asked; and the dashboard looks all the time. */
+const isFile = ({ path }: Call): boolean =>
+  /^\/_mock\/|\.(?:m?js|css|png|jpe?g|svg|json|webp)$/i.test(path);
 
 function groups(calls: readonly Call[]): Iterable<readonly Call[]> {
   const found = new Map<string, Call[]>();

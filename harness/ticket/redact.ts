@@ -2,7 +2,7 @@
  * What stands in a link and says who somebody is does not leave: of a path only words stay, of a query nothing. A
  * BizToken opens a verification, and customers put numbers of accounts into paths.
  */
-const word = /^(?:[a-z][a-z-]{0,23}|v\d{1,2})(?:\.[a-z]{1,5})?$/i;
+const word = /^(?:[a-z_][a-z_-]{0,23}|v\d{1,2})(?:\.[a-z]{1,5})?$/i;
 
 export const redactedPath = (path: string): string =>
   path

@@ -45,8 +45,10 @@ function sentenceOf(call: Call, flow: Flow): TicketSentence | undefined {
   if (kind === 'api') return { key: 'story.api', values: { action: action || method, host, how } };
   if (kind === 'page') return { key: 'story.opened', values: { host, path, how } };
   if (isUpload) {
-    const kilobytes = Math.round(sentBytes / 1_000);
-    return { key: 'story.upload', values: { host, kilobytes, seconds: secondsOf(ms), how } };
+    const values = { host, seconds: secondsOf(ms), how };
+    // Many programs do not write how much was sent.
+    if (sentBytes === 0) return { key: 'story.upload-of-unknown', values };
+    return { key: 'story.upload', values: { ...values, kilobytes: Math.ceil(sentBytes / 1_000) } };
   }
   if (call === flow.back) return { key: 'story.back', values: { host, path, how } };
   if (call === flow.result) return { key: 'story.result', values: { code: call.code, how } };

@@ -27,7 +27,7 @@ export function toCall(entry: Entry): Call | undefined {
     at: startedAt,
     ms: Math.max(entry.time, 0),
     method,
-    host: url.hostname,
+    host: url.host,
     path: redactedPath(url.pathname),
     isSecure: url.protocol === 'https:' || url.protocol === 'wss:' || isLoopback(url.hostname),
     userAgent: (sent.get('user-agent') ?? '').slice(0, 4096),
@@ -48,10 +48,10 @@ export function toCall(entry: Entry): Call | undefined {
     isBrowser: /^Mozilla\//.test(sent.get('user-agent') ?? '') || sent.has('sec-fetch-mode'),
     isHtml: response.content.mimeType.startsWith('text/html'),
     isDocument: entry._resourceType === 'document' || sent.get('sec-fetch-dest') === 'document',
-    from: { host: from?.hostname ?? '', isSecure: from?.protocol === 'https:' },
+    from: { host: from?.host ?? '', isSecure: from?.protocol === 'https:' },
     origin,
     allowsOrigin: got.has('access-control-allow-origin'),
-    isMinor: isMinor(url, method),
+    isMinor: isMinor(url, method) || isStream(entry, sent),
     token: tokenOf(url),
   };
 }
@@ -86,6 +86,12 @@ function actionOf(url: URL, sent: Headers): string {
 
 const tokenOf = (url: URL): string =>
   url.searchParams.get('token') ?? /^\/reflect\/api\/([^/]+)\//.exec(url.pathname)?.[1] ?? '';
+
+/** It stays open, and has no answer yet when the file is exported. */
+const isStream = ({ _resourceType }: Entry, sent: Headers): boolean =>
+  /^(?:eventsource|websocket)$/.test(_resourceType) ||
+  (sent.get('accept') ?? '').startsWith('text/event-stream') ||
+  sent.has('sec-websocket-key');
 
 interface Sent {
   readonly pathname: string;

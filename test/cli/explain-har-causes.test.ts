@@ -22,6 +22,8 @@ const { folder } = useConfigFolder();
 interface Explained {
   readonly cause: { readonly id: string };
   readonly case: object;
+  readonly also: readonly object[];
+  readonly story: readonly { readonly text: string }[];
 }
 
 async function explained(name: string, calls: readonly Told[], userAgent: string = agents.chrome) {
@@ -222,6 +224,47 @@ describe('explain --har', () => {
     const found = await explained('found', calls);
     expect(found.cause.id).toBe(cause);
     expect(found.case).toMatchObject(expected);
+  });
+
+  test('names a failure once, and nothing beside it that only follows from it', async () => {
+    const broken = sent(30, { status: 0, error: 'net::ERR_CONNECTION_RESET', sentBytes: -1 });
+    const found = await explained('once', [opened, told('light'), broken]);
+    expect(found.also).toEqual([]);
+    expect(found.story.at(-1)?.text).toBe(
+      'upload to sg.faceid.qq.com in 0.9 s: no answer, net::ERR_CONNECTION_RESET',
+    );
+  });
+
+  test('calls no stream broken that is open still, and no trial nor dashboard a customer', async () => {
+    const looking = [1, 2, 3, 4].map((at) => ({ at, url: 'http://127.0.0.1:1/_mock/v1/settings' }));
+    const stream = {
+      url: call('clock'),
+      status: 0,
+      sends: { ...ofPage, Accept: 'text/event-stream' },
+    };
+    const found = await explained('stream', [
+      { at: 0, url: 'https://sg.faceid.qq.com/reflect/try', status: 302 },
+      opened,
+      ...looking,
+      { at: 3, ...stream },
+      told('light'),
+      sent(30),
+      { at: 33, url: page.replace('/reflect/', '/reflect/done'), body: '<html>' },
+    ]);
+    expect([found.cause.id, found.also]).toEqual(['nothing-wrong', []]);
+  });
+
+  test('takes what the page sends now and then, at no pace, for no polling', async () => {
+    const now = [5, 6, 19, 21].map((at) => ({ at, method: 'POST', url: `${shop}/api/track` }));
+    const found = await explained('track', [
+      apply,
+      opened,
+      told('light'),
+      ...now,
+      sent(70),
+      back(74),
+    ]);
+    expect(found.cause.id).toBe('nothing-wrong');
   });
 
   test('takes two verifications in one file for two, however far apart', async () => {
