@@ -4,7 +4,8 @@ import type { ContractCall } from './contract-call.js';
 import type { Answer } from './normalise.js';
 import { runContract, type Outcome } from './run-contract.js';
 import type { Service } from './service-of.js';
-import { findSettings, settleRows, type RowVerdict } from './settle.js';
+import type { RowId } from './rows.js';
+import { findSettings, settleRows, type AnswersOf, type RowVerdict } from './settle.js';
 import { emulatorSide } from './side.js';
 import { visit } from './visit.js';
 import { send } from './wire.js';
@@ -34,9 +35,16 @@ export async function compareBoth(contract: Contract): Promise<readonly RowVerdi
     await told(runContract(contract.calls, both));
     if (onLink) await told(visit(both, emulator, { onLink, timing: asking.timing }));
   });
-  const asked = (options: MockOptions) => answersWith(options, contract);
-  return findSettings(settleRows(outcomes), outcomes, asked);
+  const answersOf: AnswersOf = (options, id) =>
+    answersWith(options, { ...contract, calls: neededFor(id, contract.calls) });
+  return findSettings(settleRows(outcomes), outcomes, answersOf);
 }
+
+/** Those about the row, and all that they may be made of: links, uploads and tokens. */
+const neededFor = (id: RowId, calls: readonly ContractCall[]): readonly ContractCall[] =>
+  calls.filter(
+    ({ rows, keep, ask }) => rows.includes(id) || keep !== undefined || ask.kind === 'storage',
+  );
 
 /** The same calls to an emulator that is set otherwise; the service is not asked again. */
 async function answersWith(

@@ -20,14 +20,16 @@ export function normalise(answer: WireAnswer | NoAnswer, how: Normalising): Answ
   return { status, headers: headersOf(answer, how), body: bodyOf(answer, how) };
 }
 
-/** Of the connection, of the moment, and the emulator's own. */
-const notCompared =
-  /^(date|connection|keep-alive|content-length|transfer-encoding|last-modified|x-faceid-mock.*)$/;
+/** Of the connection and of the moment. */
+const passing = /^(date|connection|keep-alive|content-length|transfer-encoding|last-modified)$/;
+/** With them the emulator keeps what others uploaded from running in a browser; it is known that they are its own. */
+const own =
+  /^(x-faceid-mock.*|content-security-policy|x-content-type-options|content-disposition)$/;
 const idHeaders = /request-?id$|trace-?id$/;
 
 function headersOf({ headers }: WireAnswer, { allHeaders }: Normalising): Headers {
   const compared = Object.entries(headers).filter(([name]) =>
-    allHeaders ? !notCompared.test(name) : name === 'content-type',
+    allHeaders ? !passing.test(name) && !own.test(name) : name === 'content-type',
   );
   return Object.fromEntries(
     compared.map(([name, value]) => [

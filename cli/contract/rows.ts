@@ -1,9 +1,12 @@
 import type { MockOptions } from '../../mock-server/index.js';
+import type { Part } from './compare.js';
 
 /** A line of docs/fidelity.md that calls can settle. */
 export interface Row {
   /** Letter for letter as in the table; a test compares. */
   readonly line: string;
+  /** Which differences speak against it; its own behaviour alone unless said. */
+  readonly about?: readonly Part[];
   /** Where the emulator can do otherwise: each way, as it is written for people. */
   readonly switches?: readonly Switch[];
 }
@@ -21,8 +24,11 @@ export const rows = {
   'host-and-case': {
     line: 'Host signed without its port by both Node SDKs; header values signed in lower case',
   },
-  envelope: { line: 'HTTP 200 and `Content-Type: application/json` for every answer' },
-  texts: { line: 'Texts of errors' },
+  envelope: {
+    line: 'HTTP 200 and `Content-Type: application/json` for every answer',
+    about: ['behaviour', 'headers'],
+  },
+  texts: { line: 'Texts of errors', about: ['behaviour', 'wording'] },
   scope: {
     line: 'A scope that names another service than `faceid`: taken, with a warning',
     switches: [
@@ -33,7 +39,10 @@ export const rows = {
   'successor-config': {
     line: 'Config: defaults, ranges, ActionList only with SecurityLevel 2, 4, 5; a bad ThemeColor falls back',
   },
-  'out-of-range': { line: 'Wording for a value out of range' },
+  'out-of-range': {
+    line: 'Wording for a value out of range',
+    about: ['behaviour', 'wording'],
+  },
   'rule-ids': {
     line: 'RuleIds: every one exists',
     switches: [
@@ -73,7 +82,7 @@ export const rows = {
   conditions: {
     line: '`If-Match`, `If-None-Match`, `If-Modified-Since`, `If-Unmodified-Since` and `If-Range` of a GET',
   },
-  cors: { line: 'CORS for any origin' },
+  cors: { line: 'CORS for any origin', about: ['behaviour', 'headers'] },
 } as const satisfies Readonly<Record<string, Row>>;
 
 export type RowId = keyof typeof rows;

@@ -30,8 +30,9 @@ export function serviceOf(
   given: Pick<Side, 'keys' | 'now'>,
 ): Service {
   if (url !== undefined) return standIn(url, given);
-  if (!isTencentApi(host)) throw new UsageError(sayContract('not-tencent', { host }));
-  return { side: tencentSide(host, given), name: host, productionHost: host };
+  const name = host.toLowerCase();
+  if (!isTencentApi(name)) throw new UsageError(sayContract('not-tencent', { host }));
+  return { side: tencentSide(name, given), name, productionHost: name };
 }
 
 /** Production by its address is production. */

@@ -1,5 +1,5 @@
 import type { MockOptions } from '../../mock-server/index.js';
-import { compare } from './compare.js';
+import { compare, type Difference } from './compare.js';
 import type { Answer } from './normalise.js';
 import { rowOf, rows, type RowId } from './rows.js';
 import type { Outcome } from './run-contract.js';
@@ -21,16 +21,26 @@ export const settleRows = (outcomes: readonly Outcome[]): readonly RowVerdict[] 
 const rowIds = Object.keys(rows) as RowId[];
 
 function verdictOf(id: RowId, outcomes: readonly Outcome[]): RowVerdict {
-  const about = outcomes.filter((outcome) => outcome.rows.includes(id));
-  const count = (verdict: Outcome['verdict']) =>
-    about.filter((outcome) => outcome.verdict === verdict).length;
-  const [agree, differ] = [count('agrees'), count('differs')];
+  const asked = aboutRow(id, outcomes);
+  const differ = asked.filter(({ differences }) => speaksAgainst(id, differences)).length;
+  const agree = asked.length - differ;
   const verdict = differ > 0 ? 'differs' : agree > 0 ? 'confirmed' : 'open';
   return { id, line: rowOf(id).line, verdict, agree, differ };
 }
 
-/** All that an emulator with these options answers, by call. */
-export type AnswersOf = (options: MockOptions) => Promise<ReadonlyMap<string, Answer>>;
+const aboutRow = (id: RowId, outcomes: readonly Outcome[]): readonly Outcome[] =>
+  outcomes.filter(
+    ({ rows: of, verdict, differences }) =>
+      verdict !== 'not-asked' &&
+      // Each wording is one of the catalogue's, whatever else a call is about.
+      (of.includes(id) || (id === 'texts' && differences.some(({ part }) => part === 'wording'))),
+  );
+
+const speaksAgainst = (id: RowId, differences: readonly Difference[]): boolean =>
+  differences.some(({ part }) => (rowOf(id).about ?? ['behaviour']).includes(part));
+
+/** What an emulator with these options answers to the calls about a row, by call. */
+export type AnswersOf = (options: MockOptions, id: RowId) => Promise<ReadonlyMap<string, Answer>>;
 
 /** Tries the switches of each line that differs: the first that makes its calls agree is what the service does. */
 export async function findSettings(
@@ -51,16 +61,20 @@ async function settingOf(
   outcomes: readonly Outcome[],
   answersOf: AnswersOf,
 ): Promise<string | null> {
-  const about = outcomes.filter(({ rows: of, service }) => of.includes(id) && service);
+  const about = aboutRow(id, outcomes);
   for (const { say, options } of rowOf(id).switches ?? []) {
-    const answers = await answersOf(options);
-    const holds = about.every((outcome) => agrees(outcome, answers));
+    const answers = await answersOf(options, id);
+    const holds = about.every((outcome) => agrees(id, outcome, answers));
     if (holds) return say;
   }
   return null;
 }
 
-function agrees({ id, service }: Outcome, answers: ReadonlyMap<string, Answer>): boolean {
-  const ours = answers.get(id);
-  return service !== undefined && ours !== undefined && compare(service, ours).length === 0;
+function agrees(
+  id: RowId,
+  { id: call, service }: Outcome,
+  answers: ReadonlyMap<string, Answer>,
+): boolean {
+  const ours = answers.get(call);
+  return service !== undefined && ours !== undefined && !speaksAgainst(id, compare(service, ours));
 }

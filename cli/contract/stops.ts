@@ -3,7 +3,13 @@ import { NoAnswer, type WireAnswer } from './wire.js';
 
 /** Why a run ends before its time. */
 export type StopReason =
-  'wrong-keys' | 'not-allowed' | 'no-network' | 'no-json' | 'rate-limited' | 'network-lost';
+  | 'wrong-keys'
+  | 'wrong-clock'
+  | 'not-allowed'
+  | 'no-network'
+  | 'no-json'
+  | 'rate-limited'
+  | 'network-lost';
 
 export class StopError extends Error {
   readonly reason: StopReason;
@@ -23,6 +29,8 @@ export function checkFirst(asked: Asked): void {
   const code = errorOf(raw);
   if (code === undefined) return;
   const { Code, Message } = code;
+  if (Code === 'AuthFailure.SignatureExpire')
+    throw new StopError('wrong-clock', `${Code}: ${Message}`);
   if (Code.startsWith('AuthFailure')) throw new StopError('wrong-keys', `${Code}: ${Message}`);
   if (Code.startsWith('UnauthorizedOperation'))
     throw new StopError('not-allowed', `${Code}: ${Message}`);
