@@ -1,9 +1,8 @@
-import { access, constants, rename, rm, writeFile } from 'node:fs/promises';
+import { access, constants, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { version } from '../version.js';
 import type { Outcome } from './run-contract.js';
 import type { RowVerdict } from './settle.js';
-import type { Keys } from './side.js';
 
 /** What a run learned, for others to read: redacted, and complete only where it says so. */
 export interface Evidence {
@@ -55,16 +54,7 @@ export const evidenceOf = (learned: Learned): Evidence => ({
   calls: learned.outcomes,
 });
 
-/** Last of all the keys themselves are looked for, should a service have repeated them. */
-export function evidenceText(evidence: Evidence, { secretId, secretKey }: Keys): string {
-  const text = JSON.stringify(evidence, null, 2);
-  const spellings = [secretKey, secretId].flatMap((key) => [
-    key,
-    encodeURIComponent(key),
-    JSON.stringify(key).slice(1, -1),
-  ]);
-  return `${spellings.reduce((left, key) => left.replaceAll(key, '<secret>'), text)}\n`;
-}
+export const evidenceText = (evidence: Evidence): string => JSON.stringify(evidence, null, 2);
 
 /** Written aside and renamed: an earlier file stays whole until the new one is. */
 export async function writeEvidence(file: string, text: string): Promise<void> {
@@ -79,4 +69,8 @@ export async function writeEvidence(file: string, text: string): Promise<void> {
 }
 
 /** Before anything is asked: evidence that cannot be kept is not gathered. */
-export const checkWritable = (file: string): Promise<void> => access(dirname(file), constants.W_OK);
+export async function checkWritable(file: string): Promise<void> {
+  await access(dirname(file), constants.W_OK);
+  const there = await stat(file).catch(() => undefined);
+  if (there?.isDirectory()) throw Object.assign(new Error(file), { code: 'EISDIR' });
+}

@@ -14,6 +14,8 @@ const patterns: readonly (readonly [RegExp, string | ((...found: string[]) => st
   [/\b(SecretId|Signature|Token)=[^&\s",]+/g, '$1=<secret>'],
   [/[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}/g, '<UUID>'],
   [/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '<uuid>'],
+  // How the emulator names recordings; how the service does, a visit will show.
+  [/%2F[\w-]{12}-(frame|video)\b/g, '%2F<id>-$1'],
   [/(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])/g, '<sha256>'],
   [/(?<![0-9a-f])[0-9a-f]{40}(?![0-9a-f])/g, '<sha1>'],
   [/(?<![0-9a-f])[0-9a-f]{32}(?![0-9a-f])/g, '<md5>'],

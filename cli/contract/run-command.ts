@@ -7,13 +7,13 @@ import { contractCalls } from './calls/index.js';
 import { compareBoth } from './contract.js';
 import { checkWritable, evidenceOf, evidenceText, summaryOf, writeEvidence } from './evidence.js';
 import type { ContractFlags } from './flags.js';
+import { hideKeys } from './hide-keys.js';
 import { createPace } from './pace.js';
 import { callLines, closingLines } from './report-lines.js';
 import type { Outcome } from './run-contract.js';
 import { sayContract } from './say.js';
 import { keysFrom, serviceOf, type Service } from './service-of.js';
 import { settleRows, type RowVerdict } from './settle.js';
-import type { Keys } from './side.js';
 import { StopError } from './stops.js';
 import { send } from './wire.js';
 
@@ -27,17 +27,19 @@ export async function runCommand(
   const keys = keysFrom(environment);
   const service = serviceOf(flags, { keys, now });
   await checkFile(flags.evidence);
+  const hide = hideKeys(keys);
   const startedAtMs = now();
   const endings = watchForEndings(() => undefined);
-  const ran = await gather(flags, service, { now, endings });
+  const ran = await gather(flags, service, { now, endings, hide });
   endings.close();
-  const { outcomes, rows, ended } = ran;
-  const text = textOf({ service: service.name, startedAtMs, outcomes, rows, ended }, keys);
+  const { outcomes, rows, ended, failure } = ran;
+  const learned = { service: service.name, startedAtMs, outcomes, rows, ended };
+  const text = hide(evidenceText(evidenceOf(learned)));
   // A run that learned nothing leaves what an earlier one learned.
-  if (outcomes.length > 0) await keep(flags.evidence, text);
+  if (outcomes.length > 0) await keep(flags.evidence, `${text}\n`);
   endings.throwIfAny();
-  if (ran.failure !== undefined) throw asUsageError(ran.failure, service.name);
-  if (flags.json) print(text.trimEnd());
+  if (failure !== undefined) throw asUsageError(failure, service.name, hide);
+  if (flags.json) print(text);
   else printLines(closingLines(outcomes, rows, flags.evidence));
   return exitCodeOf(outcomes);
 }
@@ -52,6 +54,7 @@ interface Ran {
 interface Around {
   readonly now: () => number;
   readonly endings: Endings;
+  readonly hide: (text: string) => string;
 }
 
 /** What was learned before it ended, however it ended. */
@@ -69,7 +72,7 @@ async function gather(flags: ContractFlags, service: Service, around: Around): P
       asking: { send, pace: createPace(timing), timing, signal },
       onOutcome(outcome) {
         outcomes.push(outcome);
-        if (!flags.json) printLines(callLines(outcome));
+        if (!flags.json) printLines(callLines(outcome).map(around.hide));
       },
       ...(flags.visit ? { onLink: tellLink(flags) } : {}),
     });
@@ -90,9 +93,6 @@ const tellLink =
     else print(line);
   };
 
-const textOf = (learned: Parameters<typeof evidenceOf>[0], keys: Keys): string =>
-  evidenceText(evidenceOf(learned), keys);
-
 async function checkFile(file: string): Promise<void> {
   await checkWritable(file).catch((error: unknown) => {
     throw cannotKeep(file, error);
@@ -112,11 +112,11 @@ const cannotKeep = (file: string, error: unknown): UsageError =>
   );
 
 /** Wrong keys are a wrong setting; all else is a run that could not be made. */
-function asUsageError(failure: unknown, service: string): unknown {
+function asUsageError(failure: unknown, service: string, hide: (text: string) => string): unknown {
   if (!(failure instanceof StopError)) return failure;
   const { reason, message } = failure;
   const code = reason === 'wrong-keys' ? exitCodes.usage : exitCodes.couldNotStart;
-  return new UsageError(sayContract(`stop.${reason}`, { service, message }), code);
+  return new UsageError(sayContract(`stop.${reason}`, { service, message: hide(message) }), code);
 }
 
 function exitCodeOf(outcomes: readonly Outcome[]): number {
