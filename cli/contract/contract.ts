@@ -6,7 +6,7 @@ import { runContract, type Outcome } from './run-contract.js';
 import type { Service } from './service-of.js';
 import type { RowId } from './rows.js';
 import { findSettings, settleRows, type AnswersOf, type RowVerdict } from './settle.js';
-import { emulatorSide } from './side.js';
+import { standInSide } from './side.js';
 import { visit } from './visit.js';
 import { send } from './wire.js';
 
@@ -70,7 +70,7 @@ async function withEmulator(
 ): Promise<void> {
   const emulator = await startMock({ port: 0, pace: 'fast', rateLimit: false, ...options });
   try {
-    const side = emulatorSide(emulator.url, service.productionHost, {
+    const side = standInSide(emulator.url, service.productionHost, {
       keys: emulator.credentials('contract'),
       now: () => emulator.clock.now(),
     });

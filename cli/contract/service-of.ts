@@ -41,5 +41,5 @@ function standIn(text: string, given: Pick<Side, 'keys' | 'now'>): Service {
   if (url === undefined || !/^https?:$/.test(url.protocol) || url.username !== '')
     throw new UsageError(sayContract('no-url', { url: text }));
   if (isTencentApi(url.hostname)) return serviceOf({ host: url.hostname }, given);
-  return { side: standInSide(url, given), name: url.origin };
+  return { side: standInSide(url.origin, undefined, given), name: url.origin };
 }

@@ -34,30 +34,16 @@ export const tencentSide = (host: string, given: Given): Side => ({
   },
 });
 
-const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
-
-/** A stand-in, by its own address; it may call itself by another name of this machine. */
-export function standInSide(url: URL, given: Given): Side {
-  const isHere = (link: URL) =>
-    link.origin === url.origin ||
-    (link.port === url.port && loopback.test(link.hostname) && loopback.test(url.hostname));
-  return {
-    ...given,
-    address: { origin: url.origin, host: url.host },
-    reach: (link) => {
-      const parsed = urlOf(link);
-      return parsed && isHere(parsed) ? { origin: url.origin, host: parsed.host } : undefined;
-    },
-  };
-}
-
-/** The emulator answers by production's names where the service is called by them, so that links look alike. */
-export const emulatorSide = (url: string, host: string | undefined, given: Given): Side => ({
+/**
+ * An emulator or another stand-in: all that is asked goes to this one address, whatever name a link has, so nobody
+ * else is ever asked. The emulator in this process is called by production's name where the service is.
+ */
+export const standInSide = (origin: string, host: string | undefined, given: Given): Side => ({
   ...given,
-  address: { origin: url, host: host ?? new URL(url).host },
+  address: { origin, host: host ?? new URL(origin).host },
   reach: (link) => {
-    const parsed = urlOf(link);
-    return parsed && { origin: url, host: parsed.host };
+    const url = urlOf(link);
+    return url && { origin, host: url.host };
   },
 });
 

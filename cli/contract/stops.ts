@@ -44,16 +44,22 @@ function errorOf(raw: WireAnswer): { readonly Code: string; readonly Message: st
   return error && { Code: String(error.Code), Message: String(error.Message) };
 }
 
-/** One call without an answer can be the answer; several in a row are a network that has gone. */
+/** One call without an answer can be the answer; several in a row are a network that has gone, or a busy account. */
 const tooManyInARow = 3;
 
 /** @returns told of every answer of the service */
 export function createLossWatch(): (asked: Asked) => void {
-  let inARow = 0;
+  let [lost, limited] = [0, 0];
   return (asked) => {
-    if ('unasked' in asked) return;
-    inARow = asked.raw instanceof NoAnswer ? inARow + 1 : 0;
-    if (inARow >= tooManyInARow && asked.raw instanceof NoAnswer)
+    if ('unasked' in asked) {
+      if (asked.unasked !== 'rate-limited') return;
+      limited += 1;
+      if (limited >= tooManyInARow) throw new StopError('rate-limited', '');
+      return;
+    }
+    limited = 0;
+    lost = asked.raw instanceof NoAnswer ? lost + 1 : 0;
+    if (lost >= tooManyInARow && asked.raw instanceof NoAnswer)
       throw new StopError('network-lost', messageOf(asked.raw));
   };
 }

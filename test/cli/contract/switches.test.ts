@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { rows, type RowId } from '../../../cli/contract/rows.js';
-import { emulatorSide } from '../../../cli/contract/side.js';
+import { standInSide } from '../../../cli/contract/side.js';
 import type { MockOptions } from '../../../mock-server/index.js';
 import { mockOptionsSchema } from '../../../mock-server/index.js';
 import {
@@ -89,7 +89,7 @@ describe('contract against a second emulator', () => {
   test('finds none by production’s names either: links lead to their own storage', async () => {
     const host = 'faceid.intl.tencentcloudapi.com';
     const learned = await withStandIn({}, ({ url }) =>
-      contractWith({ name: host, productionHost: host, side: emulatorSide(url, host, given) }),
+      contractWith({ name: host, productionHost: host, side: standInSide(url, host, given) }),
     );
     expect(different(learned)).toEqual([]);
   });
