@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { v3, type ContractCall, type Fields, type Kept } from '../contract-call.js';
+import { byLink, v3, type ContractCall, type Fields, type Kept } from '../contract-call.js';
 import { applyWith, legacyApply, legacyResult, photoMd5, redirectUrl } from './samples.js';
 
 const apply = (bent?: (kept: Kept) => Fields) => v3(legacyApply, applyWith(bent));
@@ -7,6 +7,7 @@ const photoAt = (link: (kept: Kept) => string) =>
   apply((kept) => ({ CompareImageUrl: link(kept) }));
 const md5 = (text: () => string) => apply(() => ({ CompareImageMd5: text() }));
 const back = (url: string) => apply(() => ({ RedirectUrl: url }));
+const noPicture = () => Buffer.from('<html>no picture</html>');
 
 /** ApplyWebVerificationToken, and the result that nobody has finished. Nobody opens a link, so nothing is billed. */
 export const applying: readonly ContractCall[] = [
@@ -39,12 +40,31 @@ export const applying: readonly ContractCall[] = [
     ask: photoAt(() => 'https://contract.invalid/face.jpg'),
   },
   {
+    id: 'put-no-picture',
+    rows: [],
+    ask: byLink('PUT', (kept) => kept('spare', 'UploadUrl'), { body: noPicture }),
+  },
+  {
+    id: 'apply-no-picture',
+    rows: ['photo-moment'],
+    ask: apply((kept) => ({
+      CompareImageUrl: kept('spare', 'ResourceUrl'),
+      CompareImageMd5: hash('md5', noPicture()),
+    })),
+  },
+  {
+    id: 'apply-in-jakarta',
+    rows: [],
+    ask: v3(legacyApply, applyWith(), { headers: { 'X-TC-Region': 'ap-jakarta' } }),
+  },
+  {
     id: 'apply-successor-spelling',
     rows: ['texts'],
     ask: apply(() => ({ RedirectURL: redirectUrl })),
   },
   { id: 'apply-redirect-empty', rows: ['out-of-range'], ask: back('') },
   { id: 'apply-redirect-script', rows: ['out-of-range'], ask: back('javascript:void(0)') },
+  { id: 'apply-redirect-app', rows: [], ask: back('contract-app://back') },
   { id: 'apply-redirect-query', rows: ['texts'], ask: back(`${redirectUrl}?a=1#b`) },
   {
     id: 'result-unfinished',

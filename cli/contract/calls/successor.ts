@@ -19,6 +19,11 @@ export const successor: readonly ContractCall[] = [
   { id: 'intl-liveness-only', rows: ['successor-config'], ask: config({ CheckMode: 3 }) },
   { id: 'intl-no-photo', rows: ['successor-config'], ask: apply() },
   { id: 'intl-photo-no-base64', rows: ['out-of-range'], ask: apply({ CompareImageBase64: '%%%' }) },
+  {
+    id: 'intl-photo-no-picture',
+    rows: [],
+    ask: apply({ CompareImageBase64: Buffer.from('<html>no picture</html>').toString('base64') }),
+  },
   { id: 'intl-rule-unknown', rows: ['rule-ids'], ask: apply({ RuleId: 'contract-unknown' }) },
   { id: 'intl-config-unknown', rows: ['texts'], ask: config({ Unknown: 1 }) },
   { id: 'intl-check-mode-9', rows: ['out-of-range'], ask: config({ CheckMode: 9 }) },

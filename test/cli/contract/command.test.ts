@@ -69,13 +69,28 @@ describe('contract', () => {
     expect(text).not.toMatch(/[0-9a-f]{32}|[0-9A-F]{8}-[0-9A-F]{4}-/);
   });
 
-  test('prints the evidence alone by --json, and ends with 0 where all agree', async () => {
-    const { code, out, err } = await withStandIn({ credentials }, ({ url }) =>
-      contract(['--url', url, '--json', '--evidence', fileFor('alike')]),
-    );
-    expect([code, err]).toEqual([0, '']);
-    expect(JSON.parse(out)).toEqual(await evidenceIn('alike'));
-    expect(JSON.parse(out)).toMatchObject({ summary: { differ: 0, notAsked: 0 } });
+  test('prints the evidence alone by --json, a visit’s link beside it, and ends with 0 where all agree', async () => {
+    const { code, out, err } = await withStandIn({ credentials }, async (standIn) => {
+      const args = ['--url', standIn.url, '--json', '--visit', '--evidence', fileFor('alike')];
+      const child = startCli(['contract', ...args], { env: keys });
+      let [out, err] = ['', ''];
+      child.stdout.on('data', (text: string) => (out += text));
+      child.stderr.on('data', (text: string) => {
+        err += text;
+        const [, token] = /\?token=(\S+)/.exec(text) ?? [];
+        if (token !== undefined) void standIn.completeVerification(token);
+      });
+      const code = await new Promise((resolve) => child.once('close', resolve));
+      return { code, out, err };
+    });
+    expect(err).toMatch(/^Open this link and verify; the service bills it: http:\S+\n$/);
+    expect(code).toBe(0);
+    const evidence = JSON.parse(out) as Evidence;
+    expect(evidence).toEqual(await evidenceIn('alike'));
+    expect(evidence).toMatchObject({ summary: { differ: 0, notAsked: 0 } });
+    expect(evidence.calls.at(-1)).toMatchObject({ id: 'visit-video', verdict: 'agrees' });
+    const [, token = '-'] = /\?token=(\S+)/.exec(err) ?? [];
+    expect(out).not.toContain(token);
   });
 
   test('keeps what it learned when it is interrupted', async () => {
