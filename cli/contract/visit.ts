@@ -34,7 +34,7 @@ const legacy: Product = {
   apply: { id: 'visit-apply', rows: [], ask: v3(legacyApply, applyWith()), keep: 'visit' },
   result: {
     id: 'visit-result',
-    rows: ['verdict'],
+    rows: ['verdict', 'link-life'],
     ask: resultBy(legacyResult),
     keep: 'visit-result',
   },
