@@ -1,10 +1,10 @@
-import { copyFileSync } from 'node:fs';
+import { copyFileSync, cpSync } from 'node:fs';
 import { build } from 'rolldown';
 
 /**
  * What Node runs, in a few files instead of 300: loading those took longer than all else that a command does
  * (0.44 s of CPU for the emulator alone, against 0.16 s bundled). Dependencies stay where npm put them, but for zod,
- * whose many files cost as much as ours. Scripts for browsers are served one by one, as `tsc` wrote them.
+ * whose many files cost as much as ours. Scripts of the dashboard are served as `tsc` wrote them.
  */
 await build({
   input: {
@@ -25,8 +25,39 @@ await build({
   },
 });
 
+/**
+ * What phones load, as small as it gets, each script in a scope of its own; nothing newer than `tsc` was told, since
+ * web views of Android 7 and iOS 11.1 read it too.
+ */
+const forPhones = [
+  ['page', 'web/page/main'],
+  ['panel', 'web/page/panel', 'faceidMockPanel'],
+  ['break-camera', 'shared/break-camera', 'faceidMockFaults'],
+];
+for (const [name, entry, global] of forPhones)
+  await build({
+    input: `dist/mock-server/${entry}.js`,
+    output: {
+      file: `dist/mock-server/web/phone/${name}.js`,
+      format: 'iife',
+      ...(global === undefined ? {} : { name: global }),
+      minify: {
+        compress: { target: 'es2017' },
+        mangle: true,
+        codegen: { removeWhitespace: true },
+      },
+    },
+    onwarn: (warning) => {
+      throw new Error(warning.message);
+    },
+  });
+
 // Read by every Node as it stands.
 copyFileSync('cli/entry.cjs', 'dist/bundle/entry.cjs');
+cpSync('harness/offline', 'dist/bundle/offline', {
+  recursive: true,
+  filter: (file) => !file.endsWith('.ts'),
+});
 
 // Its licence asks for this.
 copyFileSync('node_modules/zod/LICENSE', 'dist/bundle/LICENSE-zod.txt');

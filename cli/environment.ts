@@ -5,7 +5,12 @@ import { hintAt, say, sentences } from './language.js';
 const prefix = 'FACEID_MOCK_';
 
 /** Set for a customer's server by `run` and `exec`; no options of ours. */
-const givenToCustomers = new Set(['FACEID_MOCK_URL', 'FACEID_MOCK_HOST', 'FACEID_MOCK_WORKER']);
+const givenToCustomers = new Set([
+  'FACEID_MOCK_URL',
+  'FACEID_MOCK_HOST',
+  'FACEID_MOCK_WORKER',
+  'FACEID_MOCK_OFFLINE',
+]);
 
 /** An option that can also be set by environment: `--port-file` as `FACEID_MOCK_PORT_FILE`. */
 export function option(flags: string, description: string): Option {

@@ -5,6 +5,7 @@ import { deliver, listOptions, withAnnotations, withBaseline } from './deliver.j
 import { exitCodes, UsageError } from './exit-codes.js';
 import { watchForEndings } from './endings.js';
 import { chosenLanguage, sayOf } from './language.js';
+import { assertOffline } from './offline.js';
 
 export interface ExecuteOptions {
   readonly source: string;
@@ -30,13 +31,15 @@ export async function execute(
   config: Readonly<Record<string, unknown>>,
   options: ExecuteOptions,
 ): Promise<Report> {
+  // Listened for before anything is loaded, which takes its time on a busy machine.
+  const blaming = import('../harness/case/stray-errors.js');
+  const interruption = watchForEndings((error) => void blaming.then((it) => it.blameCase(error)));
   const harness = await import('../harness/index.js');
   const { createListReporter } = await import('../harness/reporters/list.js');
   let abandon = () => {};
-  const { blameCase } = await import('../harness/case/stray-errors.js');
-  const interruption = watchForEndings(blameCase);
   try {
     const { outputDir, integration, ...parsed } = harness.parseConfig(config, options.source);
+    if (parsed.assertOffline) assertOffline();
     const compare = await withBaseline(options.baseline);
     const mayAnnotate = options.annotate === true && config.reporters === undefined;
     const reporters = mayAnnotate

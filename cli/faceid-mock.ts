@@ -22,6 +22,7 @@ import { checkEnvironment } from './environment.js';
 import { exitCodes, InterruptedError, isTooFewFiles, UsageError } from './exit-codes.js';
 import { helpInLanguage, languageOption } from './help.js';
 import { chooseLanguage, say } from './language.js';
+import { holdOffline } from './offline.js';
 import { goOnWithoutReader } from './lost-reader.js';
 import { version } from './version.js';
 
@@ -61,6 +62,7 @@ try {
   const program = commandTable();
   checkEnvironment(program, process.env);
   await program.parseAsync();
+  holdOffline();
 } catch (error) {
   process.exitCode = report(error);
   // What was left in its middle waits for what will not come. All that was printed goes out first.

@@ -2,8 +2,10 @@ import type { Command } from 'commander';
 import type { Mock, MockOptions } from '../mock-server/index.js';
 import { readConfigFile } from './config-file.js';
 import { collect, integer, option } from './environment.js';
+import { giveBackMemory } from './give-back-memory.js';
 import { exitCodes, isTooFewFiles, UsageError } from './exit-codes.js';
 import { say } from './language.js';
+import { assertOffline, assertOfflineOption, refuseBeyondLoopback } from './offline.js';
 
 /** What every command that starts a mock takes. */
 export interface Flags {
@@ -11,6 +13,7 @@ export interface Flags {
   readonly photoHost?: string[];
   readonly allowHostName?: string[];
   readonly controlOrigin?: string[];
+  readonly assertOffline?: boolean;
   readonly [mockOption: string]: unknown;
 }
 
@@ -29,6 +32,10 @@ const mockFlags = [
   'retryLimit',
   'maxVerifications',
   'photoCheck',
+  'photoRegion',
+  'targetAction',
+  'appRedirect',
+  'successText',
   'unfinishedResult',
   'redirectAppend',
   'compat',
@@ -38,6 +45,7 @@ const mockFlags = [
   'exit',
   'frameNext',
   'secondTab',
+  'reopened',
   'panel',
   'controlToken',
 ] as const;
@@ -63,6 +71,18 @@ export const mockOptions = (command: Command): Command =>
     .addOption(
       option('--photo-check <when>', say('mock.photo-check')).choices(['apply', 'compare', 'off']),
     )
+    .addOption(
+      option('--photo-region <how>', say('mock.photo-region')).choices(['refuse', 'accept']),
+    )
+    .addOption(
+      option('--target-action <how>', say('mock.target-action')).choices(['accept', 'refuse']),
+    )
+    .addOption(
+      option('--app-redirect <how>', say('mock.app-redirect')).choices(['accept', 'refuse']),
+    )
+    .addOption(
+      option('--success-text <which>', say('mock.success-text')).choices(['newer', 'older']),
+    )
     .addOption(option('--photo-host <host>', say('mock.photo-host')).argParser(collect))
     .addOption(
       option('--unfinished-result <answer>', say('mock.unfinished-result')).choices([
@@ -85,9 +105,11 @@ export const mockOptions = (command: Command): Command =>
     .addOption(
       option('--second-tab <how>', say('mock.second-tab')).choices(['takes-over', 'shares']),
     )
+    .addOption(option('--reopened <how>', say('mock.reopened')).choices(['result', 'late']))
     .addOption(option('--control-token <token>', say('mock.control-token')))
     .addOption(option('--allow-host-name <name>', say('mock.allow-host-name')).argParser(collect))
-    .addOption(option('--control-origin <origin>', say('mock.control-origin')).argParser(collect));
+    .addOption(option('--control-origin <origin>', say('mock.control-origin')).argParser(collect))
+    .addOption(assertOfflineOption(say('mock.assert-offline')));
 
 interface Around {
   /** Where neither the file nor a flag says otherwise. */
@@ -102,16 +124,23 @@ export async function startedMock(
   command: Command,
   { under, over }: Around,
 ): Promise<Mock> {
+  // First of all: a config file may be a module, and ask for something itself.
+  if (flags.assertOffline) assertOffline();
   const file = await readConfigFile(flags.config);
+  const inFile = file?.content.mock as MockOptions | undefined;
+  if (flags.assertOffline)
+    refuseBeyondLoopback('photoHosts', flags.photoHost ?? inFile?.photoHosts ?? []);
   try {
     // Loaded only here: half of what a command costs that starts no mock.
     const { startMock } = await import('../mock-server/index.js');
-    return await startMock({
+    const mock = await startMock({
       ...under,
-      ...(file?.content.mock as MockOptions | undefined),
+      ...inFile,
       ...optionsFrom(flags, command),
       ...over,
     });
+    giveBackMemory(mock);
+    return mock;
   } catch (error) {
     const { message, code } = error as NodeJS.ErrnoException;
     if (isTooFewFiles(code)) throw error;

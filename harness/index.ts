@@ -117,7 +117,9 @@ async function drive(config: Config, mock: Mock, options: Driving) {
   const fence = await fenceFor(config, mock);
   const open = () =>
     openBrowser({ ...config.browser, fast: config.fast, fence, ownSignals: true, signal });
-  const [browsers, workers] = await openTogether(
+  const notBegun = { reports: [], notRun: cases.length, isInterrupted: true };
+  if (signal?.aborted) return { ...notBegun, browserVersion: 'none' };
+  const opened = await openTogether(
     () => keepBrowser(open),
     (givenUp) =>
       startWorkers({
@@ -126,8 +128,14 @@ async function drive(config: Config, mock: Mock, options: Driving) {
         cases: cases.length,
         givenUp: AbortSignal.any([givenUp, ...(signal === undefined ? [] : [signal])]),
       }),
-  );
+  ).catch((error: unknown) => {
+    if (signal?.aborted !== true) throw error;
+    return undefined;
+  });
   let browserVersion = 'none';
+  // Told to stop while they opened.
+  if (opened === undefined) return { ...notBegun, browserVersion };
+  const [browsers, workers] = opened;
   try {
     const browser = await browsers.next();
     browserVersion = await browser.version();
@@ -148,7 +156,7 @@ async function drive(config: Config, mock: Mock, options: Driving) {
   } catch (error) {
     // Its browser went with the signal, before the first case.
     if (signal?.aborted !== true) throw error;
-    return { reports: [], notRun: cases.length, isInterrupted: true, browserVersion };
+    return { ...notBegun, browserVersion };
   } finally {
     await Promise.all([browsers.close(), workers.close()]);
   }

@@ -11,6 +11,7 @@ import { healthRoutes } from './http/health.js';
 import { logFault } from './http/log-fault.js';
 import { notFound } from './http/not-found.js';
 import { pageRoutes } from './http/page.js';
+import { loadPage } from './http/page-assets.js';
 import { phoneRoutes } from './http/phone.js';
 import { referenceRoutes } from './http/reference.js';
 import { meetPageFaults, recordControl, recordPage } from './http/record-page.js';
@@ -28,8 +29,11 @@ export function createApp(state: State, limits?: Limits): RequestListener {
   rest.use('/_mock/v1', recordControl(state), controlRoutes(state, readBody));
   rest.use('/_mock', referenceRoutes(state), dashboardRoutes(state));
   rest.use('/reflect', recordPage(state), meetPageFaults(state));
-  rest.use('/reflect', phoneRoutes(state), trialRoutes(state), pageRoutes(state, readBody));
-  rest.use(notFound());
+  const page = loadPage();
+  const { document } = page;
+  rest.use('/reflect', phoneRoutes(state), trialRoutes(state, document));
+  rest.use('/reflect', pageRoutes(state, readBody, page));
+  rest.use(notFound(document));
 
   const version = packageVersion();
   const tools = { state, readBody };

@@ -1,8 +1,8 @@
 import { createApp } from './app.js';
 import { credentialsOf } from './api/credentials.js';
-import { armScenario, type Arming } from './control/arm-scenario.js';
+import { armInProcess, type Arming } from './control/arm-scenario.js';
 import { changeScenario } from './control/change-scenario.js';
-import { completeVerification, type Completion } from './control/complete.js';
+import { completeInProcess, type Completion } from './control/complete.js';
 import { faultsOf, requestsOf, type MockFaults, type MockRequests } from './control/in-process.js';
 import type { RequestListener } from 'node:http';
 import { networkInterfaces } from 'node:os';
@@ -19,6 +19,7 @@ import {
   notPermitted,
 } from './http/authority.js';
 import { createConnections, type Connections } from './http/admission/connections.js';
+import { createGate } from './http/gate.js';
 import { close, listen } from './http/listen.js';
 import type { Completed } from './flow/complete.js';
 import { logJournal } from './log.js';
@@ -30,6 +31,7 @@ import type { FindingsOf, RecordedFinding } from './state/findings.js';
 import type { Entry, Journal } from './state/journal.js';
 import { mockOptionsSchema, type MockOptions, type Settings } from './state/options.js';
 import { createState, resetState } from './state/state.js';
+import { comparisonIn } from './storage/compare-photo.js';
 import { didYouMean } from './shared/nearest.js';
 import { environmentOf } from './test-api/environment.js';
 import { wantedFindings, type FindingsWanted } from './test-api/findings.js';
@@ -114,6 +116,8 @@ export interface Mock {
   completeVerification(bizToken: string, completion?: Completion): Promise<Completed>;
   /** Forgets verifications, media, journal, armed scenarios, counts of calls and moves of the clock; without a namespace of all of them. */
   reset(namespace?: string): Promise<void>;
+  /** Told after each reset, of all or of one namespace. Returns the way to stop. */
+  onReset(listener: () => void): () => void;
   /** Cuts what is under way, unless it is given time to finish; those who only watch are not waited for. */
   stop(options?: { readonly drainMs?: number }): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
@@ -125,13 +129,14 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
   const scenarios = await loadScenarios();
   const settings = { ...parsed, scenario: knownId(parsed.scenario, scenarios) };
   const state = createState(settings, scenarios);
+  state.comparison = comparisonIn(state);
   if (settings.log !== 'off')
     logJournal(state.journal, settings.log, (line) => process.stdout.write(`${line}\n`));
-  const app = createApp(state);
+  const gate = createGate(createApp(state));
   const connections = createConnections();
-  const { server, port } = await listen(app, settings, { connections });
+  const { server, port } = await listen(gate.listener, settings, { connections });
   const interfaces = networkInterfaces();
-  const secure = await listenSecurely(app, {
+  const secure = await listenSecurely(gate.listener, {
     settings,
     connections,
     interfaces,
@@ -146,6 +151,7 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
   state.urls.https = addresses.https;
   state.urls.phone = addresses.phone;
   state.authority.certificate = secure?.caCertificate ?? null;
+  gate.open();
   const isAskedFor = settings.controlToken !== undefined || isReachedFromElsewhere(settings);
   const controlToken = isAskedFor ? state.controlToken : null;
   const stopped = new AbortController();
@@ -190,8 +196,8 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
       arm: (armed) => mock.arm({ ...armed, namespace: name }),
       findings: (where) => mock.findings({ ...where, namespace: name }),
       environment: () => mock.environment(name),
-      completeVerification: (bizToken, completion) =>
-        mock.completeVerification(bizToken, completion),
+      completeVerification: (bizToken, completion = {}) =>
+        completeInProcess(bizToken, completion, { state, namespace: name }),
       reset: () => mock.reset(name),
     }),
     credentials: (namespace = 'default') => credentialsOf(namespace),
@@ -199,12 +205,16 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
     findings: (where) => wantedFindings(state, where),
     recordedFindings: (where) => state.findings.list(where),
     arm(armed) {
-      const { id } = armScenario(armed, state);
+      const { id } = armInProcess(armed, state);
       return () => void state.arms.disarm(id);
     },
     completeVerification: (bizToken, completion = {}) =>
-      completeVerification(bizToken, completion, state),
+      completeInProcess(bizToken, completion, { state }),
     reset: (namespace) => resetState(state, namespace),
+    onReset: (listener) =>
+      state.changes.subscribe(({ what }) => {
+        if (what === 'reset') listener();
+      }),
     stop,
     [Symbol.asyncDispose]: () => stop(),
   };

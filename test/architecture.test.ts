@@ -30,14 +30,15 @@ const mayImport: readonly (readonly [layer: RegExp, allowed: RegExp])[] = [
 /** Room by room, in the order of a run: which other rooms of the harness each may look into. */
 const rooms: Readonly<Record<string, readonly string[]>> = {
   processes: [],
+  offline: ['processes'],
   browser: ['processes'],
   phone: [],
-  plan: ['phone'],
-  customer: ['processes', 'plan'],
+  plan: ['phone', 'offline'],
+  customer: ['processes', 'offline', 'plan'],
   drivers: ['phone', 'plan'],
   report: [],
   visitor: ['browser', 'phone', 'plan', 'customer', 'drivers'],
-  case: ['plan', 'drivers', 'visitor', 'report'],
+  case: ['browser', 'plan', 'drivers', 'visitor', 'report'],
   probes: ['plan', 'drivers', 'visitor', 'case'],
   checks: ['phone', 'plan', 'drivers', 'case', 'report'],
   causes: ['checks', 'report'],

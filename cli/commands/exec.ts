@@ -3,12 +3,14 @@ import { once } from 'node:events';
 import { constants } from 'node:os';
 import { Command } from 'commander';
 import { watchGroup, type ProcessGroup } from '../../harness/customer/process-group.js';
+import { watchChildren, type WatchedChildren } from '../../harness/offline/watch-children.js';
 import { workerMark } from '../../harness/processes/processes.js';
 import type { Mock } from '../../mock-server/index.js';
 import { option } from '../environment.js';
 import { exitCodes, UsageError } from '../exit-codes.js';
 import { findingLines } from '../finding-lines.js';
 import { mockOptions, startedMock, type Flags } from '../mock-options.js';
+import { complain, holdOffline, tellStopped } from '../offline.js';
 import { say } from '../language.js';
 
 interface ExecFlags extends Flags {
@@ -33,12 +35,26 @@ async function start(
 ): Promise<void> {
   // Beside a test run that has its own mock; and stdout is the command's alone.
   const mock = await startedMock(flags, command, { under: { port: 0 }, over: { log: 'off' } });
+  const offline = flags.assertOffline ? watchChildren(hostsOf(mock)) : undefined;
   try {
-    process.exitCode = await run(program, args, environment(mock, flags));
+    const own = environment(mock, flags);
+    const watched = offline?.environment({ ...process.env, ...own });
+    process.exitCode = await run(program, args, { ...own, ...watched });
     process.stderr.write(findingLines(await mock.findings({ isOver: true, atLeast: 'warning' })));
+    if (offline !== undefined) tellOffline(offline);
   } finally {
+    offline?.close();
     await mock.stop();
   }
+}
+
+/** An emulator that was told to listen elsewhere is still ours. */
+const hostsOf = ({ url, httpsUrl }: Mock): string[] =>
+  [url, ...(httpsUrl === null ? [] : [httpsUrl])].map((each) => new URL(each).hostname);
+
+function tellOffline(offline: WatchedChildren): void {
+  for (const each of offline.take()) tellStopped(each);
+  if (!holdOffline() && offline.count() === 0) complain(say('offline.unwatched'));
 }
 
 function environment(mock: Mock, { namespace }: ExecFlags): Record<string, string> {

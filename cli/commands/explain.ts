@@ -38,8 +38,8 @@ async function tell(userAgent: string, { json = false, save }: Flags): Promise<v
   const { expectedProblems } = await import('../../harness/phone/expected-problems.js');
   const { deviceFor } = await import('../../harness/phone/nearest-device.js');
   const decision = decideMode(userAgent);
-  const { device, like, assumed } = deviceFor(userAgent, await loadDevices());
-  const likely = expectedProblems(decision, like);
+  const { device, like, differs, assumed } = deviceFor(userAgent, await loadDevices());
+  const likely = expectedProblems(decision, like, differs);
   const run = save === undefined ? undefined : await saveDevice(device, save);
   if (json) {
     const found = { userAgent, ...decision, nearest: like.id, likely, assumed };

@@ -2,7 +2,9 @@ import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import type { RecordedVisit } from '../../harness/record/record-visit.js';
+import { watchForEndings } from '../endings.js';
 import { option } from '../environment.js';
+import { translated } from '../execute.js';
 import { exitCodes, UsageError } from '../exit-codes.js';
 import { say, sentences } from '../language.js';
 import { print } from '../print.js';
@@ -30,7 +32,7 @@ export function record(): Command {
 async function start(flags: Flags): Promise<void> {
   if (!hasDisplay()) throw new UsageError(say('record.no-display'), exitCodes.noBrowser);
   if (existsSync(flags.save)) throw new UsageError(say('record.exists', { file: flags.save }));
-  const visit = await watchVisit(flags);
+  const visit = await unlessEnded((signal) => watchVisit(flags, signal));
   await writeFile(flags.save, `${JSON.stringify(configOf(flags, visit), null, 2)}\n`);
   const told = sentences(
     say('record.steps', { file: flags.save, count: visit.start.length }),
@@ -40,11 +42,33 @@ async function start(flags: Flags): Promise<void> {
   print(told);
 }
 
+/** A signal closes the browser and ends the server, as the end of a visit does, and nothing is written then. */
+async function unlessEnded<Result>(
+  work: (signal: AbortSignal) => Promise<Result>,
+): Promise<Result> {
+  const harness = await import('../../harness/index.js');
+  const endings = watchForEndings(() => undefined);
+  try {
+    const result = await work(endings.signal);
+    endings.throwIfAny();
+    return result;
+  } catch (error) {
+    // What else went wrong comes of the signal.
+    endings.throwIfAny();
+    throw translated(error, harness);
+  } finally {
+    endings.close();
+  }
+}
+
 const hasDisplay = (): boolean =>
   process.platform !== 'linux' || (process.env.DISPLAY ?? process.env.WAYLAND_DISPLAY ?? '') !== '';
 
-async function watchVisit({ url, command, browser: path, sandbox }: Flags): Promise<RecordedVisit> {
-  const { launchBrowser } = await import('../../harness/browser/launch.js');
+async function watchVisit(
+  { url, command, browser: path, sandbox }: Flags,
+  signal: AbortSignal,
+): Promise<RecordedVisit> {
+  const { openBrowser } = await import('../../harness/browser/launch.js');
   const { startCustomerServer } = await import('../../harness/customer/server-process.js');
   const { recordVisit } = await import('../../harness/record/record-visit.js');
   const executablePath = path === undefined ? {} : { executablePath: path };
@@ -54,16 +78,19 @@ async function watchVisit({ url, command, browser: path, sandbox }: Flags): Prom
     integration: { url, env: {}, ...(command === undefined ? {} : { command }) },
     environment: mock.environment(),
     limitMs: 30_000,
+    givenUp: signal,
   });
   try {
-    const browser = await launchBrowser({ headless: false, sandbox, ...executablePath });
+    const how = { headless: false, sandbox, ownSignals: true, signal };
+    const opened = await openBrowser({ ...how, ...executablePath });
+    const { browser } = opened;
     print(say('record.begin'));
     try {
       const [page = await browser.newPage()] = await browser.pages();
       const closed = new Promise((resolve) => browser.once('disconnected', resolve));
       return await recordVisit(page, server.url, closed);
     } finally {
-      await browser.close();
+      await opened.close();
     }
   } finally {
     await server.stop();

@@ -48,11 +48,12 @@ async function start(id: string, flags: ReplayFlags): Promise<void> {
   const { probes } = await import('../../harness/probes/index.js');
   const { answerLimitOf } = await import('../../harness/replay/answer-limit.js');
   const answerMs = answerLimitOf(target, report);
+  const isOffline = assertedOffline(report);
   const until = performance.now() + minimizeMs;
   const speak = await speaker();
   print(say('replay.begins', { title: titleOf(target, speak) }));
   const replayed = await repeat(target, {
-    run: (attempt) => runOne(attempt, file, { flags, harness, extraDevices, answerMs }),
+    run: (attempt) => runOne(attempt, file, { flags, harness, extraDevices, answerMs, isOffline }),
     probesOf: (check) =>
       probes.filter(({ gives }) => gives.some((name) => name === check)).map(({ id }) => id),
     untilOver: flags.minimize ? () => performance.now() > until : undefined,
@@ -60,6 +61,12 @@ async function start(id: string, flags: ReplayFlags): Promise<void> {
   print(textOf(replayed, flags, speak));
   process.exitCode = codes[replayed.outcome];
 }
+
+/** A request that a run has stopped is stopped again, whoever asserted it then. */
+const assertedOffline = ({ cases }: Report): boolean =>
+  cases.some(({ checks }) =>
+    checks.some(({ id, status }) => id === 'offline' && status !== 'skipped'),
+  );
 
 const codes = {
   'still-fails': exitCodes.checkFailed,
@@ -99,13 +106,14 @@ interface Running {
   readonly extraDevices: readonly Device[];
   /** Unless the configuration says how long pages may take. */
   readonly answerMs: number | undefined;
+  readonly isOffline: boolean;
 }
 
 /** One case and nothing else; what it is judged by is the report that comes of it. */
 async function runOne(
   { device, camera, scenario, probes }: Attempt,
   { content, path, folder }: ConfigFile,
-  { flags, harness, extraDevices, answerMs }: Running,
+  { flags, harness, extraDevices, answerMs, isOffline }: Running,
 ): Promise<Report> {
   const config = {
     ...content,
@@ -122,6 +130,7 @@ async function runOne(
       ? {}
       : { limits: { answerMs, ...(content.limits as object | undefined) } }),
     ...(probes === null ? {} : probes.length === 0 ? { adversarial: false } : { probes }),
+    ...(isOffline ? { assertOffline: true } : {}),
     screenshots: 'none',
     smoke: false,
     workers: 1,

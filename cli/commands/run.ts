@@ -8,6 +8,7 @@ import { exitCodeOf, exitCodes, UsageError } from '../exit-codes.js';
 import { execute } from '../execute.js';
 import { parseShard, type Shard } from '../shard.js';
 import { say } from '../language.js';
+import { assertOffline, assertOfflineOption } from '../offline.js';
 import { print } from '../print.js';
 import { readEarlier } from '../read-earlier.js';
 import { replayFlags } from '../replay-flags.js';
@@ -32,6 +33,7 @@ export interface RunFlags {
   readonly failOn?: 'error' | 'warning' | 'info' | 'never';
   readonly allowHost?: string[];
   readonly mapProduction?: boolean;
+  readonly assertOffline?: boolean;
   readonly fast?: boolean;
   readonly wsEndpoint?: string;
   readonly reporters?: string[];
@@ -100,6 +102,7 @@ export function runOptions(command: Command): Command {
       ]),
     )
     .addOption(option('--allow-host <host>', say('run.allow-host')).argParser(collect))
+    .addOption(assertOfflineOption(say('run.assert-offline')))
     .addOption(option('--map-production', say('run.map-production')))
     .addOption(option('--fast', say('run.fast')));
 }
@@ -111,6 +114,8 @@ export const reportersOption = () =>
 export const baselineOption = () => option('--baseline <report.json>', say('run.baseline'));
 
 async function start(given: StartFlags): Promise<void> {
+  // Before the config file, which may be a module that asks for something itself.
+  if (given.assertOffline) assertOffline();
   const file = await readConfigFile(given.config);
   if (file === undefined) throw new UsageError(say('run.no-config'));
   const failed = given.lastFailed ? await lastFailed(given, file.content) : null;
@@ -196,6 +201,7 @@ const rerunFor = (flags: StartFlags): string =>
     ...(flags.probe ?? []).map((id) => `--probe ${id}`),
     ...(flags.probes === false ? ['--no-probes'] : []),
     ...(flags.fast ? ['--fast'] : []),
+    ...(flags.assertOffline ? ['--assert-offline'] : []),
     ...(flags.mapProduction ? ['--map-production'] : []),
     ...(flags.sandbox ? [] : ['--no-sandbox']),
   ].join(' ');
@@ -224,6 +230,7 @@ export function withFlags(
     shard: flags.shard,
     failOn: flags.failOn,
     allowHosts: flags.allowHost,
+    assertOffline: flags.assertOffline,
     mapProduction: flags.mapProduction,
     fast: flags.fast,
     quick: flags.quick,

@@ -6,6 +6,7 @@ import { option } from '../environment.js';
 import { exitCodes, UsageError } from '../exit-codes.js';
 import { hintAt, say, sentences } from '../language.js';
 import { mockOptions, startedMock, type Flags } from '../mock-options.js';
+import { holdOffline } from '../offline.js';
 import { phoneLines } from '../phone.js';
 
 interface ServeFlags extends Flags {
@@ -57,6 +58,8 @@ async function start(flags: ServeFlags, command: Command): Promise<void> {
   // Asked twice, nothing is waited for.
   void nextSignal().then(() => process.exit(code));
   await mock.stop({ drainMs });
+  // The signal is how it always ends, and says nothing against this.
+  if (holdOffline()) process.exitCode = exitCodes.checkFailed;
 }
 
 /** Time for calls under way: a supervisor kills after ten seconds. */

@@ -1,6 +1,8 @@
 import { Command } from 'commander';
 import { explainTc3 } from '../../mock-server/api/explain-tc3.js';
 import { explanationText } from '../../mock-server/api/explanation-text.js';
+import { toleranceSeconds } from '../../mock-server/api/common-parameters.js';
+import { signedAt } from '../../mock-server/api/signed-at.js';
 import {
   parseTc3Authorization,
   payloadHashOf,
@@ -50,9 +52,30 @@ export function sign(): Command {
         printLines([say('sign.valid')]);
         return;
       }
-      printLines([explanationText(explainTc3(request, theirs, timestamp, secretKey))]);
-      process.exitCode = exitCodes.checkFailed;
+      // Sound at another second, it is the clock that is to blame, and not the key.
+      const at = signedAt(request, theirs, secretKey);
+      const isGiven = flags.timestamp !== undefined;
+      if (at !== undefined) tellWhen(at, Number(timestamp), isGiven);
+      else {
+        const why = explanationText(explainTc3(request, theirs, timestamp, secretKey));
+        printLines([why, ...(isGiven ? [] : ['', say('sign.name-timestamp')])]);
+        process.exitCode = exitCodes.checkFailed;
+      }
     });
+}
+
+function tellWhen(at: number, expected: number, isGiven: boolean): void {
+  const seconds = Math.abs(expected - at);
+  if (!isGiven && seconds <= toleranceSeconds) {
+    printLines([say('sign.valid')]);
+    return;
+  }
+  const when = { at, date: new Date(at * 1000).toISOString(), seconds, limit: toleranceSeconds };
+  const late = at < expected ? 'sign.old' : 'sign.ahead';
+  printLines([
+    isGiven ? say('sign.other-timestamp', { ...when, given: expected }) : say(late, when),
+  ]);
+  process.exitCode = exitCodes.checkFailed;
 }
 
 const indented = (text: string): string[] => text.split('\n').map((line) => `  ${line}`);

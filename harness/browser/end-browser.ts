@@ -9,9 +9,13 @@ const graceMs = 1_500;
 const reapMs = 1_000;
 
 /** Ends a browser that we have launched. Its profile is thrown away, so nothing is lost where it is killed. */
-export async function endBrowser(browser: Browser, leftovers: readonly string[]): Promise<void> {
+export async function endBrowser(
+  browser: Browser,
+  leftovers: readonly string[],
+  isHurried = false,
+): Promise<void> {
   const closed = browser.close().catch(() => undefined);
-  if (!(await isDone(closed, graceMs))) {
+  if (isHurried || !(await isDone(closed, graceMs))) {
     killGroup(browser.process()?.pid);
     await isDone(closed, reapMs);
   }

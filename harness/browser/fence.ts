@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { connect } from 'node:tls';
-import type { Page } from 'puppeteer';
+import type { HTTPRequest, Page } from 'puppeteer';
 
 /** Production's names as the emulator answers to them, over TLS at its https port. */
 export interface ProductionNames {
@@ -13,6 +13,8 @@ export interface Fence {
   /** Host names off loopback that may be reached, `*.example.com` with all below it. */
   readonly allowHosts: readonly string[];
   readonly production?: ProductionNames | undefined;
+  /** Told of each request that it has stopped. */
+  readonly stopped?: (request: { readonly page: string; readonly address: string }) => void;
 }
 
 const loopback = ['127.0.0.1', 'localhost', '[::1]'];
@@ -49,12 +51,20 @@ export function watchFence(page: Page, fence: Fence, tell: (line: string) => voi
     const url = request.url();
     if (!isFenced(url, fence)) return;
     const { host } = new URL(url);
+    fence.stopped?.({ page: pageOf(request, page), address: url.slice(0, 200) });
     if (told.has(host)) return;
     told.add(host);
     tell(
       `blocked: ${request.method()} ${url.slice(0, 200)}: ${host} is neither loopback nor in allowHosts`,
     );
   });
+}
+
+/** Where it was asked from: a window that was led away has no address of its own any more, but its request says. */
+function pageOf(request: HTTPRequest, page: Page): string {
+  const { referer = '' } = request.headers();
+  const address = request.isNavigationRequest() ? referer : (request.frame() ?? page).url();
+  return (address || referer || page.url()).slice(0, 200);
 }
 
 /**

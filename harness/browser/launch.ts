@@ -1,8 +1,11 @@
+import { setTimeout as after } from 'node:timers/promises';
 import type { Browser } from 'puppeteer';
 import { guard } from '../processes/guard.js';
+import { strays, workerMark } from '../processes/processes.js';
+import { socketFolder } from '../processes/socket-folder.js';
 import { BrowserError, type BrowserSentence } from './browser-error.js';
 import { endBrowser } from './end-browser.js';
-import { leftoversOf } from './leftovers.js';
+import { leftoversOf, makeProfile, removeLeftovers } from './leftovers.js';
 import { fenceFlags, type Fence } from './fence.js';
 import { findBrowser, findHeadlessShell } from './find-browser.js';
 
@@ -20,6 +23,8 @@ export interface BrowserOptions {
   readonly ownSignals?: boolean;
   /** Kills a browser that was launched, at once, and also while it still opens. */
   readonly signal?: AbortSignal | undefined;
+  /** Carried in its environment, for the guard. */
+  readonly mark?: string;
 }
 
 export interface OpenBrowser {
@@ -61,11 +66,48 @@ export const smallWindow = '--window-size=320,240';
 /** A browser of our own, or the one at `wsEndpoint`. */
 export async function openBrowser(options: BrowserOptions): Promise<OpenBrowser> {
   if (options.wsEndpoint !== undefined) return connectTo(options.wsEndpoint);
-  const browser = await launchBrowser(options, options.headless ? [smallWindow] : []);
+  const opening = beginOpening();
+  const flags = [...opening.flags, ...(options.headless ? [smallWindow] : [])];
+  const browser = await launchBrowser({ ...options, mark: opening.mark }, flags).catch(
+    opening.giveUp,
+  );
   const folders = leftoversOf(browser);
-  const pid = browser.process()?.pid;
-  const release = pid === undefined ? () => undefined : guard({ pid, mark: null, folders });
-  return { browser, close: () => endBrowser(browser, folders).finally(release) };
+  const release = guard({ pid: browser.process()?.pid ?? null, mark: opening.mark, folders });
+  opening.release();
+  const isHurried = () => options.signal?.aborted === true;
+  return {
+    browser,
+    close: () => endBrowser(browser, folders, isHurried()).finally(release),
+  };
+}
+
+const reapMs = 1_000;
+
+/** One that was killed still makes folders for a moment. */
+async function untilGone(mark: string): Promise<void> {
+  const deadline = AbortSignal.timeout(reapMs);
+  while (!deadline.aborted && strays(mark).length > 0) await after(20);
+}
+
+let opened = 0;
+
+/** Its number is not known until it has opened, which takes seconds: until then it is found by its mark, its profile by its name. */
+function beginOpening() {
+  opened += 1;
+  const mark = `${process.pid}-browser-${opened}`;
+  const profile = makeProfile();
+  const release = guard({ pid: null, mark, folders: [profile] });
+  return {
+    mark,
+    flags: [`--user-data-dir=${profile}`],
+    release,
+    giveUp: async (error: unknown): Promise<never> => {
+      await untilGone(mark);
+      removeLeftovers([...socketFolder(profile), profile]);
+      release();
+      throw error;
+    },
+  };
 }
 
 async function connectTo(wsEndpoint: string): Promise<OpenBrowser> {
@@ -106,6 +148,9 @@ export async function launchBrowser(
         ...(options.fast ? ['--use-fake-ui-for-media-stream'] : []),
         ...(options.sandbox ? [] : ['--no-sandbox']),
       ],
+      ...(options.mark === undefined
+        ? {}
+        : { env: { ...process.env, [workerMark]: options.mark } }),
       handleSIGINT: !options.ownSignals,
       handleSIGTERM: false,
       handleSIGHUP: false,

@@ -1,6 +1,13 @@
-import { readlinkSync, rmSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
 import type { Browser } from 'puppeteer';
+import { socketFolder } from '../processes/socket-folder.js';
+
+const profileName = 'faceid-mock-profile-';
+
+/** Made by us, so that it is known before the browser has opened, which may never be. */
+export const makeProfile = (): string => mkdtempSync(join(tmpdir(), profileName));
 
 /**
  * The folders that a launched browser has made for itself: its profile, and on Linux one with a socket, in the
@@ -8,8 +15,8 @@ import type { Browser } from 'puppeteer';
  */
 export function leftoversOf(browser: Browser): readonly string[] {
   const [, profile] = /^--user-data-dir=(.+)$/m.exec(spawnedWith(browser)) ?? [];
-  // Puppeteer's own: a profile that somebody named is theirs.
-  if (profile === undefined || !/^puppeteer_dev_\w+_profile-/.test(basename(profile))) return [];
+  // A profile that somebody else named is theirs.
+  if (profile === undefined || !basename(profile).startsWith(profileName)) return [];
   return [profile, ...socketFolder(profile)];
 }
 
@@ -19,16 +26,3 @@ export function removeLeftovers(folders: readonly string[]): void {
 }
 
 const spawnedWith = (browser: Browser): string => browser.process()?.spawnargs.join('\n') ?? '';
-
-function socketFolder(profile: string): string[] {
-  try {
-    const folder = dirname(readlinkSync(join(profile, 'SingletonSocket')));
-    // `org.chromium.Chromium.8qLDBu`, `com.google.Chrome.4fPwSn`
-    return /^(?:org\.chromium|com\.google|com\.microsoft)\.[\w.]+$/.test(basename(folder))
-      ? [folder]
-      : [];
-  } catch {
-    // Neither chrome-headless-shell has one, nor other systems.
-    return [];
-  }
-}

@@ -4,6 +4,7 @@ import type { Case } from '../plan/matrix.js';
 import { watchDepartures, type Departure } from '../visitor/watch-departures.js';
 import { watchScriptErrors, type ScriptError } from '../visitor/watch-script-errors.js';
 import type { Workplace } from '../visitor/workplace.js';
+import { watchBeyond } from './beyond-loopback.js';
 import type { Observation, TokenDeparture } from './observation.js';
 import { printedIn } from './printed.js';
 import { watchForSecret } from './secret-leaks.js';
@@ -11,12 +12,14 @@ import { ofOneUser, watchAnswers, type StorableAnswer } from './watch-answers.js
 
 type Seen = Pick<
   Observation,
-  'leaks' | 'tokenDepartures' | 'printed' | 'scriptErrors' | 'storableAnswers'
+  'beyondLoopback' | 'leaks' | 'tokenDepartures' | 'printed' | 'scriptErrors' | 'storableAnswers'
 >;
 
 /** What is seen beside the way of the user, in their own windows. */
 export interface Asides {
   watch(page: Page): void;
+  /** The run's fence, which tells of what it stops. */
+  readonly fence: Workplace['fence'];
   /** The user has been told something. */
   verdict(shown: ShownVerdict | null): void;
   /** What was begun beside the user's way is over; each has its own limit. */
@@ -25,10 +28,9 @@ export interface Asides {
   seen(tokens: readonly string[]): Seen;
 }
 
-export function createAsides(
-  each: Case,
-  { mock, namespace, fence, server, config }: Workplace,
-): Asides {
+export function createAsides(each: Case, workplace: Workplace): Asides {
+  const { mock, namespace, fence, server, config } = workplace;
+  const beyond = watchBeyond(workplace);
   const { secretKey } = mock.credentials(namespace);
   const leaks: string[] = [];
   const departures: Departure[] = [];
@@ -39,6 +41,7 @@ export function createAsides(
   const secret = { secretKey, serverUrl: server.url, maps: new Map<string, Promise<void>>() };
   const own = { serverUrl: server.url, fence, isOver: () => isOver };
   return {
+    fence: beyond.fence,
     watch(page) {
       if (each.isProbed) watchForSecret(page, secret, leaks);
       watchDepartures(page, fence, departures);
@@ -51,6 +54,7 @@ export function createAsides(
     },
     settled: () => Promise.all(secret.maps.values()),
     seen: (tokens) => ({
+      beyondLoopback: beyond.seen(),
       leaks,
       scriptErrors,
       storableAnswers: ofOneUser(answers, { tokens, verdict, integration: config.integration }),

@@ -73,10 +73,25 @@ export interface Observation {
   readonly printed: Printed | null;
   /** How the customer's server ended, where it did before the case was over. */
   readonly serverEnd: ServerEnd | null;
+  /** What was asked of hosts beyond loopback; null where the run does not assert that nothing is. */
+  readonly beyondLoopback: BeyondLoopback | null;
   readonly startedAt: number;
   /** From the beginning to the verdict; the further users come after it. */
   readonly visitMs: number;
   readonly durationMs: number;
+}
+
+export interface BeyondLoopback {
+  readonly stopped: readonly StoppedRequest[];
+  /** Processes of the customer's server that were watched. */
+  readonly nodeProcesses: number;
+}
+
+export interface StoppedRequest {
+  readonly by: 'page' | 'server';
+  /** The page's address, or the package and the place in the server's code. */
+  readonly who: string;
+  readonly address: string;
 }
 
 /** Named as the check that judges it. */

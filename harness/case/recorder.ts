@@ -17,6 +17,7 @@ import type { NetworkEntry, Screenshot } from '../report/report.js';
 /** Collects one case's observation while it is driven. */
 export interface Recorder {
   readonly watch: (page: Page) => void;
+  readonly fence: Workplace['fence'];
   reached(stage: Stage): void;
   token(bizToken: string, foundIn: VerificationPlace): void;
   message(message: ShownMessage): void;
@@ -148,6 +149,7 @@ export function createRecorder(each: Case, workplace: Workplace): Recorder {
         note(`uncaught: ${text}`);
       });
     },
+    fence: asides.fence,
     note,
     did(line) {
       note(line);

@@ -39,12 +39,13 @@ interface Watched extends Hooks {
 async function driven(each: Case, workplace: Workplace, hooks: Watched): Promise<Observation> {
   const { browser, mock, namespace, limits, server, signal } = workplace;
   const recorder = createRecorder(each, workplace);
+  const place = { ...workplace, fence: recorder.fence };
   const caseOver = new AbortController();
   const disarm = mock.arm({ namespace, scenario: each.scenario.id });
   let visitor: Visitor | undefined;
   try {
     visitor = await openVisitor(
-      { ...workplace, each },
+      { ...place, each },
       {
         window: recorder.watch,
         note: recorder.note,
@@ -62,7 +63,7 @@ async function driven(each: Case, workplace: Workplace, hooks: Watched): Promise
     const limitMs = limitOf(each, limits);
     const endsAt = performance.now() + limitMs;
     const leftMs = () => endsAt - performance.now();
-    const visit = { ...workplace, visitor, each, recorder, leftMs };
+    const visit = { ...place, visitor, each, recorder, leftMs };
     await withTimeout(limitMs, driveVisit(visit), {
       onTimeout: timeoutOf(workplace, limitMs / 1000),
       troubles: [...troubles, visitor.trouble],

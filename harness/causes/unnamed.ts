@@ -39,6 +39,7 @@ const ofChecks: Readonly<Record<string, readonly [Severity, Category]>> = {
   'script-errors': ['medium', 'devices'],
   'server-died': ['high', 'resilience'],
   'secret-kept': ['critical', 'security'],
+  offline: ['medium', 'production'],
   findings: ['medium', 'production'],
 };
 

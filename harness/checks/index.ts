@@ -18,6 +18,7 @@ import { lateResult } from './late-result.js';
 import { madeUpMessage } from './made-up-message.js';
 import { missingToken } from './missing-token.js';
 import { mode } from './mode.js';
+import { offline } from './offline.js';
 import { noCookie } from './no-cookie.js';
 import { protectedPage } from './protected-page.js';
 import { redirect } from './redirect.js';
@@ -75,5 +76,6 @@ export const checks: readonly Check[] = [
   tokenLeaks,
   cacheableVerdict,
   scriptErrors,
+  offline,
   findings,
 ];

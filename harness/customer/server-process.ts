@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { createServer, type AddressInfo } from 'node:net';
 import type { Config } from '../plan/config.js';
 import { createLastLines, type LastLines } from './last-lines.js';
+import type { WatchedChildren } from '../offline/watch-children.js';
 import { workerMark } from '../processes/processes.js';
 import { watchGroup } from './process-group.js';
 import { StartError, startText, type StartSentence } from './start-error.js';
@@ -17,6 +18,8 @@ export interface CustomerServer {
   hasEnded(): boolean;
   /** How it ended, in a few words that are the same in every language: `exit code 1`, a signal's name. */
   exit(): string | undefined;
+  /** What its Node processes asked of hosts beyond loopback, where that is watched. */
+  readonly offline?: WatchedChildren | undefined;
   stop(): Promise<void>;
 }
 
@@ -26,6 +29,8 @@ interface Start {
   readonly limitMs: number;
   /** Nobody needs it any more: it is not waited for, and ended. */
   readonly givenUp?: AbortSignal;
+  /** Keeps its Node processes from asking hosts beyond loopback. */
+  readonly offline?: WatchedChildren | undefined;
 }
 
 /** Starts the customer's command on a port of its own and waits until it answers. */
@@ -46,6 +51,7 @@ export async function startCustomerServer(start: Start): Promise<CustomerServer>
   const exit = exitOf(child);
   const server: CustomerServer = {
     url,
+    offline: start.offline,
     output: kept.lines,
     ended: exit.told.then(
       (how) => `your server ended with ${inEnglish(how)} in the middle of the case`,
@@ -73,25 +79,20 @@ function spawnCommand(
   command: string,
   fill: (text: string) => string,
   port: string,
-  { integration, environment }: Start,
+  { integration, environment, offline }: Start,
 ): { child: ChildProcess; mark: string } {
   const given = Object.entries(integration.env).map(
     ([name, value]) => [name, fill(value)] as const,
   );
   const mark = `${process.pid}-${port}`;
+  const env = { ...process.env, ...environment, PORT: port, ...Object.fromEntries(given) };
   const child = spawn(command, {
     shell: true,
     // A group of its own, so that whatever the command starts ends with it.
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
     ...(integration.cwd === undefined ? {} : { cwd: integration.cwd }),
-    env: {
-      ...process.env,
-      ...environment,
-      PORT: port,
-      ...Object.fromEntries(given),
-      [workerMark]: mark,
-    },
+    env: { ...env, ...offline?.environment(env), [workerMark]: mark },
   });
   return { child, mark };
 }

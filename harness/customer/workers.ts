@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import type { Mock } from '../../mock-server/index.js';
 import type { Config } from '../plan/config.js';
+import { watchChildren, type WatchedChildren } from '../offline/watch-children.js';
 import { limitsOf } from '../plan/limits.js';
 import { keepServer, type ServerKeeper } from './keep-server.js';
 import { startCustomerServer } from './server-process.js';
@@ -29,16 +30,25 @@ interface Start {
 /** @throws StartError when one of the servers does not start; the others are ended then. */
 export async function startWorkers({ config, mock, cases, givenUp }: Start): Promise<Workers> {
   const workers: Worker[] = [];
+  const watched: WatchedChildren[] = [];
   const close = async () => {
     await Promise.all(workers.map(({ servers }) => servers.stop()));
+    for (const each of watched) each.close();
+  };
+  const watch = (): WatchedChildren => {
+    const children = watchChildren();
+    watched.push(children);
+    return children;
   };
   const start = async (namespace: string) => {
+    const offline = config.assertOffline ? watch() : undefined;
     const servers = await keepServer(() =>
       startCustomerServer({
         integration: config.integration,
         environment: mock.environment(namespace),
         limitMs: limitsOf(config).startMs,
         givenUp,
+        offline,
       }),
     );
     workers.push({ namespace, servers });

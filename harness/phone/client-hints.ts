@@ -1,4 +1,4 @@
-import type { UserAgent } from '../../mock-server/shared/compat.js';
+import { parseUserAgent, type UserAgent } from '../../mock-server/shared/compat.js';
 import type { Device } from './device.js';
 
 type ClientHints = Device['clientHints'];
@@ -19,22 +19,38 @@ export function clientHintsFor(userAgent: string, agent: UserAgent, like: Device
   const major = Number.parseInt(agent.chromium, 10);
   const brand = brands[agent.client.name];
   if (!(major >= firstChromium) || (brand === undefined && like.clientHints === null)) return null;
-  const known = like.clientHints;
+  // Whether ArkWeb sends any is not known.
+  if (agent.system === 'harmony-next') return null;
+  const liked = parseUserAgent(like.userAgent);
+  // Another system's hints would contradict the string.
+  const known = liked.system === agent.system ? like.clientHints : null;
+  // "Android 10; K" is the user agent of every maker's phone, but brackets behind it may name one.
+  const isThatPhone = agent.brand === '' || agent.brand === liked.brand;
   // "Android 10; K" is what Chrome says of every phone: the hints alone know better.
   const isReduced = userAgent.includes('Android 10; K)');
   const isAndroid = agent.system === 'android';
-  const own = isAndroid && !isReduced;
+  const own = isAndroid && !isReduced && !agent.hidesPhone;
   return {
-    brands: brandsOf(String(major), agent, like),
+    brands: brandsOf(String(major), agent, liked, known?.brands ?? []),
     fullVersion: agent.chromium,
-    platform: known?.platform ?? platforms[agent.system] ?? 'Unknown',
-    platformVersion: own
-      ? padded(agent.systemVersion)
-      : (known?.platformVersion ?? padded(agent.systemVersion)),
+    platform: platformOf(userAgent, agent),
+    platformVersion: platformVersionOf(agent, own, known),
     architecture: known?.architecture ?? '',
-    model: own ? agent.model : (known?.model ?? ''),
+    model: own ? agent.model : isThatPhone && !agent.hidesPhone ? (known?.model ?? '') : '',
     mobile: /\bMobile\b/.test(userAgent),
   };
+}
+
+/** A phone that asks for desktop pages says the same in its hints. */
+function platformOf(userAgent: string, { system, hidesPhone }: UserAgent): string {
+  if (!hidesPhone) return platforms[system] ?? 'Unknown';
+  if (userAgent.includes('Windows')) return 'Windows';
+  return userAgent.includes('Macintosh') ? 'macOS' : 'Linux';
+}
+
+function platformVersionOf(agent: UserAgent, own: boolean, known: ClientHints): string {
+  if (agent.hidesPhone) return '';
+  return own || known === null ? padded(agent.systemVersion) : known.platformVersion;
 }
 
 const platforms: Readonly<Partial<Record<UserAgent['system'], string>>> = {
@@ -44,11 +60,20 @@ const platforms: Readonly<Partial<Record<UserAgent['system'], string>>> = {
   linux: 'Linux',
 };
 
+type Brands = readonly { readonly brand: string; readonly version: string }[];
+
+/** What every Chromium says, what every web view says, and what the program itself says. */
+const fits = (brand: string, { client, webView }: UserAgent, liked: UserAgent): boolean =>
+  brand === 'Chromium' ||
+  /not.?a/i.test(brand) ||
+  (brand === 'Android WebView' ? webView : client.name === liked.client.name);
+
 /** The catalogue's own list with the versions changed, else the usual three. */
-function brandsOf(chromium: string, { client, clientVersion }: UserAgent, like: Device) {
+function brandsOf(chromium: string, agent: UserAgent, liked: UserAgent, all: Brands) {
+  const { client, clientVersion } = agent;
   const name = brands[client.name];
   const version = client.name === 'Chrome' ? chromium : clientVersion;
-  const known = like.clientHints?.brands ?? [];
+  const known = all.filter(({ brand }) => fits(brand, agent, liked));
   if (name === undefined || known.some(({ brand }) => brand === name))
     return known.map((each) => {
       if (each.brand === 'Chromium' || each.brand === 'Android WebView')

@@ -1,8 +1,16 @@
-import type { ModeDecision } from '../../mock-server/shared/compat.js';
+import { compatRules, type ModeDecision } from '../../mock-server/shared/compat.js';
 import type { Device } from './device.js';
 
-/** What a visitor on such a phone is likely to meet, by the facts of the nearest device. Pure. */
-export function expectedProblems({ mode, certain }: ModeDecision, like: Device): string[] {
+/**
+ * What a visitor on such a phone is likely to meet, by the facts of the nearest device. Pure.
+ *
+ * @param differs in what the two differ, beside their versions.
+ */
+export function expectedProblems(
+  { mode, certain, row }: ModeDecision,
+  like: Device,
+  differs: readonly string[] = [],
+): string[] {
   const { missing, fileCapture } = like.engine;
   const needed = missing.filter((name) => name !== 'MediaRecorder');
   return [
@@ -16,12 +24,19 @@ export function expectedProblems({ mode, certain }: ModeDecision, like: Device):
       : []),
     ...(mode !== like.expectedMode
       ? [
-          `${like.title}, the nearest known device, gets ${like.expectedMode}: a version makes the difference`,
+          `${like.title}, the nearest known device, gets ${like.expectedMode}: ${differs[0] ?? 'a version makes the difference'}`,
         ]
       : []),
     ...(certain
       ? []
-      : ['the compatibility table does not list this class: production may decide otherwise']),
+      : [
+          `${isListed(row) ? guessed : 'the compatibility table does not list this class'}: production may decide otherwise`,
+        ]),
     ...like.quirks,
   ];
 }
+
+const guessed = 'the user agent does not say for certain that it is of this class';
+
+const isListed = (row: string): boolean =>
+  compatRules.some((rule) => rule.row === row && rule.source !== 'no row');

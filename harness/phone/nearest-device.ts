@@ -2,12 +2,15 @@ import { decideMode, parseUserAgent, type UserAgent } from '../../mock-server/sh
 import { plain } from '../../mock-server/shared/user-agent.js';
 import { clientHintsFor } from './client-hints.js';
 import type { Device } from './device.js';
+import { differences } from './device-differences.js';
 import { engineFor } from './engine-family.js';
 
 export interface GuessedDevice {
   readonly device: Device;
   /** The device of the catalogue that it was made from. */
   readonly like: Device;
+  /** In what they differ, so that their modes may: "the program is Firefox here and Chrome there". */
+  readonly differs: readonly string[];
   /** What was taken for granted, one sentence each. */
   readonly assumed: readonly string[];
 }
@@ -23,6 +26,7 @@ export function deviceFor(given: string, devices: readonly Device[]): GuessedDev
   const userAgent = plain(given).replaceAll(/\p{Cc}+/gu, ' ');
   const agent = parseUserAgent(userAgent);
   const like = nearestDevice(agent, devices);
+  const differs = differences(agent, parseUserAgent(like.userAgent));
   const { mode, reason } = decideMode(userAgent);
   const clientHints = clientHintsFor(userAgent, agent, like);
   const engine = engineFor(userAgent);
@@ -30,7 +34,7 @@ export function deviceFor(given: string, devices: readonly Device[]): GuessedDev
   const timeZone = zoneFor(language, like, devices);
   const assumed = [
     `Expected mode ${mode}: computed from the user agent, and no fact (${reason})`,
-    ...strangers(agent, like),
+    ...strangers(agent, like, differs),
     `Screen, touch and platform: as ${like.title}`,
     `Missing interfaces: ${like.engine.missing.join(', ') || 'none'}, as ${like.title}`,
     `Engine: ${engine.family} ${engine.version}, by the user agent`,
@@ -39,6 +43,7 @@ export function deviceFor(given: string, devices: readonly Device[]): GuessedDev
   ];
   return {
     like,
+    differs,
     assumed,
     device: {
       ...like,
@@ -71,7 +76,7 @@ export function deviceFor(given: string, devices: readonly Device[]): GuessedDev
 const zoneFor = (language: string, like: Device, devices: readonly Device[]): string | undefined =>
   [like, ...devices].find((each) => each.language === language)?.timeZone ?? like.timeZone;
 
-/** Same system and program first, then the maker that the table asks for, then the versions. */
+/** Same system and kind first, then the program, then the maker that the table asks for, then the versions. */
 export function nearestDevice(agent: UserAgent, devices: readonly Device[]): Device {
   const ranked = devices
     .map((device) => ({ device, distance: distance(agent, parseUserAgent(device.userAgent)) }))
@@ -85,14 +90,27 @@ export function nearestDevice(agent: UserAgent, devices: readonly Device[]): Dev
 function distance(a: UserAgent, b: UserAgent): number {
   return (
     (a.system === b.system ? 0 : 10_000) +
+    (familyOf(a) === familyOf(b) ? 0 : 4_000) +
     (a.client.kind === b.client.kind ? 0 : 2_000) +
-    (a.client.name === b.client.name ? 0 : 1_000) +
+    (a.client.name === b.client.name ? 0 : isNameless(b) ? 900 : 1_000) +
     (ofHuawei(a) === ofHuawei(b) ? 0 : 400) +
     (a.webView === b.webView ? 0 : 200) +
     apart(a.systemVersion, b.systemVersion, 99) +
     apart(a.clientVersion, b.clientVersion, 99) / 1_000_000
   );
 }
+
+/** An app's window is nearer to any other app's window than to a browser, whatever the app. */
+const appKinds: readonly string[] = ['app', 'qq-app', 'x5-app', 'wechat', 'wecom'];
+const familyOf = ({ client }: UserAgent): string =>
+  appKinds.includes(client.kind)
+    ? 'app'
+    : ['crawler', 'library'].includes(client.kind)
+      ? 'none'
+      : 'browser';
+
+/** A web view that names no app stands for those that the catalogue does not know. */
+const isNameless = ({ client }: UserAgent): boolean => client.name === 'an app';
 
 /** The table has rows of its own for them. */
 const ofHuawei = ({ brand }: UserAgent): boolean => brand === 'huawei' || brand === 'honor';
@@ -109,10 +127,13 @@ function numberOf(version: string): number {
   return major + (minor || 0) / 100 + (patch || 0) / 10_000;
 }
 
-function strangers(agent: UserAgent, like: Device): string[] {
+function strangers(agent: UserAgent, like: Device, differs: readonly string[]): string[] {
   const known = parseUserAgent(like.userAgent);
   if (agent.system === known.system && agent.client.name === known.client.name) return [];
-  return [`The catalogue has no ${agent.client.name} on this system: the nearest is ${like.title}`];
+  const how = differs.slice(0, 2).join(', ');
+  return [
+    `The catalogue has no ${agent.client.name} on this system: the nearest is ${like.title}${how === '' ? '' : ` (${how})`}`,
+  ];
 }
 
 /** `navigator.vendor`, as engines have it. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { mockOptionsSchema } from '../../mock-server/index.js';
 import { combinations } from './combine.js';
 import { ConfigError, hintAt, together } from './config-error.js';
+import { refuseContradictions } from './contradictions.js';
 import { integrationSchema } from './integration.js';
 import { limitMs, limitsSchema } from './limits.js';
 
@@ -111,6 +112,12 @@ export const configSchema = z
       .array(hostPattern)
       .default([])
       .describe('Hosts off loopback that pages may reach; every other one is fenced off'),
+    assertOffline: z
+      .boolean()
+      .default(false)
+      .describe(
+        'A case fails where its pages, or Node processes of your server, ask for a host beyond loopback; see the fence',
+      ),
     mapProduction: z
       .boolean()
       .default(false)
@@ -143,16 +150,7 @@ export const configSchema = z
       })
       .prefault({}),
   })
-  .superRefine(({ browser: { wsEndpoint }, mapProduction, fast }, context) => {
-    // Both are flags of a browser's start.
-    const key = mapProduction ? 'mapProduction' : 'fast';
-    if (wsEndpoint !== undefined && (mapProduction || fast))
-      context.addIssue({
-        code: 'custom',
-        path: [key],
-        message: 'not with browser.wsEndpoint: a browser that already runs takes no flags',
-      });
-  });
+  .superRefine(refuseContradictions);
 
 export type ConfigInput = z.input<typeof configSchema>;
 export type Config = z.output<typeof configSchema>;

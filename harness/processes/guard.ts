@@ -6,8 +6,8 @@ import { beginningOf } from './processes.js';
 
 /** What has to end with the run. */
 export interface Guarded {
-  /** Leads a group of its own. */
-  readonly pid: number;
+  /** Leads a group of its own; null while it is not known yet. */
+  readonly pid: number | null;
   /** What everything that it starts carries in its environment, where it does. */
   readonly mark: string | null;
   /** Temporary folders that go with it. */
@@ -31,7 +31,7 @@ let guarding: ChildProcess | undefined;
 export function guard(entry: Guarded): () => void {
   // It knows no groups.
   if (process.platform === 'win32') return () => undefined;
-  const identified = { ...entry, began: beginningOf(entry.pid) };
+  const identified = { ...entry, began: entry.pid === null ? '' : beginningOf(entry.pid) };
   guarded.add(identified);
   tell();
   return () => {

@@ -1,5 +1,6 @@
 import type { Page } from 'puppeteer';
 import { raiseFence, watchFence } from '../browser/fence.js';
+import { watchSockets } from '../browser/watch-sockets.js';
 import { shownNow } from '../drivers/customer-page.js';
 import { watchDeadEnds, type DeadEnds } from '../drivers/dead-ends.js';
 import { answerDialogs } from '../drivers/dialogs.js';
@@ -73,6 +74,7 @@ export async function openVisitor(place: VisitorPlace, witness: Witness = {}): P
       cameras.set(opened, await emulate(opened, place));
       if (witness.message !== undefined) await watchMessages(opened, witness.message);
       watchFence(opened, place.fence, witness.note ?? ignore);
+      if (place.fence.stopped !== undefined) await watchSockets(opened, place.fence);
       witness.window?.(opened);
     };
     await outfit(page);

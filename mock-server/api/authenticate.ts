@@ -1,12 +1,14 @@
+import { namesEndpoint, ownProduct } from '../domain/product.js';
 import { isNamespaceName, namespaceNameRule } from '../shared/namespace-name.js';
 import type { State } from '../state/state.js';
 import { checkTimestamp, type Call } from './common-parameters.js';
-import { findCredential, type Credential } from './credentials.js';
+import { findCredential, namespaceHeader, type Credential } from './credentials.js';
 import { ApiError, check } from './errors.js';
 import { explainTc3 } from './explain-tc3.js';
 import { explainV1 } from './explain-v1.js';
 import { explanationText } from './explanation-text.js';
-import { header, type ApiRequest } from './request.js';
+import { header, hostCandidates, type ApiRequest } from './request.js';
+import { readSecretId } from './secret-id.js';
 import {
   parseTc3Authorization,
   payloadSha256,
@@ -38,11 +40,9 @@ function authenticateV3(
   state: State,
 ): Caller {
   const authorization = parseTc3Authorization(call.authorization);
-  check(authorization !== null, 'invalidAuthorization', ['`Authorization` format not valid.']);
+  check(authorization !== null, 'authorizationFormat');
   for (const name of ['content-type', 'host'])
-    check(authorization.signedHeaders.includes(name), 'invalidAuthorization', [
-      `\`${name}\` must be in SignedHeaders.`,
-    ]);
+    check(authorization.signedHeaders.includes(name), 'signedHeaders', [name]);
   const credential = credentialOf(authorization.secretId, request, state);
   checkTimestamp(call.timestamp, state.clock.now(credential.namespace));
   const date = utcDate(Number(call.timestamp));
@@ -61,7 +61,6 @@ function authenticateV3(
       [],
       explanationText(explainTc3(request, authorization, call.timestamp, secretKey)),
     );
-  checkScope(authorization.service, state);
   checkToken(header(request, 'x-tc-token'));
   return {
     secretId: authorization.secretId,
@@ -90,18 +89,26 @@ function authenticateV1(
       explanationText(explainV1(request, call.pairs, { method, secretKey })),
     );
   checkToken(values.get('Token'));
-  return { secretId, namespace, service: scopeService, signedHost: verdict.host };
+  return { secretId, namespace, service: ownProduct, signedHost: verdict.host };
 }
 
-/** The service that production wants in the scope: "must equal the product in the called domain" (documented). */
-const scopeService = 'faceid';
-
-function checkScope(sent: string, { settings }: State): void {
+/**
+ * Production wants its own product in the scope: "must equal the product in the called domain" (documented). What an
+ * SDK makes of the emulator's address is taken all the same, unless `strictScope` says otherwise.
+ */
+export function checkScope(
+  { service, signedHost }: Caller,
+  request: ApiRequest,
+  { settings }: State,
+): void {
+  if (service === ownProduct) return;
+  const hosts = [signedHost, ...hostCandidates(request)];
+  const isEndpoint = hosts.some((host) => namesEndpoint(service, host));
   check(
-    sent === scopeService || !settings.strictScope,
-    'invalidAuthorization',
-    ['`Service` in Credential not valid.'],
-    `The scope names the service "${sent}"; production takes only "${scopeService}". Your SDK makes it from the endpoint's first label: with the production host name it is right.`,
+    isEndpoint && !settings.strictScope,
+    'scopeService',
+    [],
+    `The scope names the service "${service}"; production takes only "${ownProduct}". Your SDK makes it from the endpoint's first label: with the production host name it is right.`,
   );
 }
 
@@ -120,18 +127,11 @@ function checkToken(token: string | undefined): void {
 
 function credentialOf(secretId: string, request: ApiRequest, state: State): Credential {
   const credential = findCredential(secretId, state);
-  check(
-    credential !== undefined,
-    'secretIdNotFound',
-    [],
-    `"${secretId.slice(0, 12)}…" is not known here. Use AKIDtest (or AKIDtest-<namespace>) with test-secret, or add the pair under "credentials".`,
-  );
+  if (credential === undefined)
+    throw new ApiError('secretIdNotFound', [], readSecretId(secretId).why);
   const named = header(request, namespaceHeader);
   return named === undefined ? credential : { ...credential, namespace: checkedName(named) };
 }
-
-/** For clients whose key is fixed; goes before the namespace in the SecretId, for this request alone. */
-const namespaceHeader = 'x-faceid-mock-namespace';
 
 function checkedName(name: string): string {
   check(

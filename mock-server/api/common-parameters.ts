@@ -95,7 +95,14 @@ function readV1(request: ApiRequest): Call {
     language: values.get('Language'),
   };
   for (const name of ['Nonce', 'SecretId', 'Signature']) required(name);
+  checkNonce(values.get('Nonce') ?? '');
   return call;
+}
+
+/** A positive integer (documented), of 64 bits from some SDKs. */
+function checkNonce(nonce: string): void {
+  check(/^-?\d{1,20}$/.test(nonce), 'parameterType', ['Nonce']);
+  check(/^0*[1-9]\d*$/.test(nonce), 'invalidCommonValue', ['Nonce']);
 }
 
 /** The action's own parameters, wherever the call carried them. */
@@ -107,7 +114,7 @@ export function readParameters(request: ApiRequest, call: Call): Parameters {
 }
 
 /** Client and server may differ by five minutes (documented). */
-const toleranceSeconds = 300;
+export const toleranceSeconds = 300;
 
 export function checkTimestamp(timestamp: string, nowMs: number): void {
   check(/^\d{1,12}$/.test(timestamp), 'parameterFormat', ['Timestamp']);

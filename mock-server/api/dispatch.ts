@@ -1,11 +1,14 @@
 import type { Action, AnswerFault, Delivery } from './action.js';
 import { actions } from './actions/index.js';
-import { authenticate, type Caller } from './authenticate.js';
+import { findAction } from './find-action.js';
+import { authenticate, checkScope, type Caller } from './authenticate.js';
+import { calledBy } from './called-by.js';
 import { readCall, readParameters, type Call, type Cut } from './common-parameters.js';
 import { ApiError, InjectedFault, check } from './errors.js';
 import { judgeCall, judgeRefusal } from './judge-call.js';
 import type { Parameters } from './parameters.js';
 import { header, type ApiRequest } from './request.js';
+import { namespaceAsSent, summaryOf } from './summary.js';
 import { linksFor } from '../state/links.js';
 import type { State } from '../state/state.js';
 
@@ -20,16 +23,18 @@ export async function dispatch(
 ): Promise<Answer> {
   const seen: Seen = {
     action: header(request, 'x-tc-action') ?? '',
-    namespace: 'default',
+    namespace: undefined,
     requestId: undefined,
     warnings: [],
   };
   try {
     const output = await answer(request, cut, { state, seen });
     state.callCounts.count(seen.action, undefined);
-    return answered({ ...output, RequestId: requestIdOf(seen, state) }, seen);
+    return answered(output, seen);
   } catch (error) {
-    const requestId = requestIdOf(seen, state);
+    // Whose it is, a call says itself, also where it fails before anybody has looked.
+    const namespace = (seen.namespace ??= namespaceAsSent(request, state));
+    const requestId = (seen.requestId ??= state.ids.of(namespace).uuid());
     if (error instanceof InjectedFault) {
       state.callCounts.count(seen.action, 'injected');
       return answered({ RequestId: requestId }, seen);
@@ -39,8 +44,9 @@ export async function dispatch(
     seen.why = whyOf(refusal);
     // A caller may write anything there; a label for each would fill the memory of two programs.
     state.callCounts.count(actions.has(seen.action) ? seen.action : 'unknown', refusal.code);
-    recordRefusal(refusal, seen, { state, requestId });
-    judgeRefused(refusal, request, { state, seen });
+    const bizToken = await ownToken(request, seen, state);
+    recordRefusal(refusal, { ...seen, namespace, bizToken }, { state, requestId });
+    judgeRefused(refusal, request, { state, seen: { ...seen, namespace } });
     const Error = { Code: refusal.code, Message: refusal.text(seen.language) };
     return answered({ Error, RequestId: requestId }, seen);
   }
@@ -66,7 +72,8 @@ const answered = (response: object, seen: Seen): Answer => ({
 /** What is known of a call when it fails, for journal and language. */
 interface Seen extends Delivery {
   action: string;
-  namespace: string;
+  /** Undefined until the caller is known, or the call has failed. */
+  namespace: string | undefined;
   requestId: string | undefined;
   language?: string | undefined;
   call?: Call;
@@ -75,10 +82,6 @@ interface Seen extends Delivery {
   code?: string | undefined;
   why?: string | undefined;
 }
-
-/** Given once the caller is known: ids of one namespace follow each other, whatever others call. */
-const requestIdOf = (seen: Seen, { ids }: State): string =>
-  (seen.requestId ??= ids.of(seen.namespace).uuid());
 
 interface Context {
   readonly state: State;
@@ -94,10 +97,14 @@ async function answer(
   seen.call = call;
   seen.action = call.action;
   seen.language = call.language;
-  const action = findAction(call);
+  const action = findAction(call, request);
+  // Production judges the body's form before the signature over it.
+  seen.parameters = readParameters(request, call);
   const caller = authenticate(request, call, state);
   seen.namespace = caller.namespace;
-  const requestId = requestIdOf(seen, state);
+  checkScope(caller, request, state);
+  // Given once the caller is known: ids of one namespace follow each other, whatever others call.
+  const requestId = (seen.requestId = state.ids.of(caller.namespace).uuid());
   const calls = state.settings.rateLimit ? state.rateLimit.count(caller, action.name) : 0;
   judgeCall(
     { request, call, caller, action, callsThisSecond: calls, callsAllowed: callsPerSecond },
@@ -106,34 +113,22 @@ async function answer(
   check(calls <= callsPerSecond, 'requestLimit', [String(calls), String(callsPerSecond)]);
   const region = checkRegion(action, call);
   const isText = call.scheme === 'v1' || request.method === 'GET';
-  seen.parameters = readParameters(request, call);
   const run = action.prepare(seen.parameters, isText);
   recordCall(call, caller, { state, requestId });
-  return run({
+  const output = await run({
     action: action.name,
     state,
     region,
     requestId,
     namespace: caller.namespace,
     links: linksFor(
-      {
-        host: request.headers.host,
-        secure: request.secure ?? false,
-        product: action.name.endsWith('Intl') ? 'intl' : 'legacy',
-      },
+      { ...calledBy(request, caller), product: action.name.endsWith('Intl') ? 'intl' : 'legacy' },
       state,
     ),
     scenarioHeader: header(request, 'x-faceid-mock-scenario'),
     delivery: seen,
   });
-}
-
-function findAction(call: Call): Action {
-  const versions = new Set([...actions.values()].map(({ version }) => version));
-  check(versions.has(call.version), 'noSuchVersion', [call.version]);
-  const action = actions.get(call.action);
-  check(action !== undefined, 'invalidAction', [call.action, call.version]);
-  return action;
+  return { ...output, RequestId: requestId };
 }
 
 /** Node's intl SDK sends the literal `null` for an unset region: not valid, as in production. */
@@ -166,13 +161,30 @@ function recordCall(call: Call, caller: Caller, { state, requestId }: Context): 
 const whyOf = ({ explanation, cause }: ApiError): string | undefined =>
   explanation ?? (cause instanceof Error ? cause.stack : undefined);
 
-function recordRefusal(error: ApiError, seen: Seen, { state, requestId }: Context): void {
-  const { why, action } = seen;
+/** The verification that a refused call is about: its account's own, and no other. */
+async function ownToken(
+  request: ApiRequest,
+  { parameters, namespace }: Seen,
+  state: State,
+): Promise<string | undefined> {
+  const said = parameters?.BizToken ?? summaryOf(request, state).bizToken;
+  const about = typeof said === 'string' ? await state.verifications.get(said) : undefined;
+  return about?.namespace === namespace ? about?.bizToken : undefined;
+}
+
+interface Filed extends Seen {
+  readonly namespace: string;
+  readonly bizToken?: string | undefined;
+}
+
+function recordRefusal(error: ApiError, seen: Filed, { state, requestId }: Context): void {
+  const { why, action, namespace, bizToken } = seen;
   const { code, message } = error;
   state.journal.append({
     kind: 'api-refused',
     lane: 'server',
-    namespace: seen.namespace,
+    namespace,
+    bizToken,
     say: {
       key: action === '' ? 'api-refused.unnamed' : 'api-refused',
       values: { action, code, message },
@@ -185,7 +197,7 @@ function recordRefusal(error: ApiError, seen: Seen, { state, requestId }: Contex
 function judgeRefused(
   refusal: ApiError,
   request: ApiRequest,
-  { state, seen }: { readonly state: State; readonly seen: Seen },
+  { state, seen }: { readonly state: State; readonly seen: Filed },
 ): void {
   const { action, namespace, call, parameters, warnings } = seen;
   if (warnings.some((warning) => warning.startsWith('injected:'))) return;

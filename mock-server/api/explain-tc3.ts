@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { header, type ApiRequest } from './request.js';
+import { hostCandidates, type ApiRequest } from './request.js';
 import { payloadHashOf, tc3Parts, type Tc3Authorization, type Tc3Parts } from './tc3.js';
 
 /** Why a signature does not hold: what should have been signed, and, where it could be found, what was. */
@@ -38,9 +38,10 @@ export function explainTc3(
   timestamp: string,
   secretKey: string,
 ): Explanation {
+  const hosts = [...new Set(hostCandidates(request))];
   const right: Ingredients = {
     request,
-    host: header(request, 'host') ?? '',
+    host: hosts[0] ?? '',
     payloadHash: payloadHashOf(request),
     date: authorization.date,
     service: authorization.service,
@@ -53,14 +54,17 @@ export function explainTc3(
       { ...ingredients, signedHeaders: authorization.signedHeaders },
       { ...ingredients, lowerCase: false },
     );
-  const expected = partsOf(right);
   for (const { cause, made } of mistakes(right, authorization.secretId)) {
     for (const mistake of made) {
-      const signed = partsOf({ ...right, ...mistake });
-      if (signed.signature === authorization.signature) return { cause, expected, signed };
+      // Whichever of the tolerated forms of the host was signed: both Node SDKs leave out its port.
+      for (const host of mistake.host === undefined ? hosts : [right.host]) {
+        const signed = partsOf({ ...right, host, ...mistake });
+        if (signed.signature === authorization.signature)
+          return { cause, expected: partsOf({ ...right, host }), signed };
+      }
     }
   }
-  return { cause: unknownCause, expected, signed: null };
+  return { cause: unknownCause, expected: partsOf(right), signed: null };
 }
 
 const unknownCause =
@@ -83,9 +87,16 @@ function mistakes(right: Ingredients, secretId: string): readonly Mistake[] {
         'The signed content-type is not the one that was sent. Sign the header as it goes out, charset included.',
       made: [
         'application/json',
-        'application/json; charset=utf-8',
-        'application/json;charset=utf-8',
+        ...['; charset=utf-8', ';charset=utf-8', '; charset=UTF-8', ';charset=UTF-8'].flatMap(
+          (charset) => [
+            `application/json${charset}`,
+            `application/x-www-form-urlencoded${charset}`,
+          ],
+        ),
         'application/x-www-form-urlencoded',
+        'multipart/form-data',
+        'text/plain',
+        'text/plain;charset=UTF-8',
         '',
       ].map((type) => ({
         request: { ...right.request, headers: { ...right.request.headers, 'content-type': type } },
@@ -119,15 +130,8 @@ function mistakes(right: Ingredients, secretId: string): readonly Mistake[] {
     },
     {
       cause:
-        'The SecretKey has blanks or a line end around it, or is the SecretId. Read it without them.',
-      made: [
-        ` ${right.secretKey}`,
-        `${right.secretKey} `,
-        `${right.secretKey}\n`,
-        `${right.secretKey}\r\n`,
-        secretId,
-        '',
-      ].map((secretKey) => ({ secretKey })),
+        'The SecretKey has blanks, quotes or a line end around it, or is the SecretId. Read it without them.',
+      made: otherKeys(right.secretKey, secretId).map((secretKey) => ({ secretKey })),
     },
     {
       cause:
@@ -146,17 +150,36 @@ const productionHosts = [
   'faceid.ap-singapore.tencentcloudapi.com',
 ];
 
-function otherHosts(host: string): string[] {
-  const [name = '', port] = host.split(':');
-  const ending = port === undefined ? '' : `:${port}`;
+/** What people sign for a host, by mistake. */
+export function otherHosts(host: string): string[] {
+  const [, name = host, ending = ''] = /^(.*?)(:\d+)?$/.exec(host) ?? [];
   const names = ['localhost', '127.0.0.1', name, ...productionHosts];
+  const likely = names.flatMap((each) => [each, `${each}${ending}`, `${each}:80`, `${each}:443`]);
+  const own = [name, `${name}${ending}`];
   return [
-    ...names.flatMap((each) => [each, `${each}${ending}`, `${each}:80`, `${each}:443`]),
-    `http://${host}`,
-    `https://${host}`,
+    ...likely,
+    ...own.flatMap((each) => [`http://${each}`, `https://${each}`, `http://${each}/`]),
+    ...[...own, ...productionHosts].flatMap((each) => behindHost.map((more) => `${each}${more}`)),
+    ...own.flatMap((each) => [` ${each}`, each.toUpperCase()]),
     '',
   ];
 }
+
+/** What stands behind a host in an endpoint that was pasted or read from a file. */
+const behindHost = ['/', '.', ' ', '\n', '\r\n', '\r', '?', ':', '/?'];
+
+/** What is read for a key, by mistake. */
+export const otherKeys = (key: string, secretId: string): string[] => [
+  ...[' ', '\n', '\r\n', '\r', '\t', '"', "'", '\ufeff'].flatMap((mark) => [
+    `${mark}${key}`,
+    `${key}${mark}`,
+    `${mark}${key}${mark}`,
+  ]),
+  secretId,
+  '',
+  key.toUpperCase(),
+  key.toLowerCase(),
+];
 
 function otherBodies(body: Buffer): string[] {
   const text = body.toString('utf8');

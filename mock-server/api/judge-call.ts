@@ -10,7 +10,7 @@ import type { Call } from './common-parameters.js';
 import type { ApiError } from './errors.js';
 import type { Parameters } from './parameters.js';
 import { header, type ApiRequest } from './request.js';
-import { unsignedPayload } from './tc3.js';
+import { serviceOfScope, unsignedPayload } from './tc3.js';
 
 interface Judged {
   readonly state: State;
@@ -99,6 +99,8 @@ export function judgeRefusal({ id, values }: ApiError, refused: Refused, judged:
     version: call?.version,
     parameter,
     value: parameter === undefined ? undefined : parameters?.[parameter],
+    host: request.headers.host ?? '',
+    service: serviceOfScope(header(request, 'authorization') ?? ''),
     isPreflight: isPreflight(request),
   });
   tell(found, { namespace }, judged);

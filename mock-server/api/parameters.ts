@@ -104,8 +104,12 @@ export function parseInput<T>(schema: z.ZodType<T>, parameters: Parameters): T {
     throw new ApiError('unknownParameter', [[...unknown.path, unknown.keys[0] ?? ''].join('.')]);
   const [first] = issues;
   const name = first?.path.join('.') ?? '';
-  if (first?.code !== 'invalid_type')
-    throw new ApiError('parameterValue', [name, first?.message ?? 'not valid']);
+  // What the schema says of it is for people: on the wire there are the vendor's words alone.
+  if (first?.code !== 'invalid_type') throw new ApiError('valueNotValid', [name], whyOf(first));
   const missing = first.path.length === 1 && !Object.hasOwn(parameters, String(first.path[0]));
   throw new ApiError(missing ? 'missingParameter' : 'parameterType', [name]);
 }
+
+/** Only our own sentences: those of the library are in no language of the vendor's. */
+const whyOf = (issue: z.core.$ZodIssue | undefined): string | undefined =>
+  issue === undefined ? undefined : `${issue.path.join('.')}: ${issue.message}.`;

@@ -26,5 +26,8 @@ export function* hostCandidates(request: ApiRequest): Generator<string> {
   const bare = host.replace(/:\d+$/, '');
   if (bare !== host) yield bare;
   const forwarded = header(request, 'x-forwarded-host');
-  if (forwarded !== undefined) yield forwarded;
+  if (forwarded === undefined) return;
+  yield forwarded;
+  const bareForwarded = forwarded.replace(/:\d+$/, '');
+  if (bareForwarded !== forwarded) yield bareForwarded;
 }

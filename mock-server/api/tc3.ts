@@ -53,6 +53,10 @@ export function parseTc3Authorization(text: string): Tc3Authorization | null {
   return { secretId, date, service, signedHeaders: signedHeaders.split(';'), signature };
 }
 
+/** Without reading the rest of the header: of a call that is refused before. */
+export const serviceOfScope = (authorization: string): string | undefined =>
+  /Credential=[^/,]*\/[^/,]*\/([^/,]+)\//.exec(authorization)?.[1];
+
 /** Tries the host texts that clients are known to sign, and header values as sent and in lower case. */
 export function verifyTc3(
   request: ApiRequest,
@@ -117,7 +121,7 @@ const signingKeys = new Map<string, Buffer>();
 const keepSigningKeys = 256;
 
 /** The same for all calls of an account on a day: three of the four HMACs of a signature. */
-function signingKey(secretKey: string, date: string, service: string): Buffer {
+export function signingKey(secretKey: string, date: string, service: string): Buffer {
   const of = JSON.stringify([secretKey, date, service]);
   const known = signingKeys.get(of);
   if (known) return known;

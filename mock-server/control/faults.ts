@@ -46,7 +46,7 @@ export function viewOfFault(fault: StandingFault): FaultView {
 const mostFaults = 1000;
 
 export function addFault(fault: NetworkFault, state: State): FaultView {
-  if (state.networkFaults.list().length >= mostFaults)
+  if (state.networkFaults.standing >= mostFaults)
     throw new ControlError(
       409,
       'TooManyFaults',

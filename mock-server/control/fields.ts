@@ -1,10 +1,14 @@
 import { z } from 'zod';
+import { namespaceNameRule, namespaceSyntax } from '../shared/namespace-name.js';
 
 /** Fields that several calls take. */
 
-export const namespace = z.string().min(1).max(200).meta({
-  description: 'What stands behind `AKIDtest-` in the SecretId; `default` for `AKIDtest` itself.',
-});
+export const namespace = z
+  .string()
+  .regex(namespaceSyntax, `no name for a namespace: ${namespaceNameRule}`)
+  .meta({
+    description: 'What stands behind `AKIDtest-` in the SecretId; `default` for `AKIDtest` itself.',
+  });
 
 export const scenarioId = z
   .string()

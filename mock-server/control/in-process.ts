@@ -1,6 +1,6 @@
-import type { z } from 'zod';
 import { networkFaultSchema, type NetworkFaultInput } from '../domain/network-fault-schema.js';
 import type { State } from '../state/state.js';
+import { parseValue } from './input.js';
 import { addFault, removeFault, viewOfFault, type FaultView } from './faults.js';
 import type { RequestView } from './request-view.js';
 import {
@@ -33,21 +33,14 @@ export interface MockRequests {
 }
 
 export const faultsOf = (state: State): MockFaults => ({
-  add: (fault) => addFault(parse(networkFaultSchema, fault, 'fault'), state),
+  add: (fault) => addFault(parseValue(networkFaultSchema, fault, 'fault'), state),
   list: (namespace) => state.networkFaults.list(namespace).map(viewOfFault),
   remove: (id) => void removeFault(id, state),
   clear: (namespace) => void state.networkFaults.clear(namespace),
 });
 
 export const requestsOf = (state: State): MockRequests => ({
-  list: (filter = {}) => listRequests(parse(requestFilter, filter, 'filter'), state),
+  list: (filter = {}) => listRequests(parseValue(requestFilter, filter, 'filter'), state),
   verify: (expectation) =>
-    verifyRequests(parse(requestExpectation, expectation, 'expectation'), state).count,
+    verifyRequests(parseValue(requestExpectation, expectation, 'expectation'), state).count,
 });
-
-function parse<T>(schema: z.ZodType<T>, value: unknown, what: string): T {
-  const parsed = schema.safeParse(value);
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  throw new Error(`${[what, ...(issue?.path ?? [])].join('.')}: ${issue?.message ?? 'not valid'}`);
-}

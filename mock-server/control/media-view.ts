@@ -54,5 +54,5 @@ function linkTo({ bucket, key }: MediaKey, namespace: string, { clock, urls }: S
   const startMs = clock.now(namespace);
   const endMs = startMs + lifetimes.mediaUrlMs;
   const place = { origin: urls.api, prefix: `/cos/${bucket}` };
-  return presign({ key, namespace, method: 'GET', startMs, endMs, place });
+  return presign({ key, namespace, method: 'GET', startMs, endMs, spelling: 'result', place });
 }

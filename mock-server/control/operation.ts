@@ -27,8 +27,14 @@ export interface CallContext {
   readonly signal: AbortSignal;
 }
 
-/** Begins to send, and gives the way to stop. */
-export type EventSource = (send: (event: ServerEvent) => void) => () => void;
+/** What a listener takes at their own pace; `wake` is called when there may be more to take. */
+export type EventSource = (wake: () => void) => EventPages;
+
+export interface EventPages {
+  /** The next few, in order, perhaps none of them for this listener; null where all is taken. */
+  next(): readonly ServerEvent[] | null;
+  stop(): void;
+}
 
 export interface ServerEvent {
   readonly event: string;

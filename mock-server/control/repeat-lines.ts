@@ -81,7 +81,9 @@ function ofStorage({ method, path, request, namespace }: RequestView, state: Sta
   const { bucket, key } = target;
   const startMs = state.clock.now(namespace);
   const place = { origin: api, prefix: `/cos/${bucket}` };
-  const url = presign({ key, namespace, method, startMs, endMs: startMs + linkMs, place });
+  const spelling = method === 'PUT' ? 'upload' : 'result';
+  const endMs = startMs + linkMs;
+  const url = presign({ key, namespace, method, startMs, endMs, spelling, place });
   return curlCommand({
     url,
     ...verb(method),

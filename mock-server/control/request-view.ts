@@ -11,7 +11,8 @@ const texts = z.record(z.string(), z.string());
 
 export const requestView = z.object({
   index: z.int(),
-  at: z.iso.datetime(),
+  at: z.iso.datetime().describe('By the clock of its namespace'),
+  realAt: z.iso.datetime().describe('By the machine’s clock, which nobody moves'),
   kind: z.enum(requestKinds),
   method: z.string(),
   path: z.string(),
@@ -51,13 +52,15 @@ export function requestViews(state: State): (record: RequestRecord) => RequestVi
 }
 
 function viewOf(record: RequestRecord, redactor: Redactor, state: State): RequestView {
-  const { index, at, kind, method, target, status, code, durationMs, warnings, why } = record;
+  const { index, at, machineMs, kind, method, target, status, code, durationMs, warnings, why } =
+    record;
   const { action, namespace, bizToken } = subjectOf(record, state);
   const [path, query] = splitOnce(target);
   const { text } = redactor;
   return {
     index,
     at: new Date(at).toISOString(),
+    realAt: new Date(machineMs).toISOString(),
     kind,
     method,
     path: text(path),

@@ -40,10 +40,20 @@ export const apiErrors = {
     'observed',
     'The signature is expired, please request again.',
   ),
-  invalidAuthorization: entry(
+  scopeService: entry(
     'AuthFailure.InvalidAuthorization',
     'observed',
-    'The request `Authorization` header does not conform to tencentcloud standards: {0}',
+    'The request `Authorization` header does not conform to tencentcloud standards: `Service` in Credential not valid.',
+  ),
+  authorizationFormat: entry(
+    'AuthFailure.InvalidAuthorization',
+    'assumed',
+    'The request `Authorization` header does not conform to tencentcloud standards: `Authorization` format not valid.',
+  ),
+  signedHeaders: entry(
+    'AuthFailure.InvalidAuthorization',
+    'assumed',
+    'The request `Authorization` header does not conform to tencentcloud standards: `{0}` must be in SignedHeaders.',
   ),
   missingParameter: entry(
     'MissingParameter',
@@ -110,6 +120,11 @@ export const apiErrors = {
     'InvalidParameterValue',
     'assumed',
     'The value of parameter `{0}` is not valid: {1}',
+  ),
+  valueNotValid: entry(
+    'InvalidParameterValue',
+    'assumed',
+    'The value of parameter `{0}` is not valid.',
   ),
   requestLimit: entry(
     'RequestLimitExceeded',

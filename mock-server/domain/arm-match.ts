@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { globMatches } from '../shared/glob.js';
-import { actionNames, endsBeforePage, faultOn, type ActionName } from './faults.js';
+import type { ActionName } from './faults.js';
 
 const pattern = (description: string) => z.string().min(1).max(500).meta({ description });
 
@@ -53,16 +53,3 @@ export const fits = (match: ArmMatch, facts: ArmFacts): boolean =>
 /** Whose visitor has to open the page before anybody knows whether it fits. */
 export const waitsForVisitor = ({ device, userAgent }: ArmMatch): boolean =>
   (device ?? userAgent) !== undefined;
-
-/** Why a scenario could never come about under these conditions; undefined where it can. */
-export function contradiction(
-  scenario: Parameters<typeof faultOn>[0] & { readonly id: string },
-  match: ArmMatch,
-): string | undefined {
-  if (!waitsForVisitor(match)) return undefined;
-  const early = actionNames.filter((action) => !action.startsWith('Get'));
-  const isEarly = endsBeforePage(scenario) || early.some((call) => faultOn(scenario, call));
-  return isEarly || faultOn(scenario, 'put') !== undefined
-    ? `the scenario "${scenario.id}" strikes before a visitor has opened the page, when nobody knows the device yet`
-    : undefined;
-}

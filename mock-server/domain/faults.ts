@@ -106,7 +106,7 @@ export type Call = ActionName | StorageStage;
 export const mayHappenAt = (stage: Stage, fault: SpoilingId): boolean =>
   (spoilings[fault] as Spoiling).stages.includes(stage);
 
-const stageOf = (on: Stage | ActionName): Stage => (isAction(on) ? actionStages[on] : on);
+export const stageOf = (on: Stage | ActionName): Stage => (isAction(on) ? actionStages[on] : on);
 const isAction = (on: string): on is ActionName => Object.hasOwn(actionStages, on);
 const isApi = (stage: Stage): boolean => apiStages.some((each) => each === stage);
 

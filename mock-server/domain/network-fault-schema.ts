@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { globMatches } from '../shared/glob.js';
+import { isNamespaceName, namespaceNameRule } from '../shared/namespace-name.js';
 import { didYouMean } from '../shared/nearest.js';
 import { actionNames } from './faults.js';
 import { doors, hasBody, kindOf, networkFaultKindIds } from './network-fault-kinds.js';
 
-const namespace = z.string().min(1).max(200);
+const wrongName = `no name for a namespace: ${namespaceNameRule}`;
+const oneNamespace = z.string().refine(isNamespaceName, wrongName);
+const namespace = z.string().refine((name) => name === '*' || isNamespaceName(name), wrongName);
 const milliseconds = z.int().min(0).max(600_000);
 const glob = z.string().min(1).max(500);
 
@@ -21,7 +24,7 @@ const matchSchema = z.strictObject({
     .string()
     .regex(/^[A-Z]{1,20}$/, 'a method is written in capitals, as in "POST"')
     .exactOptional(),
-  namespace: namespace.exactOptional(),
+  namespace: oneNamespace.exactOptional(),
   bizToken: z.string().min(1).max(200).exactOptional(),
   header: z
     .record(z.string().min(1), z.string().max(500))
@@ -107,6 +110,36 @@ const impossible: readonly {
       on === 'api' && match?.path !== undefined && !globMatches(match.path, '/'),
   },
   {
+    path: ['match', 'path'],
+    says: 'requests to the page have paths below "/reflect"',
+    when: ({ on, match }) =>
+      on === 'page' && match?.path !== undefined && !mayBeBelow('/reflect', match.path),
+  },
+  {
+    path: ['match', 'path'],
+    says: 'the page’s stream of its clock meets no faults',
+    when: ({ on, match }) => on === 'page' && (match?.path?.endsWith('/clock') ?? false),
+  },
+  {
+    path: ['match', 'path'],
+    says: 'a path begins with "/"',
+    when: ({ on, match }) =>
+      on === 'storage' && match?.path !== undefined && !mayBeBelow('/', match.path),
+  },
+  {
+    path: ['match', 'bizToken'],
+    says: 'a call of this action names no BizToken',
+    when: ({ match }) =>
+      match?.bizToken !== undefined &&
+      match.action !== undefined &&
+      !match.action.startsWith('GetWebVerificationResult'),
+  },
+  {
+    path: ['probability'],
+    says: 'a fault of probability 0 never strikes',
+    when: ({ probability }) => probability === 0,
+  },
+  {
     path: ['match', 'method'],
     says: 'an answer to this method has no body that could be spoiled',
     when: (fault) =>
@@ -124,6 +157,15 @@ const impossible: readonly {
       fault.match.namespace !== fault.namespace,
   },
 ];
+
+/** Whether a path that fits may begin so: what stands before the first `*` decides. */
+function mayBeBelow(root: string, pattern: string): boolean {
+  const [begins = ''] = pattern.split('*');
+  const isWhole = !pattern.includes('*');
+  return isWhole || begins.length >= root.length
+    ? begins.startsWith(root)
+    : root.startsWith(begins);
+}
 
 export const networkFaultSchema = fields.superRefine((fault, context) => {
   for (const { path, says, when } of impossible)

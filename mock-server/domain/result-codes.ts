@@ -89,3 +89,13 @@ export const resultCodes: ReadonlyMap<number, ResultCode> = new Map(
 export function resultText(code: number): string {
   return resultCodes.get(code)?.text ?? `Error ${code}`;
 }
+
+/** Two observations of the successor pair: notes of 2023, and the later example of GetWebVerificationResultIntl. */
+const intlSuccess = { newer: 'Success, tap next to continue', older: 'Success' } as const;
+
+/** As a pair of actions words it, on the wire and on its page; the pairs differ in success alone. */
+export const pairText = (
+  code: number,
+  pair: 'legacy' | 'intl',
+  { successText }: { readonly successText: keyof typeof intlSuccess },
+): string => (code === 0 && pair === 'intl' ? intlSuccess[successText] : resultText(code));

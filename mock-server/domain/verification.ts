@@ -32,6 +32,8 @@ export interface Verification {
   readonly attempts: readonly Attempt[];
   /** Set where the comparison photo was found wanting only at the comparison (`photoCheck: 'compare'`). */
   readonly photoCode: number | null;
+  /** What the attempts are compared with; kept where it is looked at only then (`photoCheck: 'compare'`). */
+  readonly photo?: ComparedPhoto;
   /** What the successor's Apply asked for; null for the legacy pair. */
   readonly intl: IntlRequest | null;
   /** Result calls that a scenario has met which spoils the first few; absent where none does. */
@@ -40,6 +42,13 @@ export interface Verification {
   readonly asked?: Asked;
   /** User agent of the user who began the first capture, or else opened the link last; absent before. */
   readonly openedBy?: string;
+}
+
+/** The comparison photo as Apply named it. */
+export interface ComparedPhoto {
+  readonly url: string;
+  readonly md5: string;
+  readonly region: string;
 }
 
 export interface TesterChoices {
@@ -84,6 +93,8 @@ export type Event =
       readonly frame: MediaKey;
       /** What the recording itself is found wanting for, whatever the scenario says. */
       readonly recordingCode: number | null;
+      /** What the photo is found wanting for, where it is looked at now. */
+      readonly photoCode?: number | null;
       /** Sent after the attempt's time was over. */
       readonly late: boolean;
     }
@@ -124,12 +135,17 @@ export function countSpoiled(
 
 /** Codes for visitors who come too late (documented texts, assumed placement: wire-facts 4). */
 export function lateCode(before: Verification, now: number): 14 | 15 | 16 | null {
-  if (before.scenario.expires === 'before-opening') return 15;
+  const { expires } = before.scenario;
+  if (expires === 'before-opening') return 15;
+  const isCut = expires === 'while-capturing' && before.state === 'capturing';
+  return overCode(before, now) ?? (isCut ? 15 : null);
+}
+
+/** The same by what has happened alone, whatever a scenario wants. */
+export function overCode(before: Verification, now: number): 14 | 15 | 16 | null {
   if (before.state === 'passed' || before.state === 'finished') return 14;
   if (before.attempts.length >= before.retryLimit) return 16;
-  if (now >= before.expiresAt) return 15;
-  if (before.scenario.expires === 'while-capturing' && before.state === 'capturing') return 15;
-  return null;
+  return now >= before.expiresAt ? 15 : null;
 }
 
 function changes(before: Verification, event: Event, now: number): Partial<Verification> {
@@ -168,9 +184,9 @@ function judgeAttempt(
   event: Extract<Event, { kind: 'submitted' }>,
   now: number,
 ): Attempt {
-  const { seq, video, frame, recordingCode, late } = event;
+  const { seq, video, frame, recordingCode, photoCode = before.photoCode, late } = event;
   const scripted = attemptCode(before.scenario, before.attempts.length + 1);
-  const found = scripted === 0 ? (recordingCode ?? before.photoCode ?? 0) : scripted;
+  const found = scripted === 0 ? (recordingCode ?? photoCode ?? 0) : scripted;
   const code = late ? 1409 : found;
   return { seq, video, frame, at: now, code, similarity: similarityOf(code, before.scenario) };
 }

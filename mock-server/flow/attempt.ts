@@ -1,15 +1,23 @@
-import { appendToken } from '../domain/redirect.js';
-import { resultText } from '../domain/result-codes.js';
-import { attemptsLeft, lastAttempt, type Verification } from '../domain/verification.js';
-import type { AttemptAnswer, CancelAnswer, FinishAnswer } from '../shared/page-protocol.js';
+import { attemptCode } from '../domain/scenario.js';
+import type { Event, Verification } from '../domain/verification.js';
+import type { AttemptAnswer, CancelAnswer } from '../shared/page-protocol.js';
+import type { PhotoVerdict } from '../state/comparison.js';
 import type { State } from '../state/state.js';
-import { PageRefusal } from './refusal.js';
+import { answerTo, attemptNote, isJudged, mustBeNext } from './attempt-answer.js';
 import type { PageCall, PageCaller } from './call.js';
 import { timeoutOf } from './pace.js';
-import { recordingCode, storeRecording } from './recording.js';
-import { cancelSchema, endingSchema, finishSchema, recordingFieldsSchema } from './schemas.js';
-import { currentVisit, must, mustBeInTime, note, parse } from './step.js';
-import { taskOf } from './task.js';
+import { readRecording, recordingCode, type ReadRecording } from './recording.js';
+import { cancelSchema, recordingFieldsSchema } from './schemas.js';
+import {
+  currentVisit,
+  mustBeCurrent,
+  mustBeInTime,
+  note,
+  parse,
+  take,
+  type Move,
+  type Note,
+} from './step.js';
 
 /**
  * Before the upload is read. Where an attempt was judged already, the upload may be a second try of the same one, which
@@ -22,28 +30,72 @@ export async function refuseRecording(caller: PageCaller, state: State): Promise
   if (verification.attempts.length === 0) mustBeInTime(verification, state);
 }
 
-/** A recording came: the attempt is judged by the scenario. Sent twice, it is judged once. */
+/** A recording came: the attempt is judged by the scenario. Sent twice, also at once, it is judged once. */
 export async function recording(call: PageCall, state: State): Promise<AttemptAnswer> {
   const before = await currentVisit(call, state);
   const { attempt } = parse(recordingFieldsSchema, call.body ?? {});
-  const judged = attempt === undefined ? undefined : before.attempts[attempt - 1];
-  // The answer to the first upload was lost on its way: the page asks again and is told the same.
-  if (judged) return answerOf(before, judged.code, state);
-  const { video, frame, say } = await storeRecording(before, call.files, state);
-  const after = await must(
-    call.bizToken,
-    {
-      kind: 'submitted',
-      seq: state.ids.of(before.namespace).seq(),
-      video,
-      frame,
-      recordingCode: state.settings.recordingCheck ? recordingCode(call.files) : null,
-      late: isLate(before, call.receivedAt, state),
+  if (isJudged(before, attempt)) return answerTo(attempt, before, state);
+  mustBeInTime(before, state);
+  const read = await readRecording(call.files, state);
+  const photo = await comparison(before, read, state);
+  const move = recordingMove({ call, attempt, read, photo }, state);
+  const after = await take(call.bizToken, move, state);
+  return answerTo(attempt, after, state);
+}
+
+interface Received {
+  readonly call: PageCall;
+  readonly attempt: number | undefined;
+  readonly read: ReadRecording;
+  readonly photo: PhotoVerdict | null;
+}
+
+function recordingMove({ call, attempt, read, photo }: Received, state: State): Move {
+  return {
+    event(before) {
+      mustBeCurrent(call, before, state);
+      // The answer to the first upload was lost on its way: the page asks again and is told the same.
+      if (isJudged(before, attempt)) return null;
+      mustBeInTime(before, state);
+      mustBeNext(before, attempt);
+      return submitted({ call, read, photo }, before, state);
     },
-    state,
-  );
-  note(after, state, { kind: 'recording', say, data: { video, frame } });
-  return recordAttempt(after, state);
+    notes(after) {
+      photo?.tell();
+      const { video, frame } = after.attempts.at(-1) ?? {};
+      const came: Note = { kind: 'recording', say: read.say, data: { video, frame } };
+      return [came, attemptNote(after)];
+    },
+  };
+}
+
+function submitted(
+  { call, read, photo }: Pick<Received, 'call' | 'read' | 'photo'>,
+  before: Verification,
+  state: State,
+): Event {
+  return {
+    kind: 'submitted',
+    seq: state.ids.of(before.namespace).seq(),
+    ...read.keep(before),
+    recordingCode: codeOf(read, state),
+    ...(photo === null ? {} : { photoCode: photo.code }),
+    late: isLate(before, call.receivedAt, state),
+  };
+}
+
+const codeOf = ({ files }: ReadRecording, { settings }: State) =>
+  settings.recordingCheck ? recordingCode(files) : null;
+
+/** Where the attempt gets as far as the comparison, the photo is looked at. */
+async function comparison(
+  before: Verification,
+  read: ReadRecording,
+  state: State,
+): Promise<PhotoVerdict | null> {
+  const { attempts, scenario } = before;
+  const isAlive = attemptCode(scenario, attempts.length + 1) === 0 && codeOf(read, state) === null;
+  return isAlive ? state.comparison.judge(before) : null;
 }
 
 /** What is sent in time may arrive a little later. */
@@ -59,7 +111,7 @@ function isLate(verification: Verification, receivedAt: number, state: State): b
 export async function cancel(call: PageCall, state: State): Promise<CancelAnswer> {
   const { attempt } = parse(cancelSchema, call.body);
   const verification = await currentVisit(call, state);
-  const judged = verification.attempts[attempt - 1];
+  const judged = isJudged(verification, attempt);
   note(verification, state, {
     kind: 'page-event',
     say: judged
@@ -67,65 +119,5 @@ export async function cancel(call: PageCall, state: State): Promise<CancelAnswer
       : { key: 'page-event.upload-cancelled' },
     data: { what: 'upload-cancelled', step: 'uploading' },
   });
-  return { judged: judged ? answerOf(verification, judged.code, state) : null };
-}
-
-const endingCodes = { timeout: 1409, exit: 1410 } as const;
-
-/** The visitor left by the page's own button, or ran out of time. */
-export async function end(call: PageCall, state: State): Promise<AttemptAnswer> {
-  const { why } = parse(endingSchema, call.body);
-  const before = await currentVisit(call, state);
-  const code = endingCodes[why];
-  if (before.intl === null && state.settings.legacyEndings === 'unfinished') {
-    note(before, state, {
-      kind: 'page-event',
-      say: { key: 'page-event.no-code', values: { text: resultText(code) } },
-    });
-    return answerOf(before, code, state);
-  }
-  const after = await must(
-    call.bizToken,
-    { kind: 'ended', seq: state.ids.of(before.namespace).seq(), code },
-    state,
-  );
-  return recordAttempt(after, state);
-}
-
-function recordAttempt(after: Verification, state: State): AttemptAnswer {
-  const code = lastAttempt(after)?.code ?? 0;
-  const attempt = after.attempts.length;
-  note(after, state, {
-    kind: 'attempt',
-    say: { key: 'attempt', values: { attempt, code, text: resultText(code) } },
-    data: { attempt, code },
-  });
-  return answerOf(after, code, state);
-}
-
-const answerOf = (verification: Verification, code: number, state: State): AttemptAnswer => ({
-  code,
-  text: resultText(code),
-  passed: code === 0,
-  attemptsLeft: attemptsLeft(verification),
-  task: taskOf(verification, state),
-});
-
-/** *Next*, or the way out of a visitor who left. */
-export async function finish(call: PageCall, state: State): Promise<FinishAnswer> {
-  const { bizToken } = call;
-  const exited = parse(finishSchema, call.body ?? {}).by === 'exit';
-  const before = await currentVisit(call, state);
-  const { exit, redirectAppend } = state.settings;
-  if (before.attempts.length === 0 && !exited)
-    throw new PageRefusal(409, 'NotFinished', 'Nothing was recorded yet; there is no result.');
-  const after = await must(bizToken, { kind: 'finished' }, state);
-  if (exited && exit === 'stay') return { location: null };
-  const location = appendToken(after.redirectUrl, bizToken, redirectAppend);
-  note(after, state, {
-    kind: 'redirect',
-    say: { key: exited ? 'redirect.exit' : 'redirect.next', values: { location } },
-    data: { location },
-  });
-  return { location };
+  return { judged: judged ? answerTo(attempt, verification, state) : null };
 }

@@ -10,6 +10,8 @@ export interface PageCaller {
     readonly scenario: string | undefined;
     /** Which opening of the link asks; left out by clients other than the page. */
     readonly visit: number | undefined;
+    /** The page's name of this call: whoever repeats it says the same one. */
+    readonly call?: string | undefined;
   };
 }
 

@@ -1,6 +1,6 @@
 import { givesWay, outcomeWays, type OutcomeWay } from '../domain/outcome.js';
 import type { Scenario } from '../domain/scenario.js';
-import { attemptsLeft, type Verification } from '../domain/verification.js';
+import { attemptsLeft, overCode, type Verification } from '../domain/verification.js';
 import { didYouMean } from '../shared/nearest.js';
 import type { State } from '../state/state.js';
 import { PageRefusal } from './refusal.js';
@@ -16,7 +16,7 @@ export function scenarioById(id: string, { scenarios }: State): Scenario {
   );
 }
 
-interface Choice {
+export interface Choice {
   readonly scenario: Scenario;
   readonly way: OutcomeWay;
 }
@@ -27,15 +27,24 @@ export async function choose(
   { scenario, way }: Choice,
   state: State,
 ): Promise<Verification | undefined> {
-  const changed = await state.verifications.update(bizToken, (before) => {
-    const isSame = before.scenario.id === scenario.id && before.chosenBy === way;
-    if (isSame || !givesWay(before.chosenBy, way)) return { after: before, value: undefined };
-    const after: Verification = { ...before, scenario, chosenBy: way };
-    return { after, value: { before, after } };
+  return state.verifications.update(bizToken, (before) => {
+    const after = chosenFor(before, { scenario, way }, state);
+    if (after === before) return { after: before, value: undefined };
+    return { after, value: after, tell: () => noteChoice(before, after, state) };
   });
-  if (changed === undefined) return undefined;
-  noteChoice(changed.before, changed.after, state);
-  return changed.after;
+}
+
+/** The same one where it stays as it is: a stronger way has chosen, or nothing is left that could be chosen. */
+export function chosenFor(
+  before: Verification,
+  { scenario, way }: Choice,
+  { clock }: State,
+): Verification {
+  const isSame = before.scenario.id === scenario.id && before.chosenBy === way;
+  if (isSame || !givesWay(before.chosenBy, way)) return before;
+  // Who comes too late decides nothing; a scenario about calls to come still does. A tester is told so instead.
+  const isOver = way !== 'patch' && overCode(before, clock.now(before.namespace)) !== null;
+  return isOver && scenario.api === undefined ? before : { ...before, scenario, chosenBy: way };
 }
 
 export function noteChoice(before: Verification, after: Verification, state: State): void {

@@ -4,9 +4,10 @@ import type { Verification } from '../domain/verification.js';
 import type { AttemptAnswer, LateView, Mode, PageView } from '../shared/page-protocol.js';
 import { packagePath, packageVersion } from '../state/package-root.js';
 import type { State } from '../state/state.js';
-import { end, finish, recording } from './attempt.js';
+import { recording } from './attempt.js';
 import type { PageAction, PageCall, PageFiles } from './call.js';
 import { isDecided } from './choose.js';
+import { end, finish } from './ending.js';
 import { camera, capture, happening } from './notes.js';
 import { open } from './open.js';
 import { PageRefusal } from './refusal.js';
@@ -31,16 +32,23 @@ export interface Completed {
  */
 export const complete = (
   bizToken: string,
-  completion: { readonly mode?: Mode | undefined },
+  completion: HowToComplete,
   state: State,
 ): Promise<Completed> =>
   state.completing(bizToken, () => completeAlone(bizToken, completion, state));
 
+interface HowToComplete {
+  readonly mode?: Mode | undefined;
+  /** What is chosen once its turn has come. */
+  readonly choose?: () => Promise<void>;
+}
+
 async function completeAlone(
   bizToken: string,
-  { mode }: { readonly mode?: Mode | undefined },
+  { mode, choose }: HowToComplete,
   state: State,
 ): Promise<Completed> {
+  await choose?.();
   const before = await known(bizToken, state);
   if (isDecided(before)) throw alreadyDecided(before);
   const visitor: Visitor = { bizToken, namespace: before.namespace, mode, state };

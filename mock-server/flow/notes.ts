@@ -1,35 +1,53 @@
 import { judge } from '../domain/findings/index.js';
+import type { Verification } from '../domain/verification.js';
 import type { CameraEvent } from '../shared/page-protocol.js';
 import type { Sentence } from '../shared/texts.js';
 import type { JournalKey } from '../state/journal.js';
 import type { State } from '../state/state.js';
+import { isJudged, mustBeNext } from './attempt-answer.js';
 import type { PageCall } from './call.js';
 import { recordFindings } from './findings.js';
 import { timeoutOf } from './pace.js';
 import { cameraEventSchema, captureSchema, happeningSchema, scriptErrorSchema } from './schemas.js';
-import { currentVisit, known, must, note, parse } from './step.js';
+import { known, mustBeCurrent, mustBeInTime, note, parse, take, type Note } from './step.js';
 
 export async function capture(call: PageCall, state: State): Promise<object> {
-  await currentVisit(call, state);
-  const verification = await must(call.bizToken, { kind: 'capture-started' }, state);
+  const { camera: asksForCamera, attempt } = parse(captureSchema, call.body ?? {});
+  await take(
+    call.bizToken,
+    {
+      event(before) {
+        mustBeCurrent(call, before, state);
+        // One that was on its way for long: its attempt is over, and the next one has its own capture.
+        if (isJudged(before, attempt)) return null;
+        mustBeInTime(before, state);
+        mustBeNext(before, attempt);
+        return { kind: 'capture-started' };
+      },
+      notes: (after) => [captureNote(after, state), ...(asksForCamera ? [cameraAsked] : [])],
+    },
+    state,
+  );
+  return {};
+}
+
+function captureNote(verification: Verification, state: State): Note {
   const { timeoutMs, shortened } = timeoutOf(verification, state);
-  note(verification, state, {
+  return {
     kind: 'capture-started',
     say: shortened
       ? { key: 'capture-started.shortened', values: { timeoutMs } }
       : { key: 'capture-started' },
     data: { timeoutMs },
-  });
-  const { camera: asksForCamera } = parse(captureSchema, call.body ?? {});
-  if (asksForCamera)
-    note(verification, state, {
-      kind: 'camera',
-      lane: 'camera',
-      say: { key: 'camera', values: { outcome: 'asked' } },
-      data: { outcome: 'asked' },
-    });
-  return {};
+  };
 }
+
+const cameraAsked: Note = {
+  kind: 'camera',
+  lane: 'camera',
+  say: { key: 'camera', values: { outcome: 'asked' } },
+  data: { outcome: 'asked' },
+};
 
 export async function camera({ bizToken, body }: PageCall, state: State): Promise<object> {
   const event = parse(cameraEventSchema, body);

@@ -1,20 +1,21 @@
 import { defaultCameraProblems } from '../domain/camera-problems.js';
 import { injectionOf } from '../domain/camera.js';
 import { judge } from '../domain/findings/index.js';
+import { resultText } from '../domain/result-codes.js';
 import { themeOf } from '../domain/theme.js';
-import { hasBegun, type Verification } from '../domain/verification.js';
+import { advance, hasBegun, type Verification } from '../domain/verification.js';
 import { decideMode } from '../shared/compat.js';
 import type { LateView, Mode, OpenView, PageView, Wishes } from '../shared/page-protocol.js';
 import { loadCameras } from '../state/catalogue.js';
 import type { State } from '../state/state.js';
-import { armOnOpening } from './arm-on-opening.js';
-import { choose, scenarioById } from './choose.js';
+import { armedOnOpening } from './arm-on-opening.js';
+import { choose, chosenFor, noteChoice, scenarioById } from './choose.js';
 import { textsFor } from './page-texts.js';
 import type { PageCall } from './call.js';
 import { recordFindings } from './findings.js';
 import { paceOf } from './pace.js';
 import { openingSchema } from './schemas.js';
-import { note, parse, take, unknownLink } from './step.js';
+import { late, noteAll, parse, unknownLink, type Note } from './step.js';
 import { taskOf } from './task.js';
 
 /** The link is opened: the mode is decided by user agent, or the user comes too late. */
@@ -25,51 +26,78 @@ export async function open(call: PageCall, state: State): Promise<PageView> {
   // The customer's wish goes before the phone's (documented for Config.Language).
   const wished = found.intl?.config.Language;
   const texts = textsFor(wished === undefined ? languages : [wished, ...languages]);
-  return { ...(await openKnown(found, call, state)), ...texts };
+  return { ...(await openKnown(call, state)), ...texts };
 }
 
 async function openKnown(
-  found: Verification,
   { bizToken, headers, mode: wanted }: PageCall,
   state: State,
 ): Promise<OpenView | LateView> {
-  await chooseByHeader(bizToken, headers.scenario, state);
-  await armOnOpening(bizToken, headers.userAgent, state);
-  const asked = (await state.verifications.get(bizToken)) ?? found;
-  const decision = decideMode(headers.userAgent, { profile: state.settings.compat });
-  const { mode, reason } = chosenMode(asked, wanted, decision);
   const { userAgent } = headers;
-  const step = await take(bizToken, { kind: 'opened', mode, reason, userAgent }, state);
-  judgeOpening(asked, { userAgent, late: 'bizToken' in step ? null : step.code }, state);
-  if (!('bizToken' in step)) {
-    note(found, state, {
-      kind: 'page-opened',
-      say: { key: 'page-opened.late', values: { code: step.code, text: step.text } },
-      data: { userAgent: headers.userAgent, code: step.code },
-    });
-    return step;
-  }
-  note(step, state, {
-    kind: 'page-opened',
-    say:
-      step.visit > 1
-        ? { key: 'page-opened.again', values: { visit: step.visit } }
-        : { key: 'page-opened' },
-    data: { userAgent: headers.userAgent, visit: step.visit },
+  const byHeader =
+    headers.scenario === undefined ? undefined : scenarioById(headers.scenario, state);
+  const decision = decideMode(userAgent, { profile: state.settings.compat });
+  // Chosen, used up, opened and told at once: nobody comes in between.
+  const opened = await state.verifications.update<Verification | LateView>(bizToken, (before) => {
+    const headed = byHeader
+      ? chosenFor(before, { scenario: byHeader, way: 'header' }, state)
+      : before;
+    const { chosen, armed } = armedOnOpening(headed, userAgent, state);
+    const { mode, reason } = chosenMode(chosen, wanted, decision);
+    const now = state.clock.now(before.namespace);
+    const step = advance(chosen, { kind: 'opened', mode, reason, userAgent }, now);
+    if (armed !== undefined) armed.left -= 1;
+    const tell = (): void => {
+      if (headed !== before) noteChoice(before, headed, state);
+      if (chosen !== headed) noteChoice(headed, chosen, state);
+      judgeOpening(chosen, { userAgent, late: step.ok ? null : step.code }, state);
+      noteAll(
+        chosen,
+        state,
+        step.ok
+          ? notesOf(step.verification, { userAgent, decision })
+          : [lateNote(step.code, userAgent)],
+      );
+    };
+    if (step.ok) return { after: step.verification, value: step.verification, tell };
+    return { after: chosen, value: late(step.code, chosen, state), tell };
   });
-  note(step, state, {
-    kind: 'mode-decided',
-    say: { key: `mode-decided.${mode}`, values: { reason } },
-    data: { mode, row: decision.row, reason, certain: decision.certain },
-  });
-  const isOpenToProbe = mode === 'light' || decision.mayUpgrade === true;
-  return openView(step, isOpenToProbe, state);
+  if (opened === undefined) return unknownLink;
+  if (!('bizToken' in opened)) return opened;
+  const isOpenToProbe = opened.mode === 'light' || decision.mayUpgrade === true;
+  return openView(opened, isOpenToProbe, state);
 }
 
 interface Opening {
   readonly userAgent: string;
   readonly late: number | null;
 }
+
+const lateNote = (code: 14 | 15 | 16, userAgent: string): Note => ({
+  kind: 'page-opened',
+  say: { key: 'page-opened.late', values: { code, text: resultText(code) } },
+  data: { userAgent, code },
+});
+
+function notesOf(
+  { visit, mode, modeReason: reason }: Verification,
+  { userAgent, decision }: { readonly userAgent: string; readonly decision: Decision },
+): readonly Note[] {
+  return [
+    {
+      kind: 'page-opened',
+      say: visit > 1 ? { key: 'page-opened.again', values: { visit } } : { key: 'page-opened' },
+      data: { userAgent, visit },
+    },
+    {
+      kind: 'mode-decided',
+      say: { key: `mode-decided.${mode ?? 'silent'}`, values: { reason } },
+      data: { mode, row: decision.row, reason, certain: decision.certain },
+    },
+  ];
+}
+
+type Decision = ReturnType<typeof decideMode>;
 
 function judgeOpening(before: Verification, { userAgent, late }: Opening, state: State): void {
   state.findings.opened(before.namespace);

@@ -4,10 +4,11 @@ import { didYouMean } from '../shared/nearest.js';
 import type { PanelChange, PanelState } from '../shared/panel-protocol.js';
 import { loadCameras } from '../state/catalogue.js';
 import type { State } from '../state/state.js';
+import { isDecided } from './choose.js';
 import { PageRefusal } from './refusal.js';
 import type { PageCall } from './call.js';
 import { panelSchema } from './schemas.js';
-import { known, note, parse } from './step.js';
+import { known, note, parse, unknownToken } from './step.js';
 import { checkCamera, choicesText, testerChoices } from './tester.js';
 
 /** The tester chooses on the page; without a change, the panel is told how things stand. */
@@ -23,6 +24,7 @@ export async function panel({ bizToken, body }: PageCall, state: State): Promise
   return {
     scenario: after.scenario.id,
     chosenBy: outcomeWays[after.chosenBy],
+    isDecided: isDecided(after),
     mayChoose: givesWay(after.chosenBy, 'panel'),
     mode: after.tester.mode ?? null,
     pace: after.tester.pace ?? null,
@@ -40,26 +42,31 @@ async function apply(
   state: State,
 ): Promise<Verification> {
   const scenario = change.scenario === undefined ? undefined : scenarioOf(change.scenario, state);
-  if (scenario !== undefined && !givesWay(before.chosenBy, 'panel'))
-    throw new PageRefusal(
-      409,
-      'ChosenBefore',
-      `The outcome is "${before.scenario.id}", chosen by ${outcomeWays[before.chosenBy]}, which goes before the panel.`,
-    );
+  const told = {
+    kind: 'panel',
+    say: { key: 'panel', values: { choices: choicesText(change) } },
+    data: { ...change },
+  } as const;
   const after = await state.verifications.update(before.bizToken, (now) => {
+    if (scenario !== undefined) mustGiveWay(now);
     const changed: Verification = {
       ...now,
       tester: testerChoices(now.tester, change),
       ...(scenario === undefined ? {} : { scenario, chosenBy: 'panel' }),
     };
-    return { after: changed, value: changed };
+    return { after: changed, value: changed, tell: () => note(changed, state, told) };
   });
-  note(before, state, {
-    kind: 'panel',
-    say: { key: 'panel', values: { choices: choicesText(change) } },
-    data: { ...change },
-  });
-  return after ?? before;
+  if (after === undefined) throw unknownToken();
+  return after;
+}
+
+function mustGiveWay({ scenario, chosenBy }: Verification): void {
+  if (givesWay(chosenBy, 'panel')) return;
+  throw new PageRefusal(
+    409,
+    'ChosenBefore',
+    `The outcome is "${scenario.id}", chosen by ${outcomeWays[chosenBy]}, which goes before the panel.`,
+  );
 }
 
 function scenarioOf(id: string, state: State) {

@@ -7,15 +7,12 @@ import type { State } from '../state/state.js';
 import type { PageCall } from './call.js';
 import { recordFindings } from './findings.js';
 import { probeSchema } from './schemas.js';
-import { currentVisit, must, note, parse } from './step.js';
+import { currentVisit, mustBeCurrent, note, parse, take } from './step.js';
 
 /** The page tells what its browser can really do; the mode may change by it, and findings follow. */
 export async function probe(call: PageCall, state: State): Promise<ModeAnswer> {
   const report = parse(probeSchema, call.body);
   const before = await currentVisit(call, state);
-  const { redirectUrl } = before;
-  const embedded = { ...report.embedding, redirectUrl, pageHost: call.headers.host };
-  recordFindings(before, judge('embedded', embedded), state);
   const answer = modeAfterProbe(
     {
       mode: before.mode ?? 'silent',
@@ -26,8 +23,15 @@ export async function probe(call: PageCall, state: State): Promise<ModeAnswer> {
     },
     report,
   );
-  if (answer.mode === before.mode) return answer;
+  const { redirectUrl } = before;
+  const embedded = { ...report.embedding, redirectUrl, pageHost: call.headers.host };
+  const found = judge('embedded', embedded);
+  if (answer.mode === before.mode) {
+    recordFindings(before, found, state);
+    return answer;
+  }
   if (answer.mode === 'unsupported') {
+    recordFindings(before, found, state);
     note(before, state, {
       kind: 'unsupported',
       say: { key: 'unsupported', values: { reason: answer.reason } },
@@ -36,12 +40,24 @@ export async function probe(call: PageCall, state: State): Promise<ModeAnswer> {
     return answer;
   }
   const { mode, reason } = answer;
-  const after = await must(call.bizToken, { kind: 'mode-changed', mode, reason }, state);
-  note(after, state, {
-    kind: 'mode-changed',
-    say: { key: `mode-changed.${mode}`, values: { reason } },
-    data: { mode, reason, probe: report },
-  });
+  await take(
+    call.bizToken,
+    {
+      event(now) {
+        mustBeCurrent(call, now, state);
+        return now.mode === mode ? null : { kind: 'mode-changed', mode, reason };
+      },
+      notes: () => [
+        {
+          kind: 'mode-changed',
+          say: { key: `mode-changed.${mode}`, values: { reason } },
+          data: { mode, reason, probe: report },
+        },
+      ],
+    },
+    state,
+  );
+  recordFindings(before, found, state);
   return answer;
 }
 

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { MediaKey, Verification } from '../domain/verification.js';
+import { beginsAsVideo, goesOnAsVideo, headBytes } from '../shared/containers.js';
 import type { Sentence } from '../shared/texts.js';
 import type { JournalKey } from '../state/journal.js';
 import { packagePath } from '../state/package-root.js';
@@ -10,9 +11,11 @@ import { PageRefusal } from './refusal.js';
 /** Bucket and key shape of the official examples (wire-facts 1.4). */
 const mediaBucket = 'faceid-resource-sg-1254418846';
 
-export interface StoredRecording {
-  readonly video: MediaKey;
-  readonly frame: MediaKey;
+/** What an upload brought, not stored yet. */
+export interface ReadRecording {
+  readonly files: PageFiles;
+  /** Stores it: only where it is taken. */
+  readonly keep: (of: Verification) => { readonly video: MediaKey; readonly frame: MediaKey };
   /** For the timeline. */
   readonly say: Sentence<JournalKey>;
 }
@@ -21,22 +24,23 @@ export interface StoredRecording {
  * Keeps the very bytes that the page sent. A browser without MediaRecorder sends a frame only, and a clip that
  * the page cannot decode has no frame: what is missing is supplied, and the timeline says so.
  */
-export async function storeRecording(
-  verification: Verification,
-  files: PageFiles,
-  state: State,
-): Promise<StoredRecording> {
+export async function readRecording(files: PageFiles, state: State): Promise<ReadRecording> {
   const video = files.video?.[0];
   const frame = files.frame?.[0];
   if (video === undefined && frame === undefined)
     throw new PageRefusal(400, 'NoRecording', 'The upload has neither a video nor a frame.');
   if (video?.size === 0 && !state.settings.recordingCheck)
     throw new PageRefusal(400, 'EmptyRecording', 'The video is empty.');
-  const stored = {
-    video: keep('video', video ?? (await supplied('clip.mp4', 'video/mp4')), verification, state),
-    frame: keep('frame', frame ?? (await supplied('frame.jpg', 'image/jpeg')), verification, state),
+  const clip = video ?? (await supplied('clip.mp4', 'video/mp4'));
+  const picture = frame ?? (await supplied('frame.jpg', 'image/jpeg'));
+  return {
+    files,
+    keep: (verification) => ({
+      video: keep('video', clip, verification, state),
+      frame: keep('frame', picture, verification, state),
+    }),
+    say: uploadSentence(video, frame),
   };
-  return { ...stored, say: uploadSentence(video, frame) };
 }
 
 function uploadSentence(
@@ -72,19 +76,6 @@ const supplied = async (name: string, mimetype: string) => ({
   mimetype,
 });
 
-/** How the containers begin that phones and browsers record: offset → bytes. */
-const containers: readonly (readonly [offset: number, bytes: string])[] = [
-  [0, '\x1a\x45\xdf\xa3'], // WebM, Matroska
-  [4, 'ftyp'], // MP4, 3GP, QuickTime
-  [4, 'moov'],
-  [4, 'mdat'],
-  [4, 'wide'],
-  [4, 'free'],
-  [0, 'RIFF'], // AVI
-  [0, 'FLV'],
-  [0, '\x47'], // MPEG transport stream
-];
-
 /**
  * Result codes that follow from the file alone, whatever face is in it: 1107 for an empty one, 1104 for one
  * that is no video (texts documented, the place assumed; setting `recordingCheck`).
@@ -93,8 +84,6 @@ export function recordingCode({ video }: PageFiles): 1104 | 1107 | null {
   const file = video?.[0];
   if (file === undefined) return null;
   if (file.size === 0) return 1107;
-  const isVideo = containers.some(
-    ([offset, bytes]) => file.buffer.toString('latin1', offset, offset + bytes.length) === bytes,
-  );
-  return isVideo ? null : 1104;
+  const head = file.buffer.toString('latin1', 0, headBytes);
+  return beginsAsVideo(head) && goesOnAsVideo(head, file.size) ? null : 1104;
 }

@@ -14,6 +14,8 @@ import {
 import type { PanelChange } from '../shared/panel-protocol.js';
 
 const shortText = z.string().max(500);
+/** Counts from 1; by it a call that is sent again is known. */
+const attempt = z.number().int().min(1).max(99);
 
 /** Without a word, as clients other than the page call it, in English. */
 export const openingSchema: z.ZodType<Opening, object> = z.strictObject({
@@ -49,6 +51,7 @@ export const scriptErrorSchema = z.strictObject({ message: shortText });
 
 export const captureSchema: z.ZodType<CaptureStart, object> = z.strictObject({
   camera: z.boolean().default(false),
+  attempt: attempt.exactOptional(),
 });
 
 export const happeningSchema: z.ZodType<PageEvent> = z.strictObject({
@@ -56,7 +59,10 @@ export const happeningSchema: z.ZodType<PageEvent> = z.strictObject({
   step: shortText,
 });
 
-export const endingSchema: z.ZodType<Ending> = z.strictObject({ why: z.enum(['timeout', 'exit']) });
+export const endingSchema: z.ZodType<Ending> = z.strictObject({
+  why: z.enum(['timeout', 'exit']),
+  attempt: attempt.exactOptional(),
+});
 
 /** Without a word, as clients other than the page call it, it is *Next*. */
 export const finishSchema: z.ZodType<FinishCall, object> = z.strictObject({
@@ -68,9 +74,7 @@ export const recordingFieldsSchema = z.strictObject({
   attempt: z.coerce.number().int().min(1).max(99).exactOptional(),
 });
 
-export const cancelSchema: z.ZodType<CancelCall> = z.strictObject({
-  attempt: z.number().int().min(1).max(99),
-});
+export const cancelSchema: z.ZodType<CancelCall> = z.strictObject({ attempt });
 
 export const panelSchema: z.ZodType<PanelChange> = z.strictObject({
   scenario: shortText.exactOptional(),

@@ -8,31 +8,44 @@ import type { State } from '../state/state.js';
 import { PageRefusal } from './refusal.js';
 import type { PageCaller } from './call.js';
 
-/** One step of the state machine, or the view for those who come too late. */
+/** What a call of the page makes of a verification, in the only order there is: look, change, tell. */
+export interface Move {
+  /**
+   * What happens to it, or null where an earlier call did it already. Whatever has to be refused is thrown here,
+   * where nothing has changed yet; what is made for the change, as stored bytes, is made here last.
+   */
+  readonly event: (before: Verification, now: number) => Event | null;
+  /** For the timeline. No change goes untold: those who wait for a state hear of it by this. */
+  readonly notes: (after: Verification) => readonly [Note, ...Note[]];
+}
+
+/**
+ * One step of the state machine. Too late is a refusal, which the page shows as its late screen.
+ *
+ * @throws PageRefusal, and then nothing has changed
+ */
 export async function take(
   bizToken: string,
-  event: Event,
+  { event: decide, notes }: Move,
   state: State,
-): Promise<Verification | LateView> {
-  const step = await state.verifications.update(bizToken, (before) => {
-    const value = advance(before, event, state.clock.now(before.namespace));
-    return { after: value.ok ? value.verification : before, value };
+): Promise<Verification> {
+  const taken = await state.verifications.update(bizToken, (before) => {
+    const now = state.clock.now(before.namespace);
+    const event = decide(before, now);
+    if (event === null) return { after: before, value: before };
+    const step = advance(before, event, now);
+    if (!step.ok) throw tooLate(late(step.code, before, state));
+    const after = step.verification;
+    return { after, value: after, tell: () => noteAll(after, state, notes(after)) };
   });
-  if (step === undefined) throw unknownToken();
-  return step.ok ? step.verification : late(step.code, resultText(step.code));
+  if (taken === undefined) throw unknownToken();
+  return taken;
 }
 
-/** The same for calls in mid-flow: too late is a refusal, which the page shows as its late screen. */
-export async function must(bizToken: string, event: Event, state: State): Promise<Verification> {
-  const step = await take(bizToken, event, state);
-  if ('bizToken' in step) return step;
-  throw tooLate(step);
-}
-
-/** Refuses what `must` would refuse, before there is anything to take. */
-export function mustBeInTime(verification: Verification, { clock }: State): void {
-  const code = lateCode(verification, clock.now(verification.namespace));
-  if (code !== null) throw tooLate(late(code, resultText(code)));
+/** Refuses what `take` would refuse, before there is anything to take. */
+export function mustBeInTime(verification: Verification, state: State): void {
+  const code = lateCode(verification, state.clock.now(verification.namespace));
+  if (code !== null) throw tooLate(late(code, verification, state));
 }
 
 const tooLate = (view: LateView): PageRefusal =>
@@ -45,25 +58,36 @@ export async function known(bizToken: string, state: State): Promise<Verificatio
 }
 
 /** Of two tabs with the same link the newer one goes on (assumed; setting `secondTab`). */
-export async function currentVisit(
-  { bizToken, headers: { visit } }: PageCaller,
-  state: State,
-): Promise<Verification> {
-  const verification = await known(bizToken, state);
-  const { secondTab } = state.settings;
+export function mustBeCurrent(
+  { headers: { visit } }: PageCaller,
+  verification: Verification,
+  { settings: { secondTab } }: State,
+): void {
   if (visit !== undefined && visit !== verification.visit && secondTab === 'takes-over')
     throw new PageRefusal(409, 'OpenedElsewhere', 'This link was opened again in another tab.');
+}
+
+export async function currentVisit(caller: PageCaller, state: State): Promise<Verification> {
+  const verification = await known(caller.bizToken, state);
+  mustBeCurrent(caller, verification, state);
   return verification;
 }
 
-const unknownToken = () => new PageRefusal(404, 'UnknownToken', unknownLink.text, unknownLink);
+export const unknownToken = (): PageRefusal =>
+  new PageRefusal(404, 'UnknownToken', unknownLink.text, unknownLink);
 
-const late = (code: 14 | 15 | 16, text: string): LateView => ({
-  kind: 'late',
-  code,
-  text,
-  advice: `${code}`,
-});
+/** One who reloads before *Next* is told the result again, and led on (assumed; setting `reopened`). */
+export function late(
+  code: 14 | 15 | 16,
+  verification: Pick<Verification, 'state'>,
+  { settings }: State,
+): LateView {
+  const view: LateView = { kind: 'late', code, text: resultText(code), advice: `${code}` };
+  const { state } = verification;
+  if (settings.reopened === 'late' || state === 'finished' || code === 15) return view;
+  const passed = state === 'passed' ? { code: 0, text: resultText(0) } : null;
+  return { ...view, next: { moves: settings.frameNext, passed } };
+}
 
 /** A link that nobody issued, or that a reset has forgotten, is told like an expired one. */
 export const unknownLink: LateView = {
@@ -84,11 +108,15 @@ export function parse<T>(schema: z.ZodType<T>, body: unknown): T {
   );
 }
 
-interface Note extends Pick<NewEntry, 'kind' | 'data'> {
+export interface Note extends Pick<NewEntry, 'kind' | 'data'> {
   readonly lane?: 'camera';
   readonly say: Sentence<JournalKey>;
 }
 
 export function note({ bizToken, namespace }: Verification, state: State, entry: Note): void {
   state.journal.append({ lane: 'page', ...entry, bizToken, namespace });
+}
+
+export function noteAll(about: Verification, state: State, notes: readonly Note[]): void {
+  for (const each of notes) note(about, state, each);
 }

@@ -27,14 +27,14 @@ export async function chooseForPage(
   choices: PageChoices,
   state: State,
 ): Promise<Verification> {
-  const after = await state.verifications.update(before.bizToken, (now) => {
-    const changed: Verification = { ...now, tester: testerChoices(now.tester, choices) };
-    return { after: changed, value: changed };
-  });
-  note(before, state, {
+  const told = {
     kind: 'panel',
     say: { key: 'panel.control-api', values: { choices: choicesText(choices) } },
     data: { ...choices },
+  } as const;
+  const after = await state.verifications.update(before.bizToken, (now) => {
+    const changed: Verification = { ...now, tester: testerChoices(now.tester, choices) };
+    return { after: changed, value: changed, tell: () => note(changed, state, told) };
   });
   return after ?? before;
 }

@@ -4,8 +4,9 @@ import { dispatch, type Answer } from '../api/dispatch.js';
 import { serviceOf } from '../state/links.js';
 import { packageVersion } from '../state/package-root.js';
 import type { State } from '../state/state.js';
-import { bytesOf, type ReadBody } from './admission/read-body.js';
-import { deliver, formOf, type ApiForm } from './faults.js';
+import { bytesOf, type Body, type ReadBody } from './admission/read-body.js';
+import { hasLeft, tellCallBrokenOff } from './broken-off.js';
+import { apiHeaders, deliver, formOf, type ApiForm } from './faults.js';
 import { injectFaults } from './inject-faults.js';
 import { arrive } from './record.js';
 import { faultable, recordAnswer, recordUnanswered } from './record-api.js';
@@ -20,7 +21,13 @@ export async function serveApi(
   { state, readBody }: { readonly state: State; readonly readBody: ReadBody },
 ): Promise<void> {
   const arrival = arrive(state);
-  const body = await readBody(request, response, 'api');
+  let body: Body;
+  try {
+    body = await readBody(request, response, 'api');
+  } catch (error) {
+    if (hasLeft(error)) tellCallBrokenOff({ request, response, arrival }, state);
+    throw error;
+  }
   const call = {
     method: request.method ?? '',
     query: splitTarget(request.url ?? '/').query,
@@ -46,6 +53,7 @@ export async function serveApi(
 
 function send(response: ServerResponse, { warnings }: Answer, { status, type, body }: ApiForm) {
   response.writeHead(status, {
+    ...apiHeaders,
     'Content-Type': type,
     'Content-Length': Buffer.byteLength(body),
     'X-FaceID-Mock': version,

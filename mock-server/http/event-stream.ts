@@ -22,14 +22,62 @@ export function createEventStreams(): EventStreams {
         );
       if (response.closed) return;
       listeners += 1;
-      let stop = (): void => undefined;
-      const { write } = openStream(response, () => {
+      const stop = pump(source, response);
+      response.on('close', () => {
         listeners -= 1;
         stop();
       });
-      stop = source((event) => write(textOf(event)));
     },
   };
+}
+
+/**
+ * Page by page, as the listener takes them: nothing is written while the connection still holds what was written
+ * before. So a listener may be as slow as they like, and costs no more than one page.
+ */
+function pump(source: EventSource, response: Response): () => void {
+  let waiting: ServerEvent[] = [];
+  let isDue = false;
+  const stream = openStream(response, () => undefined);
+
+  function wake(): void {
+    if (isDue || stream.isFull()) return;
+    isDue = true;
+    // In a turn of its own: the call that wrote to the journal does not wait for those who watch.
+    setImmediate(take);
+  }
+
+  function take(): void {
+    isDue = false;
+    if (response.destroyed) return;
+    if (waiting.length === 0) {
+      const page = pages.next();
+      if (page === null) return;
+      waiting = page.toReversed();
+    }
+    const text = block(waiting);
+    if (text !== '') stream.write(text);
+    wake();
+  }
+
+  const pages = source(wake);
+  response.on('drain', wake);
+  wake();
+  return () => pages.stop();
+}
+
+/** One write is cheaper than many, and more than this at once would only wait. */
+const blockLength = 32 * 1024;
+
+/** Takes from the end of the list as much as is written at once. */
+function block(waiting: ServerEvent[]): string {
+  let text = '';
+  while (text.length < blockLength) {
+    const event = waiting.pop();
+    if (event === undefined) break;
+    text += textOf(event);
+  }
+  return text;
 }
 
 /** JSON has no line ends of its own, so one `data` line is enough. */

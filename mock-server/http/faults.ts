@@ -56,6 +56,9 @@ export interface ApiForm {
 
 const json = 'application/json';
 
+/** What every answer of Tencent's API carries, the proxy's own as well (observed). */
+export const apiHeaders = { Server: 'nginx', 'Access-Control-Allow-Credentials': 'true' } as const;
+
 /** What nginx in front of Tencent's API says (observed: `Server: nginx`); the page is nginx's own. */
 export const badGateway = `<html>\r
 <head><title>502 Bad Gateway</title></head>\r

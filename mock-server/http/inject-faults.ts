@@ -5,8 +5,10 @@ import { networkFaultSentence } from '../state/fault-sentences.js';
 import type { Strike } from '../state/network-faults.js';
 import { packageVersion } from '../state/package-root.js';
 import type { State } from '../state/state.js';
-import { storageError } from '../storage/answers.js';
-import { badGateway, deliver } from './faults.js';
+import { unixSeconds } from '../state/clock.js';
+import { answerIds } from '../storage/answer-ids.js';
+import { stamped, storageError } from '../storage/answers.js';
+import { apiHeaders, badGateway, deliver } from './faults.js';
 import { corruptResponse } from './corrupt-response.js';
 
 const version = packageVersion();
@@ -45,8 +47,8 @@ export function injectFaults(
     faults,
     instead: () =>
       deliver(response, { delayMs, ...(kind === undefined ? {} : { kind }) }, () => {
-        const { type, body } = bodies[call.on](status, call.path);
-        response.writeHead(status, { 'Content-Type': type, 'Content-Length': body.length });
+        const { headers, body } = answers[call.on](status, call, state);
+        response.writeHead(status, { ...headers, 'Content-Length': body.length });
         response.end(call.method === 'HEAD' ? undefined : body);
       }),
   };
@@ -72,22 +74,36 @@ function record({ fault, delayMs }: Strike, call: FaultableCall, state: State): 
   });
 }
 
-interface StatusBody {
-  readonly type: string;
+interface StatusAnswer {
+  readonly headers: Readonly<Record<string, string>>;
   readonly body: Buffer;
 }
 
-const plain = (status: number): StatusBody =>
+const plain = (status: number): StatusAnswer =>
   status === 502
-    ? { type: 'text/html', body: Buffer.from(badGateway) }
-    : { type: 'text/plain', body: Buffer.from(STATUS_CODES[status] ?? 'Server Error') };
+    ? { headers: { 'Content-Type': 'text/html', Server: 'nginx' }, body: Buffer.from(badGateway) }
+    : {
+        headers: { 'Content-Type': 'text/plain' },
+        body: Buffer.from(STATUS_CODES[status] ?? 'Server Error'),
+      };
+
+const ofApi = (status: number): StatusAnswer => {
+  const { headers, body } = plain(status);
+  return { headers: { ...apiHeaders, ...headers }, body };
+};
+
+function ofStorage(status: number, { path, namespace }: FaultableCall, state: State): StatusAnswer {
+  const { ids, clock } = state;
+  const own = answerIds(ids.of(namespace), unixSeconds(clock.now(namespace)));
+  if (status === 500) return stamped(storageError('InternalError', path), own);
+  const { headers, body } = plain(status);
+  return {
+    headers: { Server: 'tencent-cos', 'x-cos-request-id': own.requestId, ...headers },
+    body,
+  };
+}
 
 /** As a proxy before the service would say it; storage speaks for itself where it knows the error. */
-const bodies: Readonly<Record<Door, (status: number, path: string) => StatusBody>> = {
-  api: plain,
-  page: plain,
-  storage: (status, path) =>
-    status === 500
-      ? { type: 'application/xml', body: storageError('InternalError', path).body }
-      : plain(status),
-};
+const answers: Readonly<
+  Record<Door, (status: number, call: FaultableCall, state: State) => StatusAnswer>
+> = { api: ofApi, page: plain, storage: ofStorage };

@@ -9,6 +9,9 @@ import { endStreams } from './open-stream.js';
 /** The real API takes queries of 32 KB and headers beside them; Node's own limit of 16 KB is in the way. */
 const maxHeaderSize = 96 * 1024;
 
+/** Production keeps a connection that nobody uses for about a minute; Node by itself for five seconds. */
+const keepAliveMs = 60_000;
+
 interface Address {
   readonly host: string;
   readonly port: number;
@@ -35,7 +38,11 @@ export async function listen(
     app(request, response);
   };
   // How often Node looks for those that say nothing: half a minute by itself.
-  const times = { headersTimeout: headersMs, connectionsCheckingInterval: headersMs / 10 };
+  const times = {
+    headersTimeout: headersMs,
+    connectionsCheckingInterval: headersMs / 10,
+    keepAliveTimeout: keepAliveMs,
+  };
   const server = tls
     ? createTlsServer({ maxHeaderSize, ...times, handshakeTimeout: headersMs, ...tls }, serve)
     : createServer({ maxHeaderSize, ...times }, serve);
@@ -68,7 +75,8 @@ function listenFault(error: NodeJS.ErrnoException, host: string, port: number): 
  * asked for while it closes, since a listener for each answer costs the API path more than its admission.
  */
 export async function close(server: Server, drainMs = 0): Promise<void> {
-  endStreams(server.address() as AddressInfo);
+  // Null where it is closed already: to stop twice does no harm.
+  endStreams(server.address() as AddressInfo | null);
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   const idle = setInterval(() => server.closeIdleConnections(), idleLookMs);
   server.closeIdleConnections();

@@ -1,11 +1,24 @@
-import { scriptAsset, styleAsset, type Assets } from './web-assets.js';
+import { pageDocument, type PageDocument } from './page-document.js';
+import { phoneAsset, styleAsset, type Assets } from './web-assets.js';
 
-export const textOf = (assets: Assets, path: string): string => assets.get(path)?.body ?? '';
+const textOf = (assets: Assets, path: string): string => assets.get(path)?.body ?? '';
+
+/** The page as it is served: one document, and what else is loaded. */
+export interface ServedPage {
+  readonly assets: Assets;
+  readonly document: PageDocument;
+}
+
+export function loadPage(): ServedPage {
+  const assets = loadAssets();
+  const document = pageDocument(textOf(assets, '/page.js'), textOf(assets, '/page.css'));
+  return { assets, document };
+}
 
 /** What the page is made of, read once: one script, one style sheet; the rest is loaded by testers. */
-export function loadAssets(): Assets {
+function loadAssets(): Assets {
   return new Map([
-    ['/page.js', scriptAsset('web/page/main.js')],
+    ['/page.js', phoneAsset('page')],
     [
       '/page.css',
       styleAsset(
@@ -18,8 +31,8 @@ export function loadAssets(): Assets {
     ],
     ['/trial.css', styleAsset('trial/trial.css')],
     // Not modules: `import()` is a syntax error in web views before Chrome 63, and would stop the page.
-    ['/panel.js', scriptAsset('web/page/panel.js', 'faceidMockPanel')],
+    ['/panel.js', phoneAsset('panel')],
     ['/panel.css', styleAsset('page/panel.css')],
-    ['/break-camera.js', scriptAsset('shared/break-camera.js', 'faceidMockFaults')],
+    ['/break-camera.js', phoneAsset('break-camera')],
   ]);
 }

@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { escapeXml } from '../shared/xml.js';
 import { packagePath } from '../state/package-root.js';
 
 export interface PageDocument {
   readonly html: string;
   readonly contentSecurityPolicy: string;
+  /** For addresses at which nothing is served; developers are told what is, and where. */
+  readonly lost: (hint: string) => string;
 }
 
 /**
@@ -21,6 +24,8 @@ export function pageDocument(script: string, style: string): PageDocument {
     .replace('</body>', () => `<script>${script}</script></body>`);
   return {
     html,
+    lost: (hint) =>
+      html.replace('id="screen"', (found) => `${found} data-lost="${escapeXml(hint)}"`),
     contentSecurityPolicy: [
       "default-src 'self'",
       `script-src 'self' '${hashOf(script)}'`,

@@ -4,7 +4,11 @@ import type { Cut } from '../api/common-parameters.js';
 import { redactorOf } from '../control/redactor-of.js';
 import { PageRefusal } from '../flow/refusal.js';
 import type { PageError } from '../shared/page-protocol.js';
+import type { RequestRecord } from '../state/requests.js';
 import type { State } from '../state/state.js';
+import { hasLeft } from './broken-off.js';
+import { tokenOf } from './record-page.js';
+import { splitTarget } from './target.js';
 
 /**
  * Every fault under /reflect/ in one shape, unless a route answers people as well; the cause of unexpected
@@ -12,7 +16,7 @@ import type { State } from '../state/state.js';
  */
 export function pageErrors(state: State, answer = answerJson): ErrorRequestHandler {
   // Express knows an error handler by its four parameters.
-  return (error: unknown, request, response, next) => {
+  return async (error: unknown, request, response, next) => {
     if (response.headersSent) {
       next(error);
       return;
@@ -23,16 +27,36 @@ export function pageErrors(state: State, answer = answerJson): ErrorRequestHandl
     const { status, code } = refusal;
     const path = text(request.path);
     const message = text(refusal.message);
+    const where = { lane: 'page', ...(await subjectOf(request, response, state)) } as const;
+    if (hasLeft(error)) {
+      // Nobody is left to be answered.
+      const say = { key: 'page-broken-off', values: { method, path } } as const;
+      state.journal.append({ ...where, kind: 'page-refused', say });
+      return;
+    }
     state.journal.append({
+      ...where,
       kind: 'page-refused',
-      lane: 'page',
-      namespace: 'default',
       say: { key: 'page-refused', values: { method, path, status, code, message } },
       ...(status >= 500 && error instanceof Error ? { data: { why: error.stack } } : {}),
     });
     response.status(status);
     answer(refusal, request, response);
   };
+}
+
+/** The verification that the request was about, on whose timeline it belongs. */
+async function subjectOf(
+  { originalUrl }: Request,
+  { locals }: Response,
+  { verifications }: State,
+): Promise<{ readonly namespace: string; readonly bizToken?: string }> {
+  const { path, query } = splitTarget(originalUrl);
+  const token = tokenOf(path, query);
+  const found = token === undefined ? undefined : await verifications.get(token);
+  if (found !== undefined) return { namespace: found.namespace, bizToken: found.bizToken };
+  const { namespace = 'default' } = (locals.record as RequestRecord | undefined) ?? {};
+  return { namespace };
 }
 
 export function answerJson(refusal: PageRefusal, _: Request, response: Response): void {

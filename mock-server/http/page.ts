@@ -5,23 +5,25 @@ import { doors } from './admission/doors.js';
 import { parseWhole } from './admission/parse-whole.js';
 import type { ReadBody } from './admission/read-body.js';
 import { clockEvents } from './page-clock.js';
-import { loadAssets, textOf } from './page-assets.js';
 import type { PageCaller, PageFiles } from '../flow/call.js';
 import { pageCalls } from '../flow/index.js';
 import { chooseByHeader } from '../flow/open.js';
-import { pageDocument } from './page-document.js';
+import { isPerson, showLost } from './lost-visitor.js';
+import type { ServedPage } from './page-assets.js';
 import { PageRefusal } from '../flow/refusal.js';
-import { pageErrors, refusePageCut } from './page-errors.js';
+import { answerJson, pageErrors, refusePageCut } from './page-errors.js';
 import { serveAssets } from './web-assets.js';
 
 /** A phone's recording; larger ones are refused with a sentence, not a broken connection. */
 const maxRecordingBytes = 50 * 1024 * 1024;
 
 /** The hosted verification page and what its script calls. */
-export function pageRoutes(state: State, readBody: ReadBody): Router {
+export function pageRoutes(
+  state: State,
+  readBody: ReadBody,
+  { assets, document }: ServedPage,
+): Router {
   const router = Router();
-  const assets = loadAssets();
-  const document = pageDocument(textOf(assets, '/page.js'), textOf(assets, '/page.css'));
 
   router.get('/', async (request, response) => {
     const { token } = request.query;
@@ -71,7 +73,12 @@ export function pageRoutes(state: State, readBody: ReadBody): Router {
   router.use('/api', () => {
     throw new PageRefusal(404, 'NotFound', 'There is no such call under /reflect/api/.');
   });
-  router.use(pageErrors(state));
+  router.use(
+    pageErrors(state, (refusal, request, response) => {
+      if (refusal.status === 404 && isPerson(request)) showLost(document, response);
+      else answerJson(refusal, request, response);
+    }),
+  );
   return router;
 }
 
@@ -82,8 +89,12 @@ const callerOf = (request: Request): PageCaller => ({
     host: request.get('host') ?? '',
     scenario: request.get('x-faceid-mock-scenario'),
     visit: visitOf(request.get('x-faceid-mock-visit')),
+    call: callOf(request.get('x-faceid-mock-call')),
   },
 });
+
+const callOf = (header: string | undefined): string | undefined =>
+  header !== undefined && /^[\w.-]{1,80}$/.test(header) ? header : undefined;
 
 const visitOf = (header: string | undefined): number | undefined =>
   header !== undefined && /^\d{1,9}$/.test(header) ? Number(header) : undefined;

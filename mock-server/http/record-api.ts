@@ -34,15 +34,15 @@ interface Answered extends Called {
 /** Every call writes here: bodies are kept by reference, and looked into when somebody reads them. */
 export function recordAnswer(arrival: Arrival, called: Answered, state: State): void {
   const { request, response, call, met, answer, form } = called;
-  const { code, why, action } = answer.seen;
+  const { code, why, action, namespace = 'default' } = answer.seen;
   const record = state.requests.add({
     kind: 'api',
-    at: arrival.at,
+    at: state.clock.shownAt(arrival.machineMs, namespace),
+    machineMs: arrival.machineMs,
     method: call.method,
     target: request.url ?? '/',
     headers: call.headers,
-    // Who is refused has not been told apart yet.
-    namespace: code === undefined ? answer.seen.namespace : summaryOf(call, state).namespace,
+    namespace,
     action: action === '' ? undefined : action,
     body: keepBytes(call.body, state),
   });
@@ -66,7 +66,8 @@ export function recordUnanswered(
   const { action, namespace } = summaryOf(call, state);
   const record = state.requests.add({
     kind: 'api',
-    at: arrival.at,
+    at: state.clock.shownAt(arrival.machineMs, namespace),
+    machineMs: arrival.machineMs,
     method: call.method,
     target: request.url ?? '/',
     headers: call.headers,

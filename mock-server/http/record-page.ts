@@ -10,6 +10,7 @@ import {
 import type { State } from '../state/state.js';
 import { injectFaults } from './inject-faults.js';
 import type { PageFiles } from '../flow/call.js';
+import { isNamespaceName } from '../shared/namespace-name.js';
 import { arrive, whenGone } from './record.js';
 import { warningsOf } from './record-api.js';
 import { splitTarget } from './target.js';
@@ -33,8 +34,10 @@ function recorder(
     if (!isPassedOver(path, method)) {
       const arrival = arrive(state);
       const bizToken = kind === 'page' ? tokenOf(path, query) : undefined;
-      const namespace = await namespaceOf(bizToken, state);
-      const about = { kind, at: arrival.at, method, target, headers, namespace };
+      const namespace = await namespaceOf({ bizToken, query }, state);
+      const { machineMs } = arrival;
+      const at = state.clock.shownAt(machineMs, namespace);
+      const about = { kind, at, machineMs, method, target, headers, namespace };
       const record = state.requests.add({ ...about, action: undefined, body: null });
       record.bizToken = bizToken;
       response.locals.record = record;
@@ -46,11 +49,18 @@ function recorder(
         const said = answer() as { error?: { code?: string } } | undefined;
         const shown = small(show.value(said));
         const { code } = said?.error ?? {};
+        if (kind === 'control') record.namespace = namedBy(request) ?? namespace;
         state.requests.answered(record, { status, body, answer: shown, code, warnings });
       });
     }
     next();
   };
+}
+
+/** A change that a tester makes says in its body whom it is for. */
+function namedBy({ body }: Request): string | undefined {
+  const named = (body as { namespace?: unknown } | undefined)?.namespace;
+  return typeof named === 'string' && isNamespaceName(named) ? named : undefined;
 }
 
 /** What is answered as JSON, once it is. */
@@ -74,7 +84,7 @@ export function meetPageFaults(state: State): RequestHandler {
       return;
     }
     const bizToken = tokenOf(path, query);
-    const namespace = await namespaceOf(bizToken, state);
+    const namespace = await namespaceOf({ bizToken, query }, state);
     const header = (name: string) => request.get(name);
     const call = { on: 'page', method, path, namespace, bizToken, header } as const;
     const met = injectFaults(call, response, state);
@@ -88,14 +98,23 @@ export function meetPageFaults(state: State): RequestHandler {
 }
 
 /** `/reflect/api/<token>/…`, or `?token=…`. */
-const tokenOf = (path: string, query: string): string | undefined =>
+export const tokenOf = (path: string, query: string): string | undefined =>
   /^\/reflect\/api\/([^/]{1,200})\//.exec(path)?.[1] ??
   new URLSearchParams(query).get('token')?.slice(0, 200) ??
   undefined;
 
-const namespaceOf = async (bizToken: string | undefined, state: State): Promise<string> =>
-  (bizToken === undefined ? undefined : await state.verifications.get(bizToken))?.namespace ??
-  'default';
+interface About {
+  readonly bizToken: string | undefined;
+  readonly query: string;
+}
+
+/** Of the verification that it is about; a trial, which begins one, names it. */
+async function namespaceOf({ bizToken, query }: About, state: State): Promise<string> {
+  if (bizToken !== undefined)
+    return (await state.verifications.get(bizToken))?.namespace ?? 'default';
+  const named = new URLSearchParams(query).get('namespace') ?? '';
+  return isNamespaceName(named) ? named : 'default';
+}
 
 function bodyShown({ body, files }: Request, redactor: Redactor): unknown {
   const shown = redactor.value(body);

@@ -23,7 +23,8 @@ export function recordStorage(
   const { namespace, bizToken } = ownerOf(url, headers.host);
   const record = state.requests.add({
     kind: 'storage',
-    at: arrival.at,
+    at: state.clock.shownAt(arrival.machineMs, namespace),
+    machineMs: arrival.machineMs,
     method,
     target: url,
     headers,

@@ -5,14 +5,14 @@ import type { State } from '../state/state.js';
 
 /** When a request came, before its body was read. */
 export interface Arrival {
-  /** Virtual time. */
-  readonly at: number;
+  /** Of the machine: whose virtual time it is to be told in is known later. */
+  readonly machineMs: number;
   /** Of the stopwatch. */
   readonly startedMs: number;
 }
 
 export const arrive = (state: State): Arrival => ({
-  at: state.clock.now(),
+  machineMs: state.clock.machine(),
   startedMs: stopwatch(),
 });
 

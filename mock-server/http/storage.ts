@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { TLSSocket } from 'node:tls';
 import type { Cut } from '../api/common-parameters.js';
 import { serviceOf } from '../state/links.js';
 import type { State } from '../state/state.js';
@@ -7,6 +8,7 @@ import { handleStorage } from '../storage/handle.js';
 import type { StorageHead } from '../storage/request.js';
 import { doors } from './admission/doors.js';
 import { bytesOf, type ReadBody } from './admission/read-body.js';
+import { hasLeft, tellUploadBrokenOff } from './broken-off.js';
 import { deliver } from './faults.js';
 import { injectFaults } from './inject-faults.js';
 import { arrive } from './record.js';
@@ -24,7 +26,11 @@ export async function serveStorage(
 ): Promise<void> {
   const arrival = arrive(state);
   const head = headOf(request);
-  const { refusal, bytes } = await admit(head, state, () => readBody(request, response, 'storage'));
+  const read = () => readBody(request, response, 'storage');
+  const { refusal, bytes } = await admit(head, state, read).catch((error: unknown) => {
+    if (hasLeft(error)) tellUploadBrokenOff({ request, response, arrival }, state);
+    throw error;
+  });
   const record = recordStorage(arrival, { request, response, bytes }, state);
   const met = state.networkFaults.stands
     ? injectFaults(faultable(request, record), response, state)
@@ -44,10 +50,11 @@ export async function serveStorage(
   else await deliver(response, answer.fault, send);
 }
 
-const headOf = ({ method = '', url = '', headers }: IncomingMessage): StorageHead => ({
+const headOf = ({ method = '', url = '', headers, socket }: IncomingMessage): StorageHead => ({
   method,
   target: url,
   header: (name) => headerText(headers[name]),
+  secure: socket instanceof TLSSocket || headers['x-forwarded-proto'] === 'https',
 });
 
 interface Admitted {

@@ -2,17 +2,24 @@ import { Router, type Request, type RequestHandler, type Response } from 'expres
 import { z } from 'zod';
 import type { ActionContext } from '../api/action.js';
 import { ApiError, InjectedFault, errorByCode } from '../api/errors.js';
-import { issueVerification, scenarioFor, type Chosen } from '../api/parts/issue-verification.js';
-import { spoilBegin } from '../api/parts/scenario-faults.js';
+import {
+  endOrMean,
+  issueVerification,
+  scenarioFor,
+  type Chosen,
+} from '../api/parts/issue-verification.js';
+import { spoilBegin, spoilUpload } from '../api/parts/scenario-faults.js';
 import { effectOf, endsCall, faultOn } from '../domain/faults.js';
 import { lifetimes } from '../domain/lifetimes.js';
 import { resultText } from '../domain/result-codes.js';
-import type { Scenario } from '../domain/scenario.js';
 import { lastAttempt, type Verification } from '../domain/verification.js';
+import { namespaceSyntax } from '../shared/namespace-name.js';
 import { didYouMean } from '../shared/nearest.js';
 import { linksFor } from '../state/links.js';
 import type { State } from '../state/state.js';
 import { PageRefusal } from '../flow/refusal.js';
+import { showLost } from './lost-visitor.js';
+import type { PageDocument } from './page-document.js';
 import { answerJson, pageErrors } from './page-errors.js';
 import { parseQuery, tokenQuery } from './query.js';
 import { donePage, refusedPage, startPage, type Outcome } from './trial-page.js';
@@ -24,13 +31,13 @@ const contentSecurityPolicy =
 const trialQuery = z.strictObject({
   namespace: z
     .string()
-    .regex(/^[A-Za-z0-9][\w.-]{0,63}$/, 'letters, digits, ".", "_" and "-" are taken, at most 64')
+    .regex(namespaceSyntax, 'letters, digits, ".", "_" and "-" are taken, at most 64')
     .default('default'),
   scenario: z.string().min(1).max(120).exactOptional(),
 });
 
 /** A verification without any customer behind it, for a first look: `try` begins one, `done` ends it. */
-export function trialRoutes(state: State): Router {
+export function trialRoutes(state: State, document: PageDocument): Router {
   const router = Router();
 
   const begin: RequestHandler = async (request, response) => {
@@ -57,7 +64,7 @@ export function trialRoutes(state: State): Router {
     sendPage(response, donePage({ verification, outcome, again: againWith(verification, state) }));
   });
 
-  router.use(pageErrors(state, answerPerson));
+  router.use(pageErrors(state, answerPerson(document)));
   return router;
 }
 
@@ -92,7 +99,6 @@ async function beginTrial({ namespace, asked, header }: Trial, state: State): Pr
       redirectUrl,
       chosen: chooseFor(asked, redirectUrl, context),
       intl: null,
-      photoCode: null,
       retryLimit: state.settings.retryLimit,
       lifeMs: lifetimes.bizTokenMs,
       resultLifeMs: lifetimes.resultMs,
@@ -113,12 +119,12 @@ async function beginTrial({ namespace, asked, header }: Trial, state: State): Pr
 function chooseFor(asked: string | undefined, redirectUrl: string, context: ActionContext): Chosen {
   try {
     if (context.scenarioHeader !== undefined || asked === undefined) {
-      const chosen = scenarioFor({ redirectUrl, photoUrl: '' }, context);
-      spoilFirstCall(chosen.scenario, context);
-      return chosen;
+      const said = { redirectUrl, photoUrl: '' };
+      spoilUpload(firstCallOf(context));
+      return scenarioFor(endOrMean(said, context), said, context);
     }
     const scenario = knownScenario(asked, context.state);
-    spoilFirstCall(scenario, context);
+    spoilBegin({ scenario, armed: undefined }, firstCallOf(context));
     spoilBegin({ scenario, armed: undefined }, context);
     return { scenario, way: 'trial' };
   } catch (error) {
@@ -134,8 +140,10 @@ function chooseFor(asked: string | undefined, redirectUrl: string, context: Acti
 }
 
 /** A customer's server would have asked for a link to upload to. */
-const spoilFirstCall = (scenario: Scenario, context: ActionContext): void =>
-  spoilBegin({ scenario, armed: undefined }, { ...context, action: 'CreateUploadUrl' });
+const firstCallOf = (context: ActionContext): ActionContext => ({
+  ...context,
+  action: 'CreateUploadUrl',
+});
 
 function knownScenario(id: string, { scenarios }: State) {
   const scenario = scenarios.get(id);
@@ -183,11 +191,17 @@ const wordsOf = ({ namespace, scenario }: Words): Readonly<Record<string, string
   ...(scenario === undefined ? {} : { scenario }),
 });
 
-/** A phone's browser gets a page, everything else the JSON of /reflect/. */
-function answerPerson(refusal: PageRefusal, request: Request, response: Response): void {
-  if (request.accepts(['json', 'html']) === 'html') sendPage(response, refusedPage(refusal));
-  else answerJson(refusal, request, response);
-}
+/**
+ * A phone's browser gets a page, everything else the JSON of /reflect/. Who begins a trial is a developer; the end of
+ * one is also where a cut link leads.
+ */
+const answerPerson =
+  (document: PageDocument) =>
+  (refusal: PageRefusal, request: Request, response: Response): void => {
+    if (request.accepts(['json', 'html']) !== 'html') answerJson(refusal, request, response);
+    else if (/^\/done\b/.test(request.path)) showLost(document, response);
+    else sendPage(response, refusedPage(refusal));
+  };
 
 function sendPage(response: Response, html: string): void {
   response

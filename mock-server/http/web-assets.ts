@@ -13,14 +13,16 @@ export interface Asset {
 /** By the path under the folder that they are served from: `/page.js`. */
 export type Assets = ReadonlyMap<string, Asset>;
 
-/**
- * All modules behind the entry as one script, `web/page/main.js`.
- *
- * @param global the property of `window` that gets what the entry exports
- */
-export const scriptAsset = (entry: string, global?: string): Asset => ({
+/** All modules behind the entry as one script, `web/dashboard/main.js`. */
+export const scriptAsset = (entry: string): Asset => ({
   type: 'text/javascript',
-  body: linkModules(entry, compiled, global),
+  body: linkModules(entry, compiled),
+});
+
+/** A script that phones load, as bundle.js made it small: `page`. */
+export const phoneAsset = (name: string): Asset => ({
+  type: 'text/javascript',
+  body: compiled(`web/phone/${name}.js`),
 });
 
 /** Style sheets as one, by their paths under `mock-server/web/`. */

@@ -132,12 +132,24 @@ export function breakCamera(fault: CameraInjection): void {
       },
     });
 
+    /** Of the size of a small photo, and beginning as one. */
+    function picture(): Uint8Array<ArrayBuffer> {
+      const bytes = new Uint8Array(4_000);
+      bytes.set([0xff, 0xd8, 0xff, 0xe0]);
+      return bytes;
+    }
+
     function instead(kind: string, file: File): File {
-      const type = kind === 'wrong-type' ? 'image/jpeg' : file.type;
+      const { type } = file;
+      if (kind === 'wrong-type') return new File([picture()], 'photo.jpg', { type: 'image/jpeg' });
       if (kind === 'empty') return new File([], file.name, { type });
       if (kind === 'too-big')
         return new File([new Uint8Array(50 * 1024 * 1024 + 1)], file.name, { type });
-      if (kind === 'broken') return new File(['not a video '.repeat(200)], file.name, { type });
+      if (kind === 'broken') {
+        // Begins as an MP4, so that the page takes it, and goes on as none.
+        const noVideo = `\0\0\0\x18ftypisom\0\0\0\0isommp42${'not a video '.repeat(200)}`;
+        return new File([noVideo], file.name, { type });
+      }
       return new File([file], file.name, { type });
     }
   }

@@ -1,106 +1,9 @@
 import { isCrawler, isLibrary } from './crawlers.js';
 import type { System } from './systems.js';
 import type { Pieces } from './pieces.js';
+import { byProduct, phrases, type Client, type ClientKind } from './client-table.js';
 
-/** How the compatibility rules see a program: as itself, or as one of a class. */
-export type ClientKind =
-  | 'wecom'
-  | 'wechat'
-  | 'built-in'
-  | 'chrome'
-  | 'safari'
-  | 'qq-browser'
-  | 'qq-app'
-  | 'x5-app'
-  | 'uc'
-  | 'quark'
-  | 'chinese-browser'
-  | 'firefox'
-  | 'opera-mini'
-  | 'chromium-browser'
-  | 'browser'
-  | 'app'
-  | 'library'
-  | 'crawler';
-
-export interface Client {
-  readonly kind: ClientKind;
-  /** As people say it: "WeChat", "Huawei Browser". */
-  readonly name: string;
-  /** Of a built-in browser: whose. */
-  readonly vendor?: Vendor;
-}
-
-export type Vendor =
-  'huawei' | 'honor' | 'oppo' | 'vivo' | 'meizu' | 'samsung' | 'xiaomi' | 'other';
-
-type Row = readonly [kind: ClientKind, name: string, products: string, vendor?: Vendor];
-
-/**
- * Who signs with which product name, first match wins. The order matters: WeCom also signs as WeChat,
- * WeChat and QQ as QQ Browser, vendors' browsers as a web view, and all of them as Chrome and Safari.
- */
-const table: readonly Row[] = [
-  ['wecom', 'WeCom', 'wxwork wxworklocal'],
-  ['wechat', 'WeChat', 'micromessenger'],
-  ['built-in', 'Huawei Browser', 'huaweibrowser hwbrowser', 'huawei'],
-  ['built-in', 'Honor Browser', 'honorbrowser bdhonorbrowser', 'honor'],
-  ['built-in', 'OPPO Browser', 'heytapbrowser oppobrowser', 'oppo'],
-  ['built-in', 'vivo Browser', 'vivobrowser', 'vivo'],
-  ['built-in', 'Meizu Browser', 'mzbrowser', 'meizu'],
-  ['built-in', 'Samsung Internet', 'samsungbrowser', 'samsung'],
-  ['built-in', 'Xiaomi Browser', 'miuibrowser', 'xiaomi'],
-  [
-    'built-in',
-    "the phone's own browser",
-    'realmebrowser oneplusbrowser nubiabrowser ztebrowser lenovobrowser gnbr coolpadbrowser asusbrowser ' +
-      'lgbrowser hisensebrowser tclbrowser letvbrowser smartisanbrowser phx hibrowser',
-    'other',
-  ],
-  ['qq-app', 'QQ', 'qq'],
-  ['x5-app', 'an app with the X5 kernel', 'tbs'],
-  ['opera-mini', 'Opera Mini', 'opios'],
-  ['qq-browser', 'QQ Browser', 'mqqbrowser qqbrowser qqbrowserlite'],
-  ['app', 'Alipay', 'alipayclient'],
-  ['app', 'DingTalk', 'dingtalk'],
-  ['uc', 'UC Browser', 'ucbrowser ucweb ucmobile ucmini ucturbo ubrowser'],
-  ['quark', 'Quark', 'quark'],
-  ['chinese-browser', 'Baidu', 'baiduboxapp baidubrowser bidubrowser baidu'],
-  ['chinese-browser', '360 Browser', 'qihoobrowser 360browser qhbrowser'],
-  ['chinese-browser', 'Sogou Browser', 'sogoumobilebrowser sogoumse'],
-  ['app', 'Facebook', 'fban fbav fb_iab'],
-  ['app', 'Instagram', 'instagram'],
-  ['app', 'LINE', 'line'],
-  ['app', 'the Google app', 'gsa'],
-  ['firefox', 'Firefox', 'fxios firefox fennec focus klar'],
-  ['chromium-browser', 'Edge', 'edga edgios edg edge'],
-  ['chromium-browser', 'Opera', 'opr opt opx opera'],
-  ['chromium-browser', 'Yandex Browser', 'yabrowser yasearchbrowser'],
-  ['chromium-browser', 'Brave', 'brave'],
-  ['chromium-browser', 'Vivaldi', 'vivaldi'],
-  ['chromium-browser', 'DuckDuckGo', 'duckduckgo ddg'],
-  ['chromium-browser', 'Silk', 'silk'],
-  ['chromium-browser', 'Whale', 'whale'],
-  ['chrome', 'Chrome', 'crios'],
-  // The web view of HarmonyOS NEXT, which apps name themselves behind.
-  ['browser', 'ArkWeb', 'arkweb'],
-];
-
-const byProduct: ReadonlyMap<string, { readonly rank: number; readonly client: Client }> = new Map(
-  table
-    .flatMap(([kind, name, products, vendor]) => {
-      const client = { kind, name, ...(vendor === undefined ? {} : { vendor }) };
-      return products.split(' ').map((product) => ({ product, client }));
-    })
-    .map(({ product, client }, rank) => [product, { rank, client }]),
-);
-
-/** Names that are more than one word, so that no product name gives them away. */
-const phrases: readonly (readonly [phrase: string, client: Client])[] = [
-  ['opera mini', { kind: 'opera-mini', name: 'Opera Mini' }],
-  ['360 aphone browser', { kind: 'chinese-browser', name: '360 Browser' }],
-  ['360 alitephone browser', { kind: 'chinese-browser', name: '360 Browser' }],
-];
+export type { Client, ClientKind, Vendor } from './client-table.js';
 
 /** Products that Chrome and Safari sign with themselves. */
 const ordinary = new Set([
@@ -117,6 +20,28 @@ const ordinary = new Set([
 const isOperaMini = (product: string, version: string, webView: boolean): boolean =>
   product === 'opr' && (webView || version.split('.')[2] === '2254');
 
+/** What an app's window may sign with beside its own name, since it runs on the kernel or shares its sign. */
+const losesToApps: ReadonlySet<ClientKind> = new Set(['chromium-browser', 'firefox', 'browser']);
+
+/** Names that end as an app calls itself: "Telegram-Android/11.2", "[LinkedInApp]", "MyBankWebView/3". */
+const appName = /.(?:android|app|webview|inapp)$/;
+
+/**
+ * What only an app's window says: Android's "; wv", Naver's and others' "(inapp; ...", and a parenthesis behind that
+ * counts the phone's SDK.
+ */
+function inAppSign({ text, comment, behind }: Pieces, strangers: readonly string[]): string {
+  if (comment.some((part) => part.toLowerCase() === 'wv')) return '; wv';
+  if (/[([; ]inapp\b/.test(text)) return 'inapp';
+  const named = strangers.find((name) => appName.test(name));
+  if (named !== undefined) return named;
+  return behind.some((each) => /\bsdk \d/i.test(each)) ? 'SDK' : '';
+}
+
+/** AirWatch puts its name between Safari's own words, which Safari never does. */
+const isBareName = (word: string): boolean =>
+  /^[a-z][a-z@-]{2,30}$/.test(word) && !ordinary.has(word) && word !== 'like';
+
 /** "Safari/604.1 Twitter for iPhone", "Safari/605.1 NAVER(inapp; ...": apps that sign with a bare word. */
 function hasWordBehindSafari(text: string): boolean {
   const at = text.indexOf(' safari/');
@@ -124,9 +49,15 @@ function hasWordBehindSafari(text: string): boolean {
   return /^(?:\[|[a-z]{2}[^/]*$)/.test(word) && !ordinary.has(word);
 }
 
+const isAppOnIos = ({ text, bare, products }: Pieces): boolean =>
+  hasWordBehindSafari(text) || (products.has('safari') && bare.some(isBareName));
+
+const isStranger = (name: string): boolean => !ordinary.has(name) && !byProduct.has(name);
+
 interface Found {
   readonly client: Client;
   readonly clientVersion: string;
+  readonly appSign: string;
 }
 
 /** What a program can be told by. */
@@ -138,10 +69,13 @@ interface Signs {
 }
 
 export function clientOf({ pieces, system, webView, model }: Signs): Found {
-  const { text, products, outside } = pieces;
+  const { text, products, outside, bare } = pieces;
+  const strangers = [...outside, ...bare].filter((name) => isStranger(name));
+  const sign = system === 'android' || system === 'ios' ? inAppSign(pieces, strangers) : '';
   const found = (client: Client, product: string): Found => ({
     client,
     clientVersion: products.get(product) ?? '',
+    appSign: sign,
   });
   if (isCrawler(pieces, model)) {
     const name = text.includes('headless') ? 'a headless browser' : 'a crawler';
@@ -151,14 +85,17 @@ export function clientOf({ pieces, system, webView, model }: Signs): Found {
 
   const phrase = phrases.find(([each]) => text.includes(each));
   if (phrase && !products.has('micromessenger')) return found(phrase[1], 'mini');
-  const [product, signed] = bestSigned(products);
+  const [product, signed] = bestSigned([...products.keys(), ...bare.filter(isApp)]);
   if (signed && isOperaMini(product, products.get(product) ?? '', webView))
     return found({ kind: 'opera-mini', name: 'Opera Mini' }, product);
-  if (signed) return found(signed, product);
+  if (signed && !(sign !== '' && losesToApps.has(signed.kind))) return found(signed, product);
 
   const stranger = outside.find((name) => !ordinary.has(name));
-  if (webView || (system === 'ios' && hasWordBehindSafari(text)))
+  if (webView || sign !== '' || (system === 'ios' && isAppOnIos(pieces)))
     return found({ kind: 'app', name: 'an app' }, stranger ?? '');
+  // No browser on NEXT leaves its name out.
+  if (system === 'harmony-next' && products.has('chrome'))
+    return found({ kind: 'app', name: 'ArkWeb' }, 'arkweb');
   // An app's name behind Safari's is a web view of that app: only the app's maker can add it.
   if (stranger !== undefined && products.has(system === 'ios' ? 'safari' : 'chrome'))
     return found({ kind: 'browser', name: 'another browser' }, stranger);
@@ -170,9 +107,12 @@ export function clientOf({ pieces, system, webView, model }: Signs): Found {
   return found({ kind: 'browser', name: 'another browser' }, '');
 }
 
-function bestSigned(products: ReadonlyMap<string, string>): [string, Client | undefined] {
+/** "Instagram 300.0 Android (...)" and "Line": some apps sign with a word alone. */
+const isApp = (word: string): boolean => byProduct.get(word)?.client.kind === 'app';
+
+function bestSigned(names: readonly string[]): [string, Client | undefined] {
   let best: readonly [string, { readonly rank: number; readonly client: Client }] | undefined;
-  for (const product of products.keys()) {
+  for (const product of names) {
     const known = byProduct.get(product);
     if (known && (best === undefined || known.rank < best[1].rank)) best = [product, known];
   }

@@ -50,9 +50,9 @@ export function decideMode(userAgent: string, options: CompatOptions = {}): Mode
   return {
     mode: modeOf(verdict),
     row: rule.row,
-    reason: `${subject(agent)}: ${why}`,
+    reason: `${subject(agent, rule)}: ${why}`,
     // Below the floor an unlisted program is silent by the table's letter and in fact.
-    certain: byTable && (missed ? isRead(missed, agent) : rule.source !== 'no row'),
+    certain: byTable && isSaid(agent) && (missed ? isRead(missed, agent) : isOfClass(rule, agent)),
     ...(answer === 'probe' ? { mayUpgrade: true } : {}),
     ...(answer === 'refuse' ? { refused: true } : {}),
   };
@@ -78,6 +78,14 @@ const holds = ({ of, least }: Floor, agent: UserAgent): boolean =>
   isAtLeast(measured(of, agent), least);
 
 const isRead = ({ of }: Floor, agent: UserAgent): boolean => numberOf(measured(of, agent)) !== '';
+
+/** A program that asks for desktop pages, or a Chrome without its version, does not say what it is. */
+const isSaid = ({ hidesPhone, client, clientVersion }: UserAgent): boolean =>
+  !hidesPhone && (client.kind !== 'chrome' || numberOf(clientVersion) !== '');
+
+/** Whether a line of the table is about this very class, and not about what the phone looks like. */
+const isOfClass = ({ source, byMaker }: CompatRule, { brandSeenBy }: UserAgent): boolean =>
+  source !== 'no row' && (byMaker !== true || brandSeenBy === 'word');
 
 function tooOld({ of, least }: Floor, agent: UserAgent): string {
   const what = of === 'the program' ? agent.client.name : of;
@@ -113,15 +121,31 @@ const systems: Readonly<Record<UserAgent['system'], string>> = {
 const brands: Readonly<Record<string, string>> = { huawei: 'Huawei', honor: 'Honor' };
 
 /** "Chrome 96 on Huawei, Android 10 (maker seen by the model code YAL-L21)". */
-function subject(agent: UserAgent): string {
-  const { client, system, systemVersion, brand, brandSeenBy, model } = agent;
+function subject(agent: UserAgent, rule: CompatRule): string {
+  const { client, system, systemVersion, brand } = agent;
   const program = `${client.name} ${numberOf(agent.clientVersion)}`.trim();
   const maker = brands[brand] === undefined ? '' : `${brands[brand]}, `;
-  const seen =
-    maker !== '' && brandSeenBy === 'model code'
-      ? ` (maker seen by the model code ${model.slice(0, 40)})`
-      : '';
-  return `${program} on ${maker}${`${systems[system]} ${numberOf(systemVersion)}`.trim()}${seen}`;
+  const seen = [systemWords(agent), appWords(agent), makerWords(agent, rule)]
+    .filter((words) => words !== '')
+    .join('; ');
+  const where = `${systems[system]} ${numberOf(systemVersion)}`.trim();
+  return `${program} on ${maker}${where}${seen === '' ? '' : ` (${seen})`}`;
+}
+
+const systemWords = ({ hidesPhone, system, client }: UserAgent): string =>
+  hidesPhone && system === 'android'
+    ? `it asks for desktop pages, and the name of ${client.name} alone tells the system`
+    : '';
+
+const appWords = ({ client, appSign }: UserAgent): string =>
+  client.kind === 'app' && appSign !== '' ? `an app's window by "${appSign.slice(0, 40)}"` : '';
+
+/** Who made the phone, where the answer asks that, and the words that tell. */
+function makerWords({ brand, brandSeenBy, brandWord, model }: UserAgent, rule: CompatRule): string {
+  const word = brandWord.slice(0, 40);
+  if (brands[brand] === undefined && rule.byMaker !== true) return '';
+  if (brandSeenBy !== '') return `maker seen by the ${brandSeenBy} ${word}`;
+  return model === '' ? 'no maker and no model named' : `no maker known by ${model.slice(0, 40)}`;
 }
 
 const numberOf = (version: string): string => /^[\d.]*\d/.exec(version.slice(0, 32))?.[0] ?? '';

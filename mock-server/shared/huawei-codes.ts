@@ -7,11 +7,25 @@
 /** "ANE", "AGS3K", "KOB2KZ", "TNNH"; older series are a letter or two and a number. */
 const series =
   '(?:[A-Z]{3}[A-Z0-9]?[KZ]{0,2}|[GY]\\d{3}S?|[GHPST]\\d|H[36]0|MT[127]|BG2|PE|Che[12]|Hol|He(?:ra|be))';
-/** "LX1", "NX9", "L29", "AL00", "TN10", "W09", "BD00", "L0C"; of older tablets "A01w", "703L", "821w". */
+/** "LX1", "NX9", "L29", "AL00", "TN10", "W09", "BD00", "L0C", "L0J"; of older tablets "A01w", "703L", "821w". */
 const network =
-  '(?:(?:[LNW]X|LA)\\d|(?:[ACDTU]?L|[ACT]?N|[BC]AL|BD|W|U|A(?=09))\\d[\\dC]|A\\d\\d(?=[LWw])|[78][02]\\d(?=[Luw]))';
+  '(?:(?:[LNW]X|LA)\\d|(?:[ACDTU]?L|[ACT]?N|[BC]AL|BD|W|U|A(?=09))\\d[\\dA-Z]|A\\d\\d(?=[LWw])|[78][02]\\d(?=[Luw]))';
 /** "MAR-LX1Am", "HRY-LX1MEB", "AGR-W09HN". */
 const code = new RegExp(`^(${series})-(${network})[A-Za-z]{0,3}$`);
+
+/**
+ * Families that are a name: "Potter-L21B", "FloridaQN-L21", "Bach3-L09". A name in capitals says a network of two
+ * letters, since "TECNO-W3" is another maker's; tablets count in the family and may say one digit only, "AGS3-W9".
+ * Networks of one letter begin with 0 to 6.
+ */
+const named: readonly RegExp[] = [
+  /^(?=.{3,9}-)([A-Z][a-z]{2,7}[A-Z]{0,3}\d?)-((?:[LNW]X|LA)\d|(?:[ACDTU]L|[ACT]N|[BC]AL|BD)\d\d|[LNUW][0-6][\dA-Z])[A-Za-z]{0,3}$/,
+  /^([A-Z]{5,8})-([LNW]X\d|(?:[ACDTU]L|[ACT]N)\d\d)[A-Za-z]{0,3}$/,
+  /^(?=.{4,8}-)([A-Z][A-Za-z]{2,6}\d[KZ]{0,2})-([LNW]\d\d?)[A-Z]{0,2}$/,
+];
+
+/** Phones that engineers try say "VCE-AL00-PD". */
+const engineering = /-[A-Z]{2}$/;
 
 /**
  * What carriers call them: "HW-01K", "HWV33", "608HW", "d-02K" in Japan, "H1711" in America, "TYH622M" in China.
@@ -53,12 +67,26 @@ const huawei5g = new Set(
 
 type Maker = 'huawei' | 'honor';
 
+export interface Coded {
+  readonly maker: Maker;
+  /** The word that is the code. */
+  readonly word: string;
+}
+
 /** The maker of the first word that is such a code. */
-export function huaweiOrHonor(words: readonly string[], text: string): Maker | undefined {
+export function huaweiOrHonor(words: readonly string[], text: string): Coded | undefined {
   for (const word of words) {
-    if (carrierCode.test(word)) return 'huawei';
-    const [, name = '', net = ''] = code.exec(word) ?? [];
-    if (name !== '') return isHonor(name, net, text) ? 'honor' : 'huawei';
+    if (carrierCode.test(word)) return { maker: 'huawei', word };
+    const [, name = '', net = ''] = read(word.replace(engineering, '')) ?? [];
+    if (name !== '') return { maker: isHonor(name, net, text) ? 'honor' : 'huawei', word };
+  }
+  return undefined;
+}
+
+function read(word: string): RegExpExecArray | undefined {
+  for (const pattern of [code, ...named]) {
+    const found = pattern.exec(word);
+    if (found) return found;
   }
   return undefined;
 }

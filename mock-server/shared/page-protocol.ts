@@ -110,6 +110,15 @@ export interface LateView {
   readonly text: string;
   /** Key of what to do about it, `late.<advice>`. */
   readonly advice: '14' | '15' | '16' | 'unknown';
+  /** Where *Next* was not pressed yet, and still leads back to the customer; setting `reopened`. */
+  readonly next?: WayBack;
+}
+
+export interface WayBack {
+  /** What *Next* moves, as in PageRules. */
+  readonly moves: PageRules['frameNext'];
+  /** The result of one who passed, which they are told again. */
+  readonly passed: { readonly code: number; readonly text: string } | null;
 }
 
 /** What the page found out about its browser. */
@@ -148,6 +157,7 @@ export interface ModeAnswer {
 /** A capture begins; `camera` where the browser is asked for one at the same time. */
 export interface CaptureStart {
   readonly camera: boolean;
+  readonly attempt?: number;
 }
 
 /** Something the page saw happen to its camera or its recording; goes on the timeline. */
@@ -181,6 +191,8 @@ export type Happening = (typeof happenings)[number];
 /** Why an attempt ended without a recording: result codes 1409 and 1410. */
 export interface Ending {
   readonly why: 'timeout' | 'exit';
+  /** Which one; said again, the answer is the first one's. Left out by clients other than the page. */
+  readonly attempt?: number;
 }
 
 export interface AttemptAnswer {

@@ -12,6 +12,8 @@ export interface PanelState {
   readonly scenario: string;
   /** How the scenario was chosen, in words. */
   readonly chosenBy: string;
+  /** No attempt follows any more: nothing that is chosen can come about. */
+  readonly isDecided: boolean;
   /** False where a stronger way than the panel chose the scenario. */
   readonly mayChoose: boolean;
   readonly mode: 'light' | 'silent' | null;

@@ -1,3 +1,5 @@
+import { systemBehindDesktop } from './desktop-mode.js';
+import { codeNameOf } from './model.js';
 import type { Pieces } from './pieces.js';
 
 export type System =
@@ -65,10 +67,11 @@ const androidWords = ['android', 'harmonyos', '; adr '];
 /** They sign so on iPhone and iPad alone, even where they ask for desktop pages. */
 const iosProducts = ['crios', 'fxios', 'edgios', 'opios'];
 
-export function systemOf({ text, products }: Pieces): System {
+export function systemOf(pieces: Pieces): System {
+  const { text, products } = pieces;
   const shell = desktopShells.find(([word]) => text.includes(word));
   if (shell) return shell[1];
-  const words = ` ${text.replace(/[^a-z0-9]+/g, ' ')} `;
+  const words = ` ${withoutCodeName(pieces).replace(/[^a-z0-9]+/g, ' ')} `;
   if (says(words, otherPhones)) return 'other';
   // NEXT counts on from HarmonyOS 4, which was an Android.
   if (text.includes('openharmony') || products.has('arkweb') || /harmonyos[ /][5-9]/.test(text))
@@ -79,11 +82,22 @@ export function systemOf({ text, products }: Pieces): System {
   if (apple < android) return 'ios';
   if (android < Infinity) return 'android';
   if (iosProducts.some((product) => products.has(product))) return 'ios';
+  if (/(?:^|[ (;])ios[/ ]\d/.test(text)) return 'ios';
   if (says(text, appliances)) return 'other';
+  const behind = systemBehindDesktop(pieces);
+  if (behind !== undefined) return behind;
   if (text.includes('windows')) return 'windows';
   if (text.includes('macintosh') || text.includes('mac os x')) return 'macos';
   return /x11|linux|cros /.test(text) ? 'linux' : 'unknown';
 }
+
+export const namesAndroid = ({ text }: Pieces): boolean => says(text, androidWords);
+
+/** The first Pixel says "Android 10; sailfish" and is no Sailfish. */
+const withoutCodeName = ({ text, comment }: Pieces): string => {
+  const name = codeNameOf(comment);
+  return name === '' ? text : text.replace(`; ${name}`, ';');
+};
 
 const says = (text: string, words: readonly string[]): boolean =>
   words.some((word) => text.includes(word));
@@ -117,11 +131,26 @@ const androidNames: ReadonlyMap<string, string> = new Map([
 
 export function systemVersionOf(system: System, { text }: Pieces): string {
   const number = numbers[system]?.exec(text)?.[1];
-  if (number !== undefined) return dotted(number);
+  if (number !== undefined) return system === 'ios' ? iosVersion(number) : dotted(number);
   if (system !== 'android') return '';
   const named = androidNames.get(/android ([a-z]{1,15})(?:[;)]| build)/.exec(text)?.[1] ?? '');
   // HarmonyOS 2 to 4 are Android 10 to 12 below; some programs there leave its number out.
   return named ?? (text.includes('harmonyos') ? '10' : '');
+}
+
+/** The newest iOS that is known: a number without separators is never read as more. */
+const newestIos = 27;
+
+/** "421" is 4.2.1 and "1431" is 14.3.1: some apps lose the separators. No iOS was called 19 to 25. */
+function iosVersion(number: string): string {
+  if (!/^\d{2,}$/.test(number)) return dotted(number);
+  const two = Number(number.slice(0, 2));
+  const isMajor = (two >= 10 && two <= 18) || (two >= 26 && two <= newestIos);
+  if (number.length === 2 && isMajor) return number;
+  const digits = isMajor ? 2 : 1;
+  return number.length - digits > 2
+    ? ''
+    : [number.slice(0, digits), ...Array.from(number.slice(digits))].join('.');
 }
 
 /** "14_2_1" is "14.2.1", and "9." is "9". */

@@ -1,7 +1,8 @@
-import { brandOf, type Brand } from './brands.js';
+import { brandOf, type Brand, type SeenBy } from './brands.js';
 import { clientOf, type Client } from './clients.js';
+import { modelOf } from './model.js';
 import { cut, type Pieces } from './pieces.js';
-import { systemOf, systemVersionOf, type System } from './systems.js';
+import { namesAndroid, systemOf, systemVersionOf, type System } from './systems.js';
 
 /** What a user agent says of itself; an empty string is "does not say". */
 export interface UserAgent {
@@ -12,12 +13,20 @@ export interface UserAgent {
   readonly clientVersion: string;
   /** An app's own window and not a browser: `; wv`, `Version/4.0 Chrome/`, or iOS without Safari. */
   readonly webView: boolean;
-  /** Asks for desktop pages: an iOS program that says "Macintosh" and no iOS version. */
+  /** What only an app's window says, as it is written; an empty string where it says nothing of it. */
+  readonly appSign: string;
+  /** Asks for desktop pages: a phone's program that says "Macintosh" or "X11; Linux" and no phone's system. */
   readonly hidesPhone: boolean;
   readonly brand: Brand;
-  readonly brandSeenBy: 'word' | 'model code' | '';
+  readonly brandSeenBy: SeenBy;
+  /** As it stands in the user agent. */
+  readonly brandWord: string;
   readonly model: string;
+  /** Whether it names Chrome or Chromium, with a version or without. */
+  readonly namesChromium: boolean;
   readonly chromium: string;
+  /** Whether it names WebKit or Safari at all. */
+  readonly namesWebKit: boolean;
   readonly webkit: string;
 }
 
@@ -29,17 +38,21 @@ export function parseUserAgent(userAgent: string): UserAgent {
   // Copied and logged ones come with tabs and double spaces.
   const pieces = cut(plain(userAgent.slice(0, longestUserAgent)).replace(/\s+/g, ' '));
   const system = systemOf(pieces);
-  const model = system === 'android' ? modelOf(pieces.comment) : '';
-  const webView = isWebView(system, pieces);
+  const hidden = hidesPhone(system, pieces);
+  const model = system === 'android' && !hidden ? modelOf(pieces.comment) : '';
+  const found = clientOf({ pieces, system, webView: isWebView(system, pieces), model });
+  const isPhone = ['ios', 'android', 'harmony-next'].includes(system);
   return {
     system,
     systemVersion: systemVersionOf(system, pieces),
-    ...clientOf({ pieces, system, webView, model }),
-    webView,
-    hidesPhone: system === 'ios' && pieces.text.includes('macintosh'),
+    ...found,
+    webView: isWebView(system, pieces) || (isPhone && found.client.kind === 'app'),
+    hidesPhone: hidden,
     ...brandOf(pieces, model),
     model,
+    namesChromium: pieces.products.has('chrome') || pieces.products.has('chromium'),
     chromium: pieces.products.get('chrome') ?? pieces.products.get('chromium') ?? '',
+    namesWebKit: /webkit|safari/.test(pieces.text),
     webkit: pieces.products.get('applewebkit') ?? '',
   };
 }
@@ -57,23 +70,10 @@ export function plain(given: string): string {
   return /\s/.test(decoded) ? decoded : decoded.replace(/\+/g, ' ');
 }
 
-/** "en", "en-us", "zh-Hans-CN", "zh_CN_#Hans", "es-419"; "LG-H870" is a model. */
-const language = /^[a-z]{2}(?:[-_](?:[a-z]{2,4}|419))?(?:[-_]#?[a-z]{2,4})?$/i;
-const notModels = new Set(['u', 'wv', 'k', 'arm_64', 'mobile', 'tablet', 'harmonyos']);
-
-const isModel = (part: string): boolean => {
-  const word = part.toLowerCase();
-  if (part === '' || notModels.has(word)) return false;
-  return !/^(?:rv:|hmscore)/.test(word) && !language.test(part);
-};
-
-/** The first part behind the Android version that is neither a language nor a flag. */
-function modelOf(comment: readonly string[]): string {
-  const at = comment.findIndex((part) => /^(?:android|adr|harmonyos)\b/i.test(part));
-  const found = comment.slice(at + 1).find(isModel) ?? '';
-  const build = found.search(/ ?build\//i);
-  return (build < 0 ? found : found.slice(0, build)).trim();
-}
+const hidesPhone = (system: System, pieces: Pieces): boolean =>
+  system === 'ios'
+    ? pieces.text.includes('macintosh')
+    : system === 'android' && !namesAndroid(pieces);
 
 function isWebView(system: System, { comment, products }: Pieces): boolean {
   if (system === 'android')

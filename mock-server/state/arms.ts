@@ -2,7 +2,7 @@ import { fits, waitsForVisitor, type ArmFacts, type ArmMatch } from '../domain/a
 import { keep, keepNamespaces } from './by-namespace.js';
 import type { Changes } from './changes.js';
 import type { Tally } from './faults.js';
-import type { Ids } from './ids.js';
+import type { IdSource } from './ids.js';
 
 /**
  * Scenarios armed beforehand for the next verifications of a namespace. Nothing may be awaited between
@@ -45,7 +45,7 @@ export interface Armed extends Tally {
 
 /** @param forgotten told of a namespace whose arms had to make room for those of others */
 export function createArms(
-  ids: Ids,
+  ids: Pick<IdSource, 'of'>,
   changes: Changes,
   forgotten: (namespace: string) => void = () => undefined,
 ): Arms {
@@ -67,7 +67,15 @@ export function createArms(
 
   return {
     arm({ namespace, scenario, times = Infinity, match = {} }) {
-      const armed = { id: ids.short(), namespace, scenario, times, match, left: times, calls: 0 };
+      const armed = {
+        id: ids.of(namespace).short(),
+        namespace,
+        scenario,
+        times,
+        match,
+        left: times,
+        calls: 0,
+      };
       // What was used up takes no place.
       if (queues.size >= keepNamespaces) list();
       keep(queues, [namespace, [...standing(namespace), armed]], takenBack);

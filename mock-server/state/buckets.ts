@@ -10,6 +10,17 @@ export function regionOf(bucket: string): string | undefined {
   return place === undefined ? undefined : `ap-${place}`;
 }
 
+/** Where a photo lies, by its address alone: of our upload buckets, and of any bucket by its host name. */
+export function regionOfPhoto(url: string): string | undefined {
+  // Sent encoded as a whole, too.
+  const link = /^https?%3A/i.test(url) ? url.replaceAll(/%(?:3A|2F)/gi, decodeURIComponent) : url;
+  const [, byHost] = cosHost.exec(link) ?? [];
+  return byHost ?? regionOf(bucketIn(link) ?? '');
+}
+
+const cosHost =
+  /^https?:\/\/[a-z0-9-]+\.cos(?:-internal)?\.([a-z]{2}-[a-z]+(?:-\d+)?)\.(?:myqcloud\.com|tencentcos\.(?:cn|com))/i;
+
 /** The bucket that a link leads to, by path or by production's host name. */
 export const bucketIn = (url: string): string | undefined =>
   /\/cos\/([a-z0-9-]+)\//.exec(url)?.[1] ?? /^https?:\/\/([a-z0-9-]+)\.cos\./.exec(url)?.[1];

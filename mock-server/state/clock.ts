@@ -8,6 +8,10 @@ import { keep } from './by-namespace.js';
 export interface Clock extends Omit<Moves, 'isMoved'> {
   /** Unix time in milliseconds; without a namespace, of those that have no moves of their own. */
   now(namespace?: string): number;
+  /** What it shows, or would show unless it is frozen, when the machine's clock shows this time. */
+  shownAt(machineMs: number, namespace?: string): number;
+  /** The machine's own time, whatever has been moved; to be shown beside what was. */
+  machine(): number;
   of(namespace: string): NamespacedClock;
   /** Without a namespace takes back every move, those of namespaces too. */
   reset(namespace?: string): void;
@@ -57,8 +61,10 @@ export function createClock(
   const listeners = new Set<(namespace: string | undefined) => void>();
 
   // Every API call asks several times: nearly always nobody has moved anything.
-  function now(namespace?: string): number {
-    const shared = (everybody.frozenAt ?? machineNow()) + everybody.offsetMs;
+  const now = (namespace?: string): number => shownAt(machineNow(), namespace);
+
+  function shownAt(machineMs: number, namespace?: string): number {
+    const shared = (everybody.frozenAt ?? machineMs) + everybody.offsetMs;
     const position = namespace === undefined ? undefined : own.get(namespace);
     if (position === undefined) return shared;
     return (position.frozenAt ?? shared) + position.offsetMs;
@@ -97,12 +103,20 @@ export function createClock(
 
   const movesOf = (namespace?: string): Moves => ({
     freezeAt(time) {
+      checkMoment(time);
       const frozenAt = new Date(time).getTime();
-      move(namespace, (position) => Object.assign(position, { frozenAt, offsetMs: 0 }));
+      move(namespace, (position) => Object.assign(position, { ...unmoved, frozenAt }));
     },
-    advance: (ms) => move(namespace, (position) => (position.offsetMs += ms)),
-    setOffset: (offsetMs) =>
-      move(namespace, (position) => Object.assign(position, { frozenAt: null, offsetMs })),
+    advance(ms) {
+      checkMilliseconds(ms);
+      move(namespace, (position) =>
+        Object.assign(position, inWhole(position.offsetMs + position.restMs + ms)),
+      );
+    },
+    setOffset(ms) {
+      checkMilliseconds(ms);
+      move(namespace, (position) => Object.assign(position, { frozenAt: null, ...inWhole(ms) }));
+    },
     isMoved: () => hasMoved(namespace),
   });
 
@@ -120,6 +134,8 @@ export function createClock(
     ...movesOf(),
     isMoved: hasMoved,
     now,
+    shownAt,
+    machine: machineNow,
     reset,
     reading: () => reading(),
     subscribe,
@@ -138,12 +154,37 @@ export function createClock(
 
 interface Position {
   frozenAt: number | null;
+  /** In whole milliseconds, as times are on the wire. */
   offsetMs: number;
+  /** What moves by a fraction have left of the next one; two moves by a half are one by a whole. */
+  restMs: number;
 }
 
-const unmoved: Readonly<Position> = { frozenAt: null, offsetMs: 0 };
+const unmoved: Readonly<Position> = { frozenAt: null, offsetMs: 0, restMs: 0 };
 
-const isMoved = ({ frozenAt, offsetMs }: Position): boolean => frozenAt !== null || offsetMs !== 0;
+const isMoved = ({ frozenAt, offsetMs, restMs }: Position): boolean =>
+  frozenAt !== null || offsetMs !== 0 || restMs !== 0;
+
+function inWhole(ms: number): Pick<Position, 'offsetMs' | 'restMs'> {
+  const offsetMs = Math.floor(ms);
+  return { offsetMs, restMs: ms - offsetMs };
+}
+
+/** Programs without types pass what they have; `'5'` would be put behind the digits there are. */
+function checkMilliseconds(ms: unknown): void {
+  if (typeof ms !== 'number')
+    throw new TypeError(`the clock moves by milliseconds, as a number; got ${shown(ms)}.`);
+}
+
+function checkMoment(time: unknown): void {
+  if (typeof time === 'number' || typeof time === 'string' || time instanceof Date) return;
+  throw new TypeError(
+    `the clock takes a moment as Unix milliseconds, ISO 8601 or a Date; got ${shown(time)}.`,
+  );
+}
+
+const shown = (value: unknown): string =>
+  typeof value === 'string' ? JSON.stringify(value.slice(0, 80)) : String(value);
 
 /** Signatures write the time in digits, answers in ISO 8601 with a year of four. */
 const lastTime = Date.UTC(10_000, 0) - 1;

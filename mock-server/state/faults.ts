@@ -22,6 +22,10 @@ export function strikes(fault: Fault, tally: Tally): boolean {
   return true;
 }
 
+/** Whether it would, and nothing is counted. */
+export const strikesNext = ({ times = Infinity }: Fault, { left, calls }: Tally): boolean =>
+  left > 0 && calls < times;
+
 /** A stored object with which a scenario has something in mind. */
 export interface PlannedFault {
   readonly scenario: string;

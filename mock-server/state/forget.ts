@@ -47,6 +47,7 @@ function forgetWhatHangsOn(removed: readonly Verification[], state: State): void
   state.journal.forget(tokens);
   state.findings.forget(tokens);
   state.faults.forget(tokens);
+  state.answered.forget(tokens);
   for (const namespace of new Set(removed.map((each) => each.namespace)))
     state.changes.tell({ what: 'verification', namespace });
 }

@@ -7,6 +7,8 @@ export interface Links {
   readonly page: string;
   /** An object's address is origin, prefix and key. */
   readonly storage: (bucket: string) => StoragePlace;
+  /** Whoever uses one over plain HTTP has changed it. */
+  readonly tls: boolean;
 }
 
 export interface StoragePlace {
@@ -45,26 +47,55 @@ const nameOf = (host = ''): string => host.replace(/:\d+$/, '').toLowerCase();
 const usualRegion = 'ap-singapore';
 
 interface Asked {
+  /** The name under which the caller came. */
   readonly host: string | undefined;
   readonly secure: boolean;
+  readonly tls?: boolean;
   readonly product: 'legacy' | 'intl';
 }
 
 /** A client that came by a production name goes on by production names; they lead here again. */
-export function linksFor({ host, secure, product }: Asked, { urls, settings }: State): Links {
+export function linksFor({ host, secure, product, tls = false }: Asked, state: State): Links {
+  const { urls, settings } = state;
   if (serviceOf(host) !== 'api')
     return {
+      tls,
       page: urls.page,
-      storage: (bucket) => ({ origin: urls.api, prefix: `/cos/${bucket}` }),
+      storage: (bucket) => ({
+        origin: originFor({ host, secure }, state),
+        prefix: `/cos/${bucket}`,
+      }),
     };
   const scheme = secure ? 'https' : 'http';
   const port = /:\d+$/.exec(host ?? '')?.[0] ?? '';
   const pageName = product === 'intl' ? 'intl.faceid.qq.com' : 'sg.faceid.qq.com';
   return {
+    tls,
     page: settings.publicUrl === undefined ? `${scheme}://${pageName}${port}` : urls.page,
     storage: (bucket) => ({
       origin: `${scheme}://${bucket}.cos.${regionOf(bucket) ?? usualRegion}.myqcloud.com${port}`,
       prefix: '',
     }),
   };
+}
+
+/** As it may stand in a Host header. */
+const authority = /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{1,5})?$/i;
+
+/** Servers come back by the name under which they came: from another container, 127.0.0.1 would be themselves. */
+function originFor(
+  { host, secure }: Pick<Asked, 'host' | 'secure'>,
+  { urls, settings }: State,
+): string {
+  // Some clients send a whole address as Host.
+  const name = host?.replace(/^https?:\/\//i, '') ?? '';
+  const plain = `http://${name}`;
+  if (plain === urls.api && !secure) return urls.api;
+  const given = secure ? `https://${name}` : plain;
+  if (!authority.test(name) || !URL.canParse(given)) return urls.api;
+  const { origin, host: called } = new URL(given);
+  // A tunnel or a proxy ends TLS on the way.
+  return settings.publicUrl !== undefined && new URL(urls.page).host === called
+    ? urls.page
+    : origin;
 }

@@ -43,9 +43,10 @@ export function createMemoryStore(): Store {
     update(bizToken, change) {
       const before = records.get(bizToken);
       if (before === undefined) return Promise.resolve(undefined);
-      const { after, value } = change(before);
+      const { after, value, tell } = change(before);
       records.set(bizToken, after);
       order.put(after);
+      tell?.();
       return Promise.resolve(value);
     },
     remove: (bizToken) => Promise.resolve(remove(bizToken)),

@@ -2,6 +2,23 @@ import { z } from 'zod';
 import { defaultRetryLimit } from '../domain/lifetimes.js';
 import { networkFaultSchema } from '../domain/network-fault-schema.js';
 
+/** What stands behind it could be honoured nowhere: pages and files are served at fixed paths. */
+function isOrigin(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, pathname, search, hash, username, password } = new URL(text);
+  return (
+    /^https?:$/.test(protocol) &&
+    [pathname.slice(1), search, hash, username, password].every((part) => part === '')
+  );
+}
+
+const hostName = z
+  .string()
+  .regex(
+    /^[\w.-]+$|^\[[\da-f:.]+\]$/i,
+    'a name without scheme, port and path is expected, as mock.example',
+  );
+
 /** Everything that can be set, with its default, in one place. Flags, environment and file all end here. */
 export const mockOptionsSchema = z.strictObject({
   host: z.string().default('127.0.0.1'),
@@ -12,7 +29,13 @@ export const mockOptionsSchema = z.strictObject({
   /** Where the authority is kept; left out: `~/.local/share/faceid-mock`. */
   caDir: z.string().exactOptional(),
   /** Base of VerificationUrl, for a page on another site or behind a tunnel; left out: `http://<host>:<port>`, beyond loopback an address of this machine, by https where there is such a port. Port 0 in it stands for the port listened on. */
-  publicUrl: z.url().exactOptional(),
+  publicUrl: z
+    .url()
+    .refine(
+      isOrigin,
+      'an http or https address without path, query, fragment and password is expected, as https://kyc.example: the page is served at /reflect/ of it',
+    )
+    .exactOptional(),
   /** Repeats ids. */
   seed: z.string().exactOptional(),
   /** Scenario of a verification for which nothing else was chosen. */
@@ -30,8 +53,16 @@ export const mockOptionsSchema = z.strictObject({
   maxVerifications: z.int().min(1).default(15_000),
   /** When the comparison photo is fetched and its MD5 compared; the real moment is not documented. */
   photoCheck: z.enum(['apply', 'compare', 'off']).default('apply'),
+  /** Whether a photo of another region than Apply's is refused, as documented, or only found. */
+  photoRegion: z.enum(['refuse', 'accept']).default('refuse'),
+  /** What CreateUploadUrl does with a TargetAction that is no action of this product; not documented. */
+  targetAction: z.enum(['accept', 'refuse']).default('accept'),
+  /** What Apply does with a RedirectUrl of an app's own scheme, such as `myapp://done`; not documented. */
+  appRedirect: z.enum(['accept', 'refuse']).default('accept'),
+  /** How the successor pair words success: observed as "Success, tap next to continue", and as "Success" in 2023. */
+  successText: z.enum(['newer', 'older']).default('newer'),
   /** Hosts outside our storage from which a comparison photo may be fetched; loopback may be too, unless others reach the emulator. */
-  photoHosts: z.array(z.string()).default([]),
+  photoHosts: z.array(hostName).default([]),
   /** RuleIds that exist; none: every one does. */
   ruleIds: z.array(z.string()).default([]),
   /** What GetWebVerificationResult says before completion; not documented. */
@@ -52,6 +83,8 @@ export const mockOptionsSchema = z.strictObject({
   frameNext: z.enum(['window', 'frame']).default('window'),
   /** A link open in two tabs: the newer one takes over, or both go on. */
   secondTab: z.enum(['takes-over', 'shares']).default('takes-over'),
+  /** A link that is opened again after the last attempt and before *Next*: the way on, or nothing but the code. */
+  reopened: z.enum(['result', 'late']).default('result'),
   /** The tester panel on the page. */
   panel: z.boolean().default(true),
   /** Further key pairs: SecretId → SecretKey. */
@@ -62,7 +95,7 @@ export const mockOptionsSchema = z.strictObject({
     .regex(/^[\w.~-]{16,200}$/, 'at least 16 letters, digits, "-", ".", "_" or "~" are needed')
     .exactOptional(),
   /** Further names by which an emulator on loopback is called, as a proxy's that keeps the Host; other public names are refused. */
-  hostNames: z.array(z.string()).default([]),
+  hostNames: z.array(hostName).default([]),
   /** Origins whose pages may call the control API (CORS); none unless set. */
   controlOrigins: z
     .array(z.string().regex(/^https?:\/\/[^/]+$/, 'an origin, as http://localhost:3000'))

@@ -13,8 +13,10 @@ export interface ShownBody {
 
 export interface NewRequest {
   readonly kind: RequestKind;
-  /** Virtual time. */
+  /** Virtual time of the namespace. */
   readonly at: number;
+  /** Of the machine. */
+  readonly machineMs: number;
   readonly method: string;
   /** As sent: path and query. */
   readonly target: string;
@@ -44,7 +46,7 @@ export type RequestKind = (typeof requestKinds)[number];
 
 export interface RequestRecord extends NewRequest {
   readonly index: number;
-  /** A page's is known when its verification was looked up. */
+  /** A control call's is known when its body was read. */
   namespace: string;
   bizToken: string | undefined;
   body: KeptBody;
@@ -95,11 +97,12 @@ export function createRequests(): Requests {
 
   return {
     // Every call comes here: no spread, and nothing is looked into but for its length.
-    add({ kind, at, method, target, headers, namespace, action, body }) {
+    add({ kind, at, machineMs, method, target, headers, namespace, action, body }) {
       const record: RequestRecord = {
         index: nextIndex++,
         kind,
         at,
+        machineMs,
         method,
         target,
         headers,

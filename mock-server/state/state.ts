@@ -1,10 +1,12 @@
 import type { Scenario } from '../domain/scenario.js';
 import { createOneAtATime, type OneAtATime } from '../shared/one-at-a-time.js';
+import { createAnswered, type Answered } from './answered.js';
 import { createArms, type Arms } from './arms.js';
 import { keepNamespaces } from './by-namespace.js';
 import { createCallCounts, type CallCounts } from './call-counts.js';
 import { createChanges, type Changes } from './changes.js';
 import { createClock, type Clock } from './clock.js';
+import { noComparison, type Comparison } from './comparison.js';
 import { createDropped, type Dropped } from './dropped.js';
 import { createFaults, type Faults } from './faults.js';
 import { createFindings, type Findings } from './findings.js';
@@ -14,6 +16,7 @@ import { createMedia, keepMegabytes, type Media, type StoredObject } from './med
 import { createMemoryStore } from './memory-store.js';
 import { createNetworkFaults, type NetworkFaults } from './network-faults.js';
 import type { Settings } from './options.js';
+import { createSecureLinks, type SecureLinks } from './secure-links.js';
 import { createRateLimit, type RateLimit } from './rate-limit.js';
 import { createRequests, type Requests } from './requests.js';
 import type { Store } from './store.js';
@@ -28,10 +31,15 @@ export interface State {
   readonly verifications: Store;
   /** By BizToken: of several completions without a browser, each waits for the one before it. */
   readonly completing: OneAtATime;
+  /** What calls of pages were answered. */
+  readonly answered: Answered;
+  /** Put in at the start, by the one who knows storage. */
+  comparison: Comparison;
   readonly media: Media;
   readonly journal: Journal;
   readonly findings: Findings;
   readonly uploads: Uploads;
+  readonly secureLinks: SecureLinks;
   readonly arms: Arms;
   readonly faults: Faults;
   readonly networkFaults: NetworkFaults;
@@ -70,10 +78,13 @@ export function createState(settings: Settings, scenarios: ReadonlyMap<string, S
     ids,
     verifications: createMemoryStore(),
     completing: createOneAtATime(),
+    answered: createAnswered(),
+    comparison: noComparison,
     media: createMedia(clock, { dropped, onRemoved: (object) => tellRemoved(object, journal) }),
     journal,
     findings: createFindings(journal),
     uploads: createUploads(),
+    secureLinks: createSecureLinks(),
     arms: createArms(ids, changes, forgotten('arms')),
     faults: createFaults(forgotten('counts')),
     networkFaults,
@@ -123,6 +134,8 @@ function tellRemoved(
 }
 
 export async function resetState(state: State, namespace?: string): Promise<void> {
+  const gone = await state.verifications.list(namespace);
+  state.answered.forget(new Set(gone.map(({ bizToken }) => bizToken)));
   await state.verifications.clear(namespace);
   state.media.clear(namespace);
   state.journal.clear(namespace);
@@ -134,6 +147,9 @@ export async function resetState(state: State, namespace?: string): Promise<void
   state.requests.clear(namespace);
   state.rateLimit.clear(namespace);
   state.clock.reset(namespace);
-  if (namespace === undefined) state.dropped.clear();
+  if (namespace === undefined) {
+    state.secureLinks.clear();
+    state.dropped.clear();
+  }
   state.changes.tell({ what: 'reset', namespace });
 }

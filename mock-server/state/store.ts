@@ -6,7 +6,7 @@ export interface Store {
   create(verification: Verification): Promise<void>;
   /** Removes what has to go so that one more fits, and a few more of the kind; gives those. */
   makeRoom(room: Room): Promise<readonly Verification[]>;
-  /** Reads, changes and writes as one step: two changes of one verification never overlap. */
+  /** Reads, changes and writes as one step: two changes of one verification never overlap. What throws changes nothing. */
   update<T>(bizToken: string, change: Change<T>): Promise<T | undefined>;
   /** Gives what was there. */
   remove(bizToken: string): Promise<Verification | undefined>;
@@ -23,4 +23,6 @@ export interface Room {
 export type Change<T> = (before: Verification) => {
   readonly after: Verification;
   readonly value: T;
+  /** Run once it is written, before anything else can change it: who listens finds what is told. */
+  readonly tell?: () => void;
 };

@@ -4,6 +4,8 @@ export interface Uploads {
   /** Apply was called with the photo there, which it found or not. */
   apply(place: Place, found: boolean): void;
   get(place: Place): Upload | undefined;
+  /** The link that a changed one was, by the id in its key. */
+  like(text: string): Upload | undefined;
   clear(namespace?: string): void;
 }
 
@@ -16,6 +18,9 @@ export interface Upload {
   readonly namespace: string;
   readonly applied: 'no' | 'with-photo' | 'without-photo';
 }
+
+/** Of CreateUploadUrl's answer; it ends the key. */
+const requestId = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/;
 
 /** The oldest go when this many are kept; a link lives two hours. */
 const keepUploads = 10_000;
@@ -37,6 +42,12 @@ export function createUploads(): Uploads {
       if (upload) kept.set(name, { ...upload, applied: found ? 'with-photo' : 'without-photo' });
     },
     get: (place) => kept.get(nameOf(place)),
+    like(text) {
+      const [id] = requestId.exec(text.toLowerCase()) ?? [];
+      if (id === undefined) return undefined;
+      for (const [name, upload] of kept) if (name.endsWith(id)) return upload;
+      return undefined;
+    },
     clear(namespace) {
       for (const [name, upload] of kept)
         if (namespace === undefined || upload.namespace === namespace) kept.delete(name);

@@ -1,4 +1,5 @@
 import { escapeXml } from '../shared/xml.js';
+import type { AnswerIds } from './answer-ids.js';
 
 export interface StorageAnswer {
   readonly status: number;
@@ -6,6 +7,8 @@ export interface StorageAnswer {
   readonly body: Buffer;
   /** The COS error code, where it is one. */
   readonly code?: string;
+  /** What its XML says, where it is an error. */
+  readonly error?: Readonly<Record<string, string>>;
   /** For people, where the vendor's words do not tell. */
   readonly why?: string;
   /** What a scenario does to the answer on its way. */
@@ -53,17 +56,24 @@ export function storageError(
   const [status, message] = storageErrors[id];
   // An expired link answers with the general code; only its message tells (observed, cos-php-sdk-v5#97).
   const code = id === 'RequestExpired' ? 'AccessDenied' : id;
-  const elements = {
-    Code: code,
-    Message: message,
-    ...extra,
-    Resource: resource,
-    RequestId: '',
-    TraceId: '',
-  };
+  const error = { Code: code, Message: message, ...extra, Resource: resource };
+  const headers = { 'Content-Type': 'application/xml' };
+  return { status, code, error, headers, body: xmlOf(error) };
+}
+
+/** The same with the ids that it is answered under. */
+export function stamped(answer: StorageAnswer, ids: AnswerIds): StorageAnswer {
+  const { error } = answer;
+  const own = { Server: 'tencent-cos', 'x-cos-request-id': ids.requestId };
+  if (error === undefined) return { ...answer, headers: { ...own, ...answer.headers } };
+  const { requestId: RequestId, traceId: TraceId } = ids;
+  const headers = { ...own, 'x-cos-trace-id': TraceId, ...answer.headers };
+  return { ...answer, headers, body: xmlOf({ ...error, RequestId, TraceId }) };
+}
+
+function xmlOf(elements: Readonly<Record<string, string>>): Buffer {
   const inner = Object.entries(elements).map(
     ([name, text]) => `<${name}>${escapeXml(text)}</${name}>`,
   );
-  const xml = `<?xml version='1.0' encoding='utf-8' ?>\n<Error>${inner.join('')}</Error>\n`;
-  return { status, code, headers: { 'Content-Type': 'application/xml' }, body: Buffer.from(xml) };
+  return Buffer.from(`<?xml version='1.0' encoding='utf-8' ?>\n<Error>${inner.join('')}</Error>\n`);
 }

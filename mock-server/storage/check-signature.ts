@@ -4,7 +4,7 @@ import type { State } from '../state/state.js';
 import { storageError, type StorageAnswer } from './answers.js';
 import type { StorageHead } from './request.js';
 import { namespaceOfKey, storageCredential } from './credential.js';
-import { cosSignature } from './presign.js';
+import { cosSignature, type CosRequest, type CosSignature } from './presign.js';
 import type { StorageTarget } from './target.js';
 
 const required = [
@@ -37,6 +37,16 @@ export function checkSignature(
   return compare(request, target, storageCredential(namespace).secretKey);
 }
 
+/** Whether a link was signed here, for whichever method and however long ago. */
+export function isSignedHere(request: StorageHead, target: StorageTarget): boolean {
+  const namespace = namespaceOfKey(target.query.get('q-ak') ?? '');
+  if (namespace === undefined) return false;
+  const { secretKey } = storageCredential(namespace);
+  return ['GET', 'PUT'].some(
+    (method) => compare({ ...request, method }, target, secretKey) === null,
+  );
+}
+
 /** The method for which a link's signature holds, whatever the request's own; null where it is for none. */
 export function signedMethod(
   request: StorageHead,
@@ -52,36 +62,70 @@ export function signedMethod(
 const holding = new Set<string>();
 const keepHolding = 1024;
 
+interface Signed {
+  readonly request: StorageHead;
+  readonly target: StorageTarget;
+  readonly secretKey: string;
+}
+
 function compare(
   request: StorageHead,
-  { query, resource }: StorageTarget,
+  target: StorageTarget,
   secretKey: string,
 ): StorageAnswer | null {
-  const list = (name: string) => (query.get(name) ?? '').split(';').filter((part) => part !== '');
-  // A link signed for GET serves HEAD too: clients ask for the size first (inferred).
-  const method = request.method === 'HEAD' ? 'GET' : request.method;
-  const headers = list('q-header-list').map((name) => [name, request.header(name) ?? ''] as const);
-  // All that the signature covers, and the signature: what held once holds again.
-  const link = [method, request.target, ...headers.map(([, value]) => value)].join('\n');
-  if (holding.has(link)) return null;
-  const expected = cosSignature({
-    method,
-    path: resource,
-    headers,
-    parameters: list('q-url-param-list').map((name) => [name, query.get(name) ?? '']),
-    keyTime: query.get('q-key-time') ?? '',
-    secretKey,
-  });
-  if (sameText(expected.signature, query.get('q-signature') ?? '')) {
-    if (holding.size >= keepHolding) holding.clear();
-    holding.add(link);
-    return null;
-  }
-  return storageError('SignatureDoesNotMatch', resource, {
-    StringToSign: expected.stringToSign,
-    FormatString: expected.formatString,
+  const host = request.header('host') ?? '';
+  const signed = { request, target, secretKey };
+  if (holds(host, signed)) return null;
+  // A proxy in between may have changed Host on the way.
+  const forwarded = request.header('x-forwarded-host');
+  if (forwarded !== undefined && holds(forwarded, signed)) return null;
+  const { stringToSign, formatString } = expectedFor(headersFor(host, signed), signed);
+  return storageError('SignatureDoesNotMatch', target.resource, {
+    StringToSign: stringToSign,
+    FormatString: formatString,
   });
 }
+
+function holds(host: string, signed: Signed): boolean {
+  const { request, target } = signed;
+  const headers = headersFor(host, signed);
+  // All that the signature covers, and the signature: what held once holds again.
+  const link = [methodOf(request), request.target, ...headers.map(([, value]) => value)].join('\n');
+  if (holding.has(link)) return true;
+  const { signature } = expectedFor(headers, signed);
+  if (!sameText(signature, target.query.get('q-signature') ?? '')) return false;
+  if (holding.size >= keepHolding) holding.clear();
+  holding.add(link);
+  return true;
+}
+
+const headersFor = (host: string, { request, target }: Signed): CosRequest['headers'] =>
+  listIn(target, 'q-header-list').map((name) => [
+    name,
+    name === 'host' ? host : (request.header(name) ?? ''),
+  ]);
+
+const expectedFor = (
+  headers: CosRequest['headers'],
+  { request, target, secretKey }: Signed,
+): CosSignature =>
+  cosSignature({
+    method: methodOf(request),
+    path: target.resource,
+    headers,
+    parameters: listIn(target, 'q-url-param-list').map((name) => [
+      name,
+      target.query.get(name) ?? '',
+    ]),
+    keyTime: target.query.get('q-key-time') ?? '',
+    secretKey,
+  });
+
+/** A link signed for GET serves HEAD too: clients ask for the size first (inferred). */
+const methodOf = ({ method }: StorageHead): string => (method === 'HEAD' ? 'GET' : method);
+
+const listIn = ({ query }: StorageTarget, name: string): string[] =>
+  (query.get(name) ?? '').split(';').filter((part) => part !== '');
 
 const sameText = (a: string, b: string): boolean =>
   a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));

@@ -8,7 +8,7 @@ export interface StorageCredential {
 }
 
 /** As long as production's ids; a namespace's name follows a hyphen, as it does in AKIDtest-<namespace>. */
-const sharedId = 'AKIDtestfaceidmockstorage00000000000';
+export const sharedId = 'AKIDtestfaceidmockstorage00000000000';
 /** Of this process alone: with a key that stands in the source, any web page could sign links of its own. */
 const sharedKey = randomToken();
 

@@ -3,27 +3,31 @@ import { isTold, judge } from '../domain/findings/index.js';
 import type { State } from '../state/state.js';
 import { warningHeader, type StorageAnswer } from './answers.js';
 import { signedMethod } from './check-signature.js';
-import type { StorageHead } from './request.js';
+import type { StorageRequest } from './request.js';
 import { bizTokenIn } from './owner.js';
 import type { StorageTarget } from './target.js';
 
 /** The same answer, with findings in its header; only of objects whose links were given out here. */
 export function judged(
   answer: StorageAnswer,
-  request: StorageHead,
+  request: StorageRequest,
   target: StorageTarget,
   state: State,
 ): StorageAnswer {
-  const owner = ownerOf(target, state);
+  const outcome = outcomeOf(answer);
+  const owner = ownerOf(target, state) ?? (outcome === 'done' ? null : meantBy(target, state));
   if (owner === null) return answer;
   const { object, applied, ...where } = owner;
-  const outcome = outcomeOf(answer);
   const found = judge('storage', {
     method: request.method,
     outcome,
     object,
     signedFor: outcome === 'signature' ? signedMethod(request, target, state) : null,
     contentType: request.header('content-type') ?? '',
+    isText: isText(request.body),
+    isPlain: request.secure !== true && state.secureLinks.has(target),
+    hasAuthorization: request.header('authorization') !== undefined,
+    added: [...target.query.keys()].filter((name) => !given.test(name)),
     isFromBrowser:
       request.header('origin') !== undefined && request.header('sec-fetch-site') !== undefined,
     applied,
@@ -50,10 +54,52 @@ function ownerOf(target: StorageTarget, { uploads, media }: State): Owner | null
   return { object: 'media', applied: 'no', namespace: stored.namespace, bizToken };
 }
 
+/** Whose a link was that leads to nothing as it is: its path was encoded once more, or changed otherwise. */
+function meantBy({ bucket, key }: StorageTarget, state: State): Owner | null {
+  const upload = state.uploads.like(key);
+  if (upload) return { object: 'photo', ...upload };
+  for (const likely of likelyKeys(key)) {
+    const bizToken = bizTokenIn(likely);
+    const stored = bizToken === undefined ? undefined : state.media.get(bucket, likely);
+    if (bizToken !== undefined && stored !== undefined)
+      return { object: 'media', applied: 'no', namespace: stored.namespace, bizToken };
+  }
+  return null;
+}
+
+function likelyKeys(key: string): readonly string[] {
+  const keys = [key];
+  for (const step of [
+    decoded,
+    decoded,
+    (text: string) => text.trim().replace(/\/+/g, '/').replace(/\/$/, ''),
+  ])
+    keys.push(step(keys.at(-1) ?? ''));
+  return keys;
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    // Not encoded, then.
+    return text;
+  }
+}
+
+/** What stands in a link when it is given out, and what COS documents for changing the answer. */
+const given = /^(?:q-|x-cos-security-token$|response-)/;
+
+/** Base64 of any picture, a data URI, JSON, a page: by the first letters, whatever the type says. */
+const textStart = /^\ufeff?\s*["']?(?:data:|[[{<]|[A-Za-z0-9+/_-]{48})/;
+
+const isText = (body: Buffer): boolean =>
+  body.length > 0 && textStart.test(body.toString('utf8', 0, 96));
+
 function outcomeOf({ status, code, body }: StorageAnswer): StorageEvent['outcome'] {
   // What the client has already is served, too.
   if (status < 400) return 'done';
-  if (code === 'SignatureDoesNotMatch') return 'signature';
+  if (code === 'SignatureDoesNotMatch' || code === 'InvalidAccessKeyId') return 'signature';
   if (code !== 'AccessDenied') return 'other';
   return body.includes('Request has expired') ? 'expired' : 'signature';
 }

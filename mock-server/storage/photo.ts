@@ -1,14 +1,17 @@
 import { hash } from 'node:crypto';
 import type { PhotoEvent, PhotoProblem } from '../domain/findings/events.js';
+import type { ComparedPhoto } from '../domain/verification.js';
 import { serviceOf } from '../state/links.js';
 import { md5Hex } from '../state/media.js';
 import type { Settings } from '../state/options.js';
 import { isReachedFromElsewhere } from '../state/reach.js';
 import type { State } from '../state/state.js';
 import type { Place } from '../state/uploads.js';
-import { signedMethod } from './check-signature.js';
+import { isSignedHere, signedMethod } from './check-signature.js';
 import { followLink } from './handle.js';
+import { isOwnLink } from './own-link.js';
 import type { StorageHead } from './request.js';
+import { parseTarget } from './target.js';
 
 export interface PhotoFault {
   readonly parameter: 'CompareImageUrl' | 'CompareImageMd5';
@@ -20,29 +23,31 @@ export interface PhotoFault {
   readonly event: PhotoEvent;
 }
 
-interface Photo {
-  readonly url: string;
-  readonly md5: string;
-  readonly region: string;
-}
-
 /** A photo that is fetched from elsewhere is bounded in size and time. */
 const maxBytes = 10 * 1024 * 1024;
 const timeoutMs = 5_000;
 
+/** Told of a photo of our own storage that was looked for, and whether it was there. */
+type Looked = (place: Place, found: boolean) => void;
+
 /** Fetches the comparison photo as the service would and compares its MD5; null when all is well. */
-export async function checkPhoto(photo: Photo, state: State): Promise<PhotoFault | null> {
+export async function checkPhoto(
+  photo: ComparedPhoto,
+  state: State,
+  looked: Looked = () => undefined,
+): Promise<PhotoFault | null> {
   const url = decodeWhole(photo.url);
   if (!isOurs(url, state) && !URL.canParse(url))
     return urlFault('it is not a URL', 'Pass the ResourceUrl of CreateUploadUrl.');
   const fetched = await fetchPhoto(url, state);
+  if (fetched.place && !('bytes' in fetched)) looked(fetched.place, false);
   if ('missing' in fetched)
     return urlFault(fetched.missing, fetched.cure ?? uploadFirst, fetched.problem);
   const { bytes, md5, place } = fetched;
   if (bytes.length === 0)
     return urlFault('the object is empty', 'Upload the photo before applying.', 'not-uploaded');
   if (photo.md5.toLowerCase() === md5) {
-    if (place) state.uploads.apply(place, true);
+    if (place) looked(place, true);
     return null;
   }
   return {
@@ -82,7 +87,13 @@ export function decodeWhole(url: string): string {
 /** What is compared of a photo, or a sentence where it could not be had. */
 type Fetched =
   | { readonly bytes: Buffer; readonly md5: string; readonly place?: Place }
-  | { readonly missing: string; readonly problem: PhotoProblem; readonly cure?: string };
+  | {
+      readonly missing: string;
+      readonly problem: PhotoProblem;
+      readonly cure?: string;
+      /** Where nothing was ever uploaded. */
+      readonly place?: Place;
+    };
 
 const uploadFirst = 'Upload the photo with PUT before applying.';
 
@@ -91,32 +102,44 @@ const missing = (sentence: string, problem: PhotoProblem = 'other'): Fetched => 
   problem,
 });
 
-/** A link of our own storage, seen without parsing it: nearly every photo is one. */
-const isOurs = (url: string, { urls }: State): boolean => url.startsWith(`${urls.api}/cos/`);
+const isOurs = (url: string, { urls }: State): boolean => isOwnLink(url, urls.api);
 
 async function fetchPhoto(raw: string, state: State): Promise<Fetched> {
-  const own = isOurs(raw, state) && !raw.includes('#') ? null : ownAddress(raw, state);
+  const link = headOf(raw);
+  if (isGivenOut(raw, link, state)) return followOwn(link, state);
+  const own = ownAddress(raw, state);
   if (own !== null) return fetchPhoto(own, state);
+  const url = new URL(raw);
+  if (isAllowed(url, state.settings)) {
+    const found = await download(url);
+    return isReachedFromElsewhere(state.settings) ? withoutReason(found, url) : found;
+  }
+  // A link of ours by a name of ours, then, that was changed on its way.
+  if (isOurs(raw, state)) return followOwn(link, state);
+  return missing(
+    `the mock does not fetch from ${url.hostname}; allow it with photoHosts (--photo-host), or set photoCheck to off`,
+  );
+}
+
+/** The request that a client makes of a link. */
+function headOf(raw: string): StorageHead {
   const slash = raw.indexOf('/', raw.indexOf('://') + 3);
   const host = raw.slice(raw.indexOf('://') + 3, slash);
+  return {
+    method: 'GET',
+    target: raw.slice(slash),
+    header: (name) => (name === 'host' ? host : undefined),
+  };
+}
+
+/** By the name that stands in it: nearly every photo's link is used as it was. Another emulator's does not hold here. */
+function isGivenOut(url: string, link: StorageHead, state: State): boolean {
+  if (url.startsWith(`${state.urls.api}/cos/`)) return true;
   // Production's storage is never asked: its names mean ours.
-  if (isOurs(raw, state) || serviceOf(host) === 'storage') {
-    return followOwn(
-      {
-        method: 'GET',
-        target: raw.slice(slash),
-        header: (name) => (name === 'host' ? host : undefined),
-      },
-      state,
-    );
-  }
-  const url = new URL(raw);
-  if (!isAllowed(url, state.settings))
-    return missing(
-      `the mock does not fetch from ${url.hostname}; allow it with photoHosts (--photo-host), or set photoCheck to off`,
-    );
-  const found = await download(url);
-  return isReachedFromElsewhere(state.settings) ? withoutReason(found, url) : found;
+  if (serviceOf(link.header('host')) === 'storage') return true;
+  if (!isOurs(url, state)) return false;
+  const target = parseTarget(link.target, link.header('host'));
+  return target !== null && isSignedHere(link, target);
 }
 
 /** Our storage by another name of this emulator; nothing is asked for over the network. */
@@ -150,8 +173,8 @@ function followOwn(request: StorageHead, state: State): Fetched {
   // Uploaded it was: the customer's server is not to blame.
   if (why !== undefined)
     return { missing: sentence, problem: 'other', cure: `${why} Upload it again.` };
-  if (code === 'NoSuchKey' && target) state.uploads.apply(target, false);
-  if (code === 'NoSuchKey') return missing(sentence, 'not-uploaded');
+  if (code === 'NoSuchKey')
+    return { ...missing(sentence, 'not-uploaded'), ...(target ? { place: target } : {}) };
   if (body.includes('Request has expired')) return missing(sentence, 'link-expired');
   const method = target && signedMethod(request, target, state);
   return missing(sentence, method === 'PUT' ? 'link-for-upload' : 'link-changed');

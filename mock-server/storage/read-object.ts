@@ -2,6 +2,7 @@ import parseRange from 'range-parser';
 import type { StoredObject } from '../state/media.js';
 import type { State } from '../state/state.js';
 import { mediaRemoved, storageError, warningHeader, type StorageAnswer } from './answers.js';
+import { checksumOf } from './checksum.js';
 import { conditionOf, rangeHolds } from './conditions.js';
 import { harmlessType } from './never-runs.js';
 import type { StorageHead } from './request.js';
@@ -70,6 +71,7 @@ function wholeOrPart(
 const objectHeaders = (object: StoredObject) => ({
   ...harmlessType(object.contentType),
   ETag: `"${object.md5}"`,
+  'x-cos-hash-crc64ecma': checksumOf(object),
   'Last-Modified': new Date(object.storedAt).toUTCString(),
   'Accept-Ranges': 'bytes',
 });

@@ -4,6 +4,8 @@ export interface StorageHead {
   /** Path and query as sent: signatures cover the raw text. */
   readonly target: string;
   readonly header: (name: string) => string | undefined;
+  /** It came over TLS; a proxy that ends it says so. */
+  readonly secure?: boolean;
 }
 
 export interface StorageRequest extends StorageHead {

@@ -67,7 +67,7 @@ function oneLine(verification: Verification): string {
   return `${bizToken} ${state}${tried} (scenario "${scenario.id}")`;
 }
 
-/** Calls that are refused before their key is known belong to no namespace but the default one. */
+/** Calls that do not say whose they are belong to the default namespace. */
 function lastRefusal({ journal }: State, namespace: string | undefined): string {
   const refusal = journal
     .entries()

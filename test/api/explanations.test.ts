@@ -78,6 +78,52 @@ describe('a refused v3 signature is explained', () => {
     expect(explanationText(explanation)).toContain(shown);
   });
 
+  describe('by a client that signs the host without its port, as both Node SDKs do', () => {
+    const bareHost = { headers: { ...sent.headers, host: '127.0.0.1' } };
+    const bareType = (name: string) => ({
+      headers: { ...sent.headers, host: '127.0.0.1', 'content-type': name },
+    });
+
+    test.each<[string, Tc3Authorization, string]>([
+      ['a line end behind the key', signed(bareHost, { secretKey: 'k\n' }), 'SecretKey has blanks'],
+      ['a key in quotes', signed(bareHost, { secretKey: '"k"' }), 'SecretKey has blanks, quotes'],
+      [
+        'a body serialised again',
+        signed({ ...bareHost, ...body('{"b": "\\u00fc", "a": 1}') }),
+        'The body was changed',
+      ],
+      ['no body', signed({ ...bareHost, ...body('') }), 'The body was changed'],
+      [
+        'another charset',
+        signed(bareType('application/json; charset=UTF-8')),
+        'The signed content-type',
+      ],
+      ['another timestamp', signed(bareHost, { timestamp: '1795491192' }), 'Another timestamp'],
+      ['another service', signed(bareHost, { service: 'cvm' }), 'another service'],
+      ['the other method', signed({ ...bareHost, method: 'GET' }), 'The other method'],
+    ])('%s', (_, authorization, cause) => {
+      const explanation = explainTc3(sent, authorization, scope.timestamp, scope.secretKey);
+      expect(explanation.cause).toContain(cause);
+      // The host that was signed is none of the differences.
+      expect(explanation.expected.canonicalRequest).toContain('host:127.0.0.1\n');
+    });
+
+    test.each(['/', '.', ' ', '\n'])('%j behind the host', (more) => {
+      for (const name of ['127.0.0.1', '127.0.0.1:12180', 'faceid.tencentcloudapi.com']) {
+        const authorization = signed(host(`${name}${more}`));
+        const { cause } = explainTc3(sent, authorization, scope.timestamp, scope.secretKey);
+        expect(cause).toContain('signed host');
+      }
+    });
+
+    test('behind a proxy that changes Host', () => {
+      const passed = { ...sent, headers: { ...sent.headers, 'x-forwarded-host': 'public:8443' } };
+      const authorization = signed(host('public'), { secretKey: 'k\n' });
+      const { cause } = explainTc3(passed, authorization, scope.timestamp, scope.secretKey);
+      expect(cause).toContain('SecretKey has blanks');
+    });
+  });
+
   test('with the first difference marked, and what is the same shown once', () => {
     const explanation = explainTc3(sent, signed(host('localhost:12180')), scope.timestamp, 'k');
     const lines = explanationText(explanation).split('\n');
@@ -135,6 +181,7 @@ describe('a refused v1 signature is explained', () => {
     ['encoded values', right.replace('x y', 'x%20y'), 'percent-encoded'],
     ['no path', right.replace('/?', '?'), 'path "/" is missing'],
     ['the other method', right.replace('GET', 'POST'), 'other method'],
+    ['a host with something behind it', right.replace('/?', '//?'), 'signed host'],
     ['unsorted', 'GET127.0.0.1:12180/?Action=CreateUploadUrl&b=x y&Z=1', 'not sorted by byte'],
     ['something else', 'nonsense', 'Most often the SecretKey'],
   ])('%s', (_, text, cause) => {
@@ -142,6 +189,16 @@ describe('a refused v1 signature is explained', () => {
       ok: false,
       cause: expect.stringContaining(cause) as string,
     });
+  });
+
+  test.each(['k\n', ' k', '"k"', 'K', 'AKIDtest'])('the key %j', (key) => {
+    const all = [...values, ['SecretId', 'AKIDtest'] as const];
+    for (const name of ['127.0.0.1:12180', '127.0.0.1']) {
+      const text = v1StringToSign('GET', name, all);
+      const pairs = [...all, ['Signature', v1Signature(text, 'HmacSHA256', key)] as const];
+      const keys = { method: 'HmacSHA256', secretKey: 'k' } as const;
+      expect(explainV1(request, pairs, keys).cause).toContain('SecretKey has blanks');
+    }
   });
 
   test('the other hash', () => {

@@ -249,8 +249,8 @@ describe('requests as official SDKs sent them', () => {
     }[];
   };
 
-  test('there are 78 of them, from six SDKs and tccli', () => {
-    expect(requests).toHaveLength(78);
+  test('there are 90 of them, from six SDKs and tccli', () => {
+    expect(requests).toHaveLength(90);
   });
 
   test.each(requests.map((each, index) => ({ ...each, index })))(

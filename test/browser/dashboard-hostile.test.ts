@@ -88,7 +88,7 @@ test('its policy lets nothing run but its own two files, named by what is in the
     expect(file.headers.get('cache-control')).toContain('immutable');
     bytes += (await file.arrayBuffer()).byteLength;
   }
-  expect(bytes).toBeLessThan(100_000);
+  expect(bytes).toBeLessThan(105_000);
   expect((await fetch(`${mock.url}/_mock/assets/dashboard-0.js`)).status).toBe(404);
 });
 

@@ -89,4 +89,19 @@ describe.runIf(process.platform === 'linux')('a program that runs the matrix', (
     await expect.poll(running, { timeout: 20_000 }).toBe('');
     await expect.poll(() => readdir(temp), { timeout: 20_000 }).toEqual([]);
   });
+
+  test('takes along a browser that is still opening where it is killed', async () => {
+    const mark = `SIGKILL-opening-${process.pid}`;
+    const temp = join(folder, 'temp-opening');
+    await mkdir(temp);
+    const executablePath = await browserThatNeverOpens();
+    const child = await program(mark, { executablePath }, { TMPDIR: temp });
+    const ended = once(child, 'exit');
+    const running = async () => (await startedBy(mark)).join('\n');
+    await expect.poll(running, { timeout: 20_000 }).toMatch(/sleep 600/);
+    child.kill('SIGKILL');
+    expect(await ended).toEqual([null, 'SIGKILL']);
+    await expect.poll(running, { timeout: 20_000 }).toBe('');
+    await expect.poll(() => readdir(temp), { timeout: 20_000 }).toEqual([]);
+  });
 });

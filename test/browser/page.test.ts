@@ -164,16 +164,18 @@ describe('the result page', () => {
     await context.close();
   });
 
-  test('is not shown again to one who comes back: the link is used up', async () => {
-    const { verificationUrl } = await begin(mock());
+  test('is shown again to one who passed and comes back, and leads on', async () => {
+    const { bizToken, verificationUrl } = await begin(mock(), `${mock().url}/readyz`);
     const { page, context } = await visit(browser(), mock(), silentPhone);
     await page.goto(verificationUrl);
     await startCapture(page);
     await recordClip(page, clipFile);
     await screen(page, 'result');
     await page.reload();
-    await screen(page, 'late');
-    expect(await page.$eval('#screen', (shown) => shown.textContent)).toContain('14');
+    await page.waitForSelector('#screen[data-step="result"][data-code="0"]');
+    expect(await text(page, 'h1')).toBe('核身通过');
+    await Promise.all([page.waitForNavigation(), act(page, 'next')]);
+    expect(page.url()).toBe(`${mock().url}/readyz?token=${bizToken}`);
     await context.close();
   });
 

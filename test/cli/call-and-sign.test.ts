@@ -55,7 +55,9 @@ describe('call', () => {
 });
 
 describe('sign', () => {
-  const fixed = ['sign', 'CreateUploadUrl', parameters, '--timestamp', '1795491193'];
+  const plain = ['sign', 'CreateUploadUrl', parameters];
+  const fixed = [...plain, '--timestamp', '1795491193'];
+  const now = Math.floor(Date.now() / 1000);
   const authorizationOf = (out: string) => /TC3-HMAC-SHA256 Credential=.*/.exec(out)?.[0] ?? '';
 
   test('shows every step, and the same again for the same input', async () => {
@@ -63,6 +65,38 @@ describe('sign', () => {
     expect(out).toContain('host:127.0.0.1:12180');
     expect(out).toContain('2026-11-24/faceid/tc3_request');
     expect((await runCli(fixed)).out).toBe(out);
+  });
+
+  test.each([
+    ['an old one', '1795491193', 'The signature is sound, and old: it was signed at 2026-11-24'],
+    ['one of tomorrow', String(now + 86_400), 'The signature is sound, and from the future'],
+  ])('blames the clock for %s, and not the key', async (_, timestamp, said) => {
+    const { out } = await runCli([...plain, '--timestamp', timestamp]);
+    const compared = await runCli([...plain, '--compare', authorizationOf(out)]);
+    expect(compared.code).toBe(1);
+    expect(compared.out).toContain(said);
+    expect(compared.out).toContain(`(X-TC-Timestamp ${timestamp})`);
+    expect(compared.out).not.toContain('SecretKey');
+  });
+
+  test('takes one of a few minutes ago for sound, whatever form of the host it has', async () => {
+    const signed = [...plain, '--timestamp', String(now - 60)];
+    const { out } = await runCli([...signed, '--host', '127.0.0.1']);
+    const compared = await runCli([...plain, '--compare', authorizationOf(out)]);
+    expect([compared.code, compared.out]).toEqual([0, 'The signature is valid.\n']);
+  });
+
+  test('names the timestamp that was signed where another was sent', async () => {
+    const { out } = await runCli(fixed);
+    const other = [...plain, '--timestamp', '1795491100', '--compare', authorizationOf(out)];
+    expect((await runCli(other)).out).toContain('X-TC-Timestamp 1795491193 ');
+  });
+
+  test('asks for the timestamp where a wrong one cannot be told from a wrong key', async () => {
+    const { out } = await runCli([...fixed, '--secret-key', 'other']);
+    const compared = await runCli([...plain, '--compare', authorizationOf(out)]);
+    expect(compared.out).toContain('--timestamp <seconds>');
+    expect(compared.code).toBe(1);
   });
 
   test('explains another signature', async () => {

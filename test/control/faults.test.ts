@@ -17,7 +17,12 @@ async function stand(fault: object): Promise<string> {
 }
 
 const upload = (namespace: string, options = {}) =>
-  send(mock(), 'CreateUploadUrl', { TargetAction: 'A' }, { namespace, ...options });
+  send(
+    mock(),
+    'CreateUploadUrl',
+    { TargetAction: 'ApplyWebVerificationToken' },
+    { namespace, ...options },
+  );
 
 /** The page's document over a bare connection; faults of the page have the namespace `default` there. */
 const rawPage = (path: string, onFirstPiece?: () => void) =>
@@ -199,8 +204,15 @@ describe('a fault of storage', () => {
   test('refuses the upload, which is not stored; links belong to whoever asked for them', async () => {
     const namespace = 'cos';
     await stand({ on: 'storage', kind: 'status', times: 1, namespace, match: { method: 'PUT' } });
-    const asked = await call(mock(), 'CreateUploadUrl', { TargetAction: 'A' }, { namespace });
-    const other = await call(mock(), 'CreateUploadUrl', { TargetAction: 'A' });
+    const asked = await call(
+      mock(),
+      'CreateUploadUrl',
+      { TargetAction: 'ApplyWebVerificationToken' },
+      { namespace },
+    );
+    const other = await call(mock(), 'CreateUploadUrl', {
+      TargetAction: 'ApplyWebVerificationToken',
+    });
     expect((await put(other.UploadUrl)).status).toBe(200);
     const refused = await put(asked.UploadUrl);
     expect([refused.status, refused.headers.get('content-type')]).toEqual([500, 'application/xml']);

@@ -34,8 +34,7 @@ describe.each(paths)('%s', (path) => {
   });
 });
 
-const withQuery = operations.filter(({ id }) => id !== 'events');
-test.each(withQuery.map(({ id, method, path }) => [id, method, path] as const))(
+test.each(operations.map(({ id, method, path }) => [id, method, path] as const))(
   '%s refuses a parameter that it does not know',
   async (_, method, path) => {
     const body = operations.find((each) => each.path === path && each.method === method)?.example;
@@ -70,6 +69,35 @@ describe.each(withBody.map((each) => [each.id, each] as const))('%s', (_, each) 
   test('refuses what is no JSON', async () => {
     const { status, body } = await send('{"scenario":');
     expect([status, body.error?.code]).toEqual([400, 'NotJson']);
+  });
+});
+
+describe('a parameter that belongs into the body', () => {
+  test('is refused with the place that it has, and nothing is forgotten', async () => {
+    const { bizToken } = await begin(mock());
+    const { status, body } = await control(mock(), 'POST', '/reset?namespace=x');
+    expect(status).toBe(400);
+    expect(body.error?.message).toBe(
+      'query.namespace: there is no such field in the query. Did you mean "namespace"? It stands in the body.',
+    );
+    expect((await control(mock(), 'GET', `/verifications/${bizToken}`)).status).toBe(200);
+  });
+
+  test.each([
+    ['POST', '/arm?scenario=pass', 'scenario'],
+    ['PUT', '/clock?advanceMs=1', 'advanceMs'],
+    ['PUT', '/clock?namespase=x', 'namespace'],
+    ['POST', '/faults?namespace=x', 'namespace'],
+    ['POST', '/requests/verify?matches=x', 'match'],
+    ['POST', '/verifications/x/complete?scenario=pass', 'scenario'],
+    ['PATCH', '/verifications/x?camera=busy', 'camera'],
+    ['POST', '/reset/?namespace=x', 'namespace'],
+    ['POST', '/reset?namespace', 'namespace'],
+    ['POST', '/reset?namespace[a]=x', 'namespace'],
+  ])('%s %s: "%s" stands in the body', async (method, path, field) => {
+    const { status, body } = await control(mock(), method, path);
+    expect(status).toBe(400);
+    expect(body.error?.message).toContain(`Did you mean "${field}"? It stands in the body.`);
   });
 });
 

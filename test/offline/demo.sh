@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
 # The demo in a network namespace that has loopback and nothing else: whoever asked for another address would fail.
-# Where this machine allows no namespaces, the demo runs in its network, and that is said.
+# Where this machine allows no namespaces, the demo runs in its network, and that is said. In both it asserts by itself
+# that neither it nor the sample's server nor a page asks for more than loopback.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
-demo=(node dist/bundle/faceid-mock.js demo)
+demo=(node dist/bundle/faceid-mock.js demo --assert-offline)
 up='ip link set lo up && exec "$@"'
 
 npm run browser

@@ -102,7 +102,8 @@ describe('hostile input', () => {
 /** The sources that read a user agent. */
 const shared = packagePath('mock-server/shared');
 const sources = [
-  ...['user-agent', 'systems', 'clients', 'crawlers', 'brands', 'huawei-codes', 'version'],
+  ...['user-agent', 'systems', 'clients', 'client-table', 'crawlers', 'brands', 'huawei-codes'],
+  ...['huawei-names', 'desktop-mode', 'model', 'pieces', 'version'],
   ...['compat', 'compat-switches', 'share'],
   ...readdirSync(join(shared, 'compat-rules')).map((file) => `compat-rules/${file.slice(0, -3)}`),
 ].map((name) => join(shared, `${name}.ts`));

@@ -30,12 +30,44 @@ describe('the compatibility table', () => {
   test('is certain exactly where the table, its note or a fact says so', () => {
     const certain = (userAgent: string) => decideMode(userAgent).certain;
     expect(certain(iphone('17.5', safari('17.5')))).toBe(true);
-    expect(certain(android('Android 9; JKM-LX1', chrome('71.0')))).toBe(true);
+    expect(certain(android('Android 9; HUAWEI P30', chrome('71.0')))).toBe(true);
+    expect(certain(android('Android 9; Pixel 3', chrome('71.0')))).toBe(true);
     expect(certain(iphone('14.2', 'FxiOS/29.1 Mobile/15E148 Safari/605.1.15'))).toBe(true);
     expect(certain(iphone('17.5', 'FxiOS/29.1 Mobile/15E148 Safari/605.1.15'))).toBe(false);
     expect(certain(android('Android 14; Pixel 8', chrome('126.0', ' EdgA/126.0')))).toBe(false);
     expect(certain(iphone('17.5', 'Version/(null) Mobile/(null) Safari/(null)'))).toBe(false);
     expect(certain(android('Android; Pixel 8', chrome('126.0')))).toBe(false);
+  });
+
+  test.each([
+    ['the shape of a Huawei code', android('Android 9; JKM-LX1', chrome('71.0')), 'JKM-LX1'],
+    ['a family that is a name', android('Android 9; Kestrel-L21B', chrome('71.0')), 'Kestrel-L21B'],
+    ['a trade name', android('Android 9; nova 4', chrome('71.0')), 'nova 4'],
+    ['a tablet’s trade name', android('Android 9; Mate Pad 11', chrome('71.0')), 'Mate Pad'],
+    ["another maker's code", android('Android 9; SM-G960F', chrome('71.0')), 'SM-G960F'],
+    ['an unknown code', android('Android 9; QX-77', chrome('71.0')), 'QX-77'],
+    ["a device's code name", android('Android 9; sailfish', chrome('71.0')), 'sailfish'],
+    ['no model', android('Android 10; K', chrome('126.0')), 'no model'],
+    [
+      'a Chrome without a version',
+      android('Android 9; Pixel 3', 'Chrome/ Mobile Safari/537.36'),
+      'Pixel',
+    ],
+    [
+      'a phone that asks for desktop pages',
+      `Mozilla/5.0 (X11; Linux x86_64) ${blink} Chrome/100.0 Safari/537.36 HeyTapBrowser/40.8`,
+      'OPPO Browser',
+    ],
+    ['an app', android('Android 9; Pixel 3; wv', webView('99.0')), '; wv'],
+    [
+      'an app in a browser’s clothes',
+      android('Android 9; Pixel 3', chrome('99.0', ' Hallo(inapp; 1)')),
+      'inapp',
+    ],
+  ])('is not certain of %s, and the reason names the words', (_, userAgent, words) => {
+    const { certain, reason } = decideMode(userAgent);
+    expect(certain).toBe(false);
+    expect(reason.split(': ')[0]).toContain(words);
   });
 
   test('gives reasons that a developer can act on', () => {

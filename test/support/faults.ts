@@ -11,7 +11,7 @@ export async function ask(
   options: CallOptions = {},
 ): Promise<Response> {
   const [action, parameters] = {
-    upload: ['CreateUploadUrl', { TargetAction: 'A' }],
+    upload: ['CreateUploadUrl', { TargetAction: 'ApplyWebVerificationToken' }],
     apply: ['ApplyWebVerificationBizTokenIntl', { RedirectURL: 'https://bank.example/' }],
     result: ['GetWebVerificationResult', {}],
   }[stage] as [string, object];

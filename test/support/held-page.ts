@@ -39,3 +39,15 @@ export function lacksMatchMedia(): void {
 export function neverOpens(): void {
   window.fetch = () => new Promise(() => undefined);
 }
+
+/** Pauses of the human pace end only when the test says so, by `run()`. */
+export function heldPauses(): void {
+  const set = window.setTimeout.bind(window);
+  const held: (() => void)[] = [];
+  Reflect.set(window, 'setTimeout', (then: () => void, ms = 0) => {
+    if (ms < 300 || ms > 3_500) return set(then, ms);
+    held.push(then);
+    return 0;
+  });
+  Reflect.set(window, 'run', () => held.splice(0).map((then) => then()).length);
+}

@@ -88,6 +88,7 @@ export function observed(over: Partial<Observation> = {}): Observation {
     serverOutput: [],
     printed: { secretKey: null, token: null },
     serverEnd: null,
+    beyondLoopback: null,
     startedAt: 0,
     durationMs: 1200,
     ...over,

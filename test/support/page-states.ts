@@ -1,5 +1,3 @@
-import type { Browser, Page } from 'puppeteer';
-import { packagePath, type Mock } from '../../mock-server/index.js';
 import {
   answersHtml,
   breakUpload,
@@ -11,7 +9,24 @@ import {
 } from './held-page.js';
 import { act, screen, startCapture, visit, type Visit } from './browser.js';
 import { call } from './client.js';
-import { begin, finishAttempt, pageCall } from './mocks.js';
+import { begin, pageCall } from './mocks.js';
+import {
+  asked,
+  cancelled,
+  chosen,
+  flashed,
+  hinted,
+  holdCalls,
+  onWithCamera,
+  panel,
+  reviewed,
+  sent,
+  tapped,
+  tokenOf,
+  used,
+  type Go,
+  type Stage,
+} from './page-ways.js';
 
 /** Everything that the verification page can show, each with the way there. */
 export interface PageState {
@@ -20,17 +35,8 @@ export interface PageState {
   readonly reach: (stage: Stage) => Promise<Visit>;
 }
 
-export interface Stage {
-  readonly browser: Browser;
-  readonly mock: Mock;
-  /** Before anything is opened, such as a size or a language. */
-  readonly prepare?: (page: Page) => Promise<void>;
-}
-
 const phones = { light: 'ios-safari-17', silent: 'ios-wechat-14-2' } as const;
 type Mode = keyof typeof phones;
-
-type Go = (page: Page, stage: Stage, url: string) => Promise<unknown>;
 
 interface Way {
   readonly mode?: Mode;
@@ -59,8 +65,6 @@ async function link(stage: Stage, { config, scenario }: Way): Promise<string> {
   return String(answer.VerificationURL);
 }
 
-const tokenOf = (url: string): string => new URL(url).searchParams.get('token') ?? '';
-
 const state = (id: string, way: Way): PageState => ({
   id,
   async reach(stage) {
@@ -77,70 +81,6 @@ const state = (id: string, way: Way): PageState => ({
     return seen;
   },
 });
-
-const onWithCamera = async (page: Page): Promise<void> => {
-  await startCapture(page);
-  await screen(page, 'permission');
-  await act(page, 'continue');
-};
-
-const flashed = async (page: Page): Promise<void> => {
-  await onWithCamera(page);
-  await page.waitForFunction(() => document.body.style.backgroundColor !== '');
-};
-
-const chosen = async (page: Page, file: string): Promise<void> => {
-  await startCapture(page);
-  await screen(page, 'silent');
-  const [chooser] = await Promise.all([page.waitForFileChooser(), page.click('#recording')]);
-  await chooser.accept([packagePath(file)]);
-};
-
-const reviewed = async (page: Page): Promise<void> => {
-  await chosen(page, 'fixtures/media/clip.mp4');
-  await screen(page, 'review');
-};
-
-const sent = async (page: Page): Promise<void> => {
-  await reviewed(page);
-  await act(page, 'use');
-};
-
-const hinted =
-  (fault: string, make: Go): Go =>
-  async (page, stage, url) => {
-    await make(page, stage, url);
-    await page.waitForSelector(`[data-fault="${fault}"]`);
-  };
-
-const cancelled = async (page: Page): Promise<void> => {
-  await startCapture(page);
-  await screen(page, 'silent');
-  const [chooser] = await Promise.all([page.waitForFileChooser(), page.click('#recording')]);
-  await chooser.cancel();
-};
-
-const tapped = async (page: Page): Promise<void> => {
-  await startCapture(page);
-  await screen(page, 'silent');
-  await page.click('#recording');
-};
-
-const asked = async (page: Page): Promise<void> => {
-  await page.waitForSelector('#exit:not([hidden])');
-  await page.click('#exit');
-  await page.waitForSelector('#exit-question');
-};
-
-const panel = async (page: Page): Promise<void> => {
-  await page.waitForSelector('button#test-mark');
-  await page.click('#test-mark');
-  await page.waitForSelector('#panel select');
-};
-
-const used = async (mock: Mock, url: string, attempts: number): Promise<void> => {
-  for (let attempt = 0; attempt < attempts; attempt++) await finishAttempt(mock, tokenOf(url));
-};
 
 const silent = { mode: 'silent' } as const;
 
@@ -203,7 +143,7 @@ export const pageStates: readonly PageState[] = [
     go: async (page) => {
       await flashed(page);
       await page.evaluate(() => {
-        Object.defineProperty(document, 'hidden', { get: () => true });
+        Object.defineProperty(document, 'hidden', { get: () => true, configurable: true });
         document.dispatchEvent(new Event('visibilitychange'));
       });
     },
@@ -271,10 +211,42 @@ export const pageStates: readonly PageState[] = [
       await act(page, 'continue');
     },
   }),
+  state('cancelling', {
+    ...silent,
+    step: 'uploading',
+    before: uploadHalf,
+    go: async (page) => {
+      await sent(page);
+      await holdCalls(page, '*/cancel');
+      await screen(page, 'uploading');
+      await act(page, 'cancel');
+    },
+  }),
+  state('panel-over-passed', {
+    ...silent,
+    step: 'result',
+    go: async (page) => {
+      await sent(page);
+      await screen(page, 'result');
+      await panel(page);
+    },
+  }),
+  state('passed-reopened', {
+    step: 'result',
+    go: async (page, { mock }, url) => {
+      await used(mock, url, 1);
+      await page.reload();
+    },
+  }),
+  state('lost', {
+    step: 'late',
+    go: (page, { mock }) => page.goto(`${mock.pageUrl}/reflect/nowhere`),
+  }),
   state('late-14', {
     step: 'late',
     go: async (page, { mock }, url) => {
       await used(mock, url, 1);
+      await pageCall(mock, tokenOf(url), 'finish');
       await page.reload();
     },
   }),

@@ -12,7 +12,18 @@ export interface RawAnswer {
 /** Sends a request as it stands and waits until the server ends the connection. */
 export function sendRaw(
   url: string,
-  head: readonly string[],
+  [line = '', ...headers]: readonly string[],
+  body = '',
+  onFirstPiece: () => void = () => undefined,
+): Promise<RawAnswer> {
+  const length = `Content-Length: ${Buffer.byteLength(body)}`;
+  return sendBare(url, [line, length, ...headers], body, onFirstPiece);
+}
+
+/** The same without a word about its length but what the head says. */
+export function sendBare(
+  url: string,
+  [line = '', ...headers]: readonly string[],
   body = '',
   onFirstPiece: () => void = () => undefined,
 ): Promise<RawAnswer> {
@@ -20,9 +31,7 @@ export function sendRaw(
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
     const socket = connect(Number(port), hostname, () => {
-      const [line = '', ...headers] = head;
-      const length = `Content-Length: ${Buffer.byteLength(body)}`;
-      socket.write([line, `Host: ${host}`, length, ...headers, '', body].join('\r\n'));
+      socket.write([line, `Host: ${host}`, ...headers, '', body].join('\r\n'));
     });
     let end: RawAnswer['end'] = 'closed';
     socket.on('data', (chunk) => {

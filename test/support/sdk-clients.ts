@@ -46,18 +46,12 @@ const asked = (work: (done: Callback) => void): Promise<Answer> =>
   });
 
 /** The international SDK's CommonClient: any action by name. */
-export function intlCommon(target: Target): Ask {
+export function intlCommon(target: Target, version = '2018-03-01'): Ask {
   const CommonClient = load(`${intl}/common/common_client.js`) as Constructor<{
     request(action: string, parameters: object, options: object, done: Callback): void;
   }>;
   const { credential, profile } = intlParts(target);
-  const client = new CommonClient(
-    target.endpoint,
-    '2018-03-01',
-    credential,
-    'ap-singapore',
-    profile,
-  );
+  const client = new CommonClient(target.endpoint, version, credential, 'ap-singapore', profile);
   return (action, parameters) => asked((done) => client.request(action, parameters, {}, done));
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { cameraMessages, waysBack } from '../../mock-server/shared/camera-messages.js';
+import { lastKeys, lastTexts } from '../../mock-server/web/page/words.js';
 import { files, read, sources } from '../support/source-files.js';
 
 describe('the texts of the page', () => {
@@ -33,6 +34,11 @@ describe('the texts of the page', () => {
   test.each(languages)('in %s are neither empty nor padded', (language) => {
     const wrong = wrongIn(language, (text) => text !== '' && text === text.trim());
     expect(wrong).toEqual([]);
+  });
+
+  test.each(languages)('in %s are in the page itself where it has no server', (language) => {
+    const texts = textsIn(language);
+    expect(lastTexts[language]).toEqual(lastKeys.map((key) => texts[key]));
   });
 
   test.each(others)('in %s are not English', (language) => {

@@ -163,7 +163,7 @@ describe('GetWebVerificationResult', () => {
 });
 
 describe('signature v1', () => {
-  const values = { Action: 'CreateUploadUrl', TargetAction: 'A' };
+  const values = { Action: 'CreateUploadUrl', TargetAction: 'ApplyWebVerificationToken' };
 
   test.each([
     ['HmacSHA1, the default', undefined],

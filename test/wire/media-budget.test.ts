@@ -7,7 +7,9 @@ const mock = useMock();
 const megabyte = 1024 * 1024;
 
 async function uploaded(body: Uint8Array<ArrayBuffer>) {
-  const { UploadUrl, ResourceUrl } = await call(mock(), 'CreateUploadUrl', { TargetAction: 'A' });
+  const { UploadUrl, ResourceUrl } = await call(mock(), 'CreateUploadUrl', {
+    TargetAction: 'ApplyWebVerificationToken',
+  });
   await fetch(String(UploadUrl), { method: 'PUT', body });
   return String(ResourceUrl);
 }

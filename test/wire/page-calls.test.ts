@@ -109,6 +109,18 @@ describe('opening the page', () => {
     expect((await pageCall(mock(), failing.bizToken, 'open')).body).toMatchObject({ code: 16 });
   });
 
+  test('after the last attempt Next still leads back, until it was pressed', async () => {
+    const { bizToken } = await begin(mock());
+    await finishAttempt(mock(), bizToken);
+    const next = { moves: 'window', passed: { code: 0, text: 'Success' } };
+    expect((await pageCall(mock(), bizToken, 'open')).body).toMatchObject({ code: 14, next });
+    // A page that was overtaken by another tab is told so as well.
+    const { status, body } = await pageCall(mock(), bizToken, 'recording', recordingForm());
+    expect([status, body.late]).toMatchObject([410, { code: 14, next }]);
+    await pageCall(mock(), bizToken, 'finish');
+    expect((await pageCall(mock(), bizToken, 'open')).body).not.toHaveProperty('next');
+  });
+
   test('two hours after the token was issued is too late, and the result can still be fetched', async () => {
     const { bizToken } = await begin(mock());
     try {

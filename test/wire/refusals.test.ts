@@ -148,9 +148,19 @@ test('bytes that are no HTTP get a 400 and the server lives on', async () => {
 describe('the scope', () => {
   const strict = useMock({ strictScope: true });
   const send = (server: ReturnType<typeof mock>, service: string) =>
-    sendCall(server, 'CreateUploadUrl', { TargetAction: 'A' }, { service });
+    sendCall(server, 'CreateUploadUrl', { TargetAction: 'ApplyWebVerificationToken' }, { service });
 
-  test('may name another service, with a warning where production would refuse it', async () => {
+  test.each(['ocr', 'cvm', 'FaceID2', '127.0', 'localhost', 'faceid ', 'tc3_request'])(
+    '%j is neither the product nor the endpoint’s own label, and refused',
+    async (service) => {
+      const { Response } = (await (await send(mock(), service)).json()) as Envelope;
+      expect(errorOf(Response)).toBe(
+        'AuthFailure.InvalidAuthorization: The request `Authorization` header does not conform to tencentcloud standards: `Service` in Credential not valid.',
+      );
+    },
+  );
+
+  test('may name the endpoint, with a warning where production would refuse it', async () => {
     const other = await send(mock(), '127');
     expect(other.headers.get('x-faceid-mock-warning')).toBe('scope-service');
     expect((await send(mock(), 'faceid')).headers.get('x-faceid-mock-warning')).toBeNull();

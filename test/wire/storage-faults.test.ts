@@ -6,7 +6,12 @@ import { begin, finishAttempt, useMock } from '../support/mocks.js';
 const mock = useMock();
 
 const links = (namespace: string, headers = {}) =>
-  call(mock(), 'CreateUploadUrl', { TargetAction: 'A' }, { namespace, headers });
+  call(
+    mock(),
+    'CreateUploadUrl',
+    { TargetAction: 'ApplyWebVerificationToken' },
+    { namespace, headers },
+  );
 
 describe('an upload that a scenario spoils', () => {
   test('storage-500 is answered with the storage’s own error, once for each arm', async () => {
@@ -21,7 +26,7 @@ describe('an upload that a scenario spoils', () => {
     expect((await put(UploadUrl)).status).toBe(200);
     expect(faultsOf(mock(), namespace)).toEqual([
       expect.stringMatching(
-        /^PUT faceid\/A\/\S+ is answered with HTTP 500: injected by the scenario "storage-500"$/,
+        /^PUT faceid\/\w+\/\S+ is answered with HTTP 500: injected by the scenario "storage-500"$/,
       ),
     ]);
   });

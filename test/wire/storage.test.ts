@@ -7,7 +7,9 @@ import { begin, clip, finishAttempt, frame, md5, photo, useMock } from '../suppo
 const mock = useMock();
 
 async function links(): Promise<{ put: string; get: string }> {
-  const answer = await call(mock(), 'CreateUploadUrl', { TargetAction: 'A' });
+  const answer = await call(mock(), 'CreateUploadUrl', {
+    TargetAction: 'ApplyWebVerificationToken',
+  });
   return { put: String(answer.UploadUrl), get: String(answer.ResourceUrl) };
 }
 

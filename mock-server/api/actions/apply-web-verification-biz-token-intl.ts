@@ -5,7 +5,13 @@ import { apiVersion, defineAction } from '../action.js';
 import { check } from '../errors.js';
 import { completeConfig, intlConfigSchema } from '../parts/intl-config.js';
 import { judgeApply } from '../parts/judge-apply.js';
-import { issueVerification, scenarioFor, webUrl } from '../parts/issue-verification.js';
+import {
+  checkRedirect,
+  endOrMean,
+  issueVerification,
+  redirectAddress,
+  scenarioFor,
+} from '../parts/issue-verification.js';
 
 /** 8 MB of Base64 text (documented). */
 const maxPhotoLength = 8 * 1024 * 1024;
@@ -17,19 +23,20 @@ export const applyWebVerificationBizTokenIntl = defineAction({
   version: apiVersion,
   regions: ['ap-bangkok', 'ap-hongkong', 'ap-jakarta', 'ap-singapore', 'sa-saopaulo'],
   input: z.strictObject({
-    RedirectURL: webUrl,
+    RedirectURL: redirectAddress,
     CompareImageBase64: z
       .string()
       .max(maxPhotoLength, 'at most 8 MB of Base64 are taken')
       .refine(isBase64, 'Base64 without a data-URI prefix is expected')
       .nullish(),
-    Extra: z.string().max(maxExtraLength).nullish(),
-    RuleId: z.string().max(256).nullish(),
+    Extra: z.string().max(maxExtraLength, 'at most 1,000 characters are taken').nullish(),
+    RuleId: z.string().max(256, 'at most 256 characters are taken').nullish(),
     Config: intlConfigSchema.nullish(),
   }),
   async run(input, context) {
     const { state } = context;
     const { RedirectURL, Extra = null, RuleId = null, CompareImageBase64 } = input;
+    checkRedirect('RedirectURL', RedirectURL, context);
     const config = completeConfig(input.Config);
     const { ruleIds } = state.settings;
     check(
@@ -39,10 +46,8 @@ export const applyWebVerificationBizTokenIntl = defineAction({
         ruleIds.includes(RuleId),
       'ruleIdNotExist',
     );
-    const chosen = scenarioFor(
-      { redirectUrl: RedirectURL, photoUrl: '', extra: Extra, ruleId: RuleId },
-      context,
-    );
+    const said = { redirectUrl: RedirectURL, photoUrl: '', extra: Extra, ruleId: RuleId };
+    const chosen = scenarioFor(endOrMean(said, context), said, context);
     const intl: IntlRequest = {
       extra: Extra,
       ruleId: RuleId,
@@ -54,7 +59,6 @@ export const applyWebVerificationBizTokenIntl = defineAction({
         redirectUrl: RedirectURL,
         chosen,
         intl,
-        photoCode: null,
         retryLimit: config.LivenessRetryLimit,
         lifeMs: lifetimes.intlBizTokenMs,
         resultLifeMs: lifetimes.resultMs,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { checksOf, type IntlRequest } from '../../domain/intl.js';
-import { resultText } from '../../domain/result-codes.js';
+import { pairText } from '../../domain/result-codes.js';
 import { lastAttempt, type Attempt, type MediaKey } from '../../domain/verification.js';
 import type { State } from '../../state/state.js';
 import { apiVersion, defineAction, type ActionContext, type Output } from '../action.js';
@@ -15,7 +15,7 @@ export const getWebVerificationResultIntl = defineAction({
   name: 'GetWebVerificationResultIntl',
   version: apiVersion,
   regions: ['ap-bangkok', 'ap-hongkong', 'ap-jakarta', 'ap-singapore', 'sa-saopaulo'],
-  input: z.strictObject({ BizToken: z.string().min(1) }),
+  input: z.strictObject({ BizToken: z.string() }),
   async run({ BizToken }, context) {
     const { state } = context;
     const verification = await findVerification(BizToken, 'intl', context);
@@ -50,10 +50,10 @@ function finished(
   if (liveness) tellRemoved(last, context);
   return {
     ErrorCode: last.code,
-    ErrorMsg: resultText(last.code),
+    ErrorMsg: pairText(last.code, 'intl', state.settings),
     VerificationDetailList: liveness
       ? attempts.map((attempt) => ({
-          ...detailOf(attempt, config),
+          ...detailOf(attempt, state, config),
           LivenessInfoTag: config.Version === 'PLUS' ? livenessTags(attempt.code) : null,
         }))
       : null,

@@ -18,7 +18,7 @@ export const getWebVerificationResult = defineAction({
   name: 'GetWebVerificationResult',
   version: apiVersion,
   regions: ['ap-jakarta', 'ap-singapore'],
-  input: z.strictObject({ BizToken: z.string().min(1) }),
+  input: z.strictObject({ BizToken: z.string() }),
   async run({ BizToken }, context) {
     const { state } = context;
     const verification = await findVerification(BizToken, 'legacy', context);
@@ -50,7 +50,7 @@ function finished(verification: Verification, last: Attempt, context: ActionCont
   return {
     ErrorCode: last.code,
     ErrorMsg: resultText(last.code),
-    VerificationDetailList: attempts.map((attempt) => detailOf(attempt)),
+    VerificationDetailList: attempts.map((attempt) => detailOf(attempt, context.state)),
     VideoBestFrameUrl: mediaUrl(last.frame, verification, context),
     VideoBestFrameMd5: last.frame?.md5 ?? null,
     VideoUrl: mediaUrl(last.video, verification, context),
@@ -70,5 +70,7 @@ function mediaUrl(
   const { bucket, key } = media;
   const startMs = state.clock.now(namespace);
   const endMs = startMs + lifetimes.mediaUrlMs;
-  return presign({ key, namespace, method: 'GET', startMs, endMs, place: links.storage(bucket) });
+  const place = links.storage(bucket);
+  if (links.tls) state.secureLinks.add(media);
+  return presign({ key, namespace, method: 'GET', startMs, endMs, spelling: 'result', place });
 }

@@ -7,6 +7,7 @@ import { whyGone } from '../../state/forget.js';
 import type { ActionContext } from '../action.js';
 import { check } from '../errors.js';
 import { tell } from '../judge-call.js';
+import { knownScenario } from './known-scenario.js';
 
 /** The verification that a result action asks for; both pairs refuse in the same way. */
 export async function findVerification(
@@ -14,7 +15,7 @@ export async function findVerification(
   pair: 'legacy' | 'intl',
   context: ActionContext,
 ): Promise<Verification> {
-  const { state, namespace } = context;
+  const { state, namespace, scenarioHeader } = context;
   const verification = await state.verifications.get(bizToken);
   const issued = verification ?? (await issuedAs(bizToken, context));
   const why = issued && whyNot(issued, bizToken, pair, context);
@@ -25,7 +26,7 @@ export async function findVerification(
     [],
     verification
       ? 'The token was issued to another SecretId.'
-      : (whyGone(bizToken, state) ?? 'No such token was issued here.'),
+      : (whyGone(bizToken, state) ?? whyUnknown(bizToken)),
   );
   check(
     (verification.intl === null) === (pair === 'legacy'),
@@ -34,9 +35,14 @@ export async function findVerification(
     `The token was issued by ${verification.intl ? 'ApplyWebVerificationBizTokenIntl: ask GetWebVerificationResultIntl' : 'ApplyWebVerificationToken: ask GetWebVerificationResult'}.`,
   );
   check(state.clock.now(namespace) < verification.resultExpiresAt, 'bizTokenExpired');
+  // A call that names a scenario which does not exist is refused, and is none.
+  if (scenarioHeader) knownScenario({ id: scenarioHeader, way: 'header' }, context);
   await countCall(verification, context);
   return verification;
 }
+
+const whyUnknown = (bizToken: string): string =>
+  bizToken.trim() === '' ? 'The BizToken is empty.' : 'No such token was issued here.';
 
 /** Upper-case UUID, as it is issued, somewhere in what was sent. */
 const tokenSyntax = /[0-9A-F]{8}(?:-[0-9A-F]{4}){3}-[0-9A-F]{12}/;

@@ -25,6 +25,17 @@ const misprints: Readonly<Record<string, (typeof idCardTypes)[number]>> = {
 };
 
 const bool = z.boolean().nullish();
+/** Not an enum of the schema's: a number in its place is of the wrong type, and not only of a wrong value. */
+const oneOfTexts = (...values: readonly string[]) =>
+  z
+    .string()
+    .refine((value) => values.includes(value), `one of ${values.join(', ')} is expected`)
+    .nullish();
+const within = (least: number, most: number) =>
+  z
+    .int()
+    .refine((value) => value >= least && value <= most, `${least} to ${most} is expected`)
+    .nullish();
 const oneOf = (...values: readonly number[]) =>
   z
     .int()
@@ -36,13 +47,7 @@ export const intlConfigSchema = z.strictObject({
   AutoSkipStartPage: bool,
   AutoSkip: bool,
   CheckMode: oneOf(1, 2, 3, 4),
-  IDCardType: z
-    .string()
-    .refine(
-      (type) => [...idCardTypes, ...Object.keys(misprints)].includes(type),
-      `one of ${idCardTypes.join(', ')} is expected`,
-    )
-    .nullish(),
+  IDCardType: oneOfTexts(...idCardTypes, ...Object.keys(misprints)),
   DisableCheckOcrWarnings: bool,
   SelectedWarningCodes: z
     .string()
@@ -62,12 +67,12 @@ export const intlConfigSchema = z.strictObject({
   SkipPrivacyPolicy: bool,
   IdCardCutReturn: bool,
   ThemeColor: z.string().nullish(),
-  Language: z.enum(['th', 'en', 'zh-cn', 'zh-tc', 'id']).nullish(),
+  Language: oneOfTexts('th', 'en', 'zh-cn', 'zh-tc', 'id'),
   AutoDowngrade: oneOf(1, 2),
-  LivenessRetryLimit: z.int().min(1).max(99).nullish(),
-  LivenessTimeout: z.int().min(1).max(600).nullish(),
+  LivenessRetryLimit: within(1, 99),
+  LivenessTimeout: within(1, 600),
   AllowExpiredDocument: bool,
-  Version: z.enum(['BASIC', 'PLUS']).nullish(),
+  Version: oneOfTexts('BASIC', 'PLUS'),
 });
 
 type Given = z.infer<typeof intlConfigSchema>;
@@ -96,10 +101,11 @@ export function completeConfig(given: Given | null | undefined): IntlConfig {
     ThemeColor: /^#[0-9a-f]{6}$/i.test(ThemeColor ?? '') ? ThemeColor : defaultThemeColor,
   } as IntlConfig;
   if (given?.ActionList && ![2, 4, 5].includes(config.SecurityLevel))
-    throw new ApiError('parameterValue', [
-      'Config.ActionList',
-      'it goes only with a SecurityLevel that asks for actions: 2, 4 or 5',
-    ]);
+    throw new ApiError(
+      'valueNotValid',
+      ['Config.ActionList'],
+      'It goes only with a SecurityLevel that asks for actions: 2, 4 or 5.',
+    );
   return config;
 }
 

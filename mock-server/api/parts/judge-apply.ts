@@ -1,7 +1,7 @@
-import type { ApplyEvent } from '../../domain/findings/events.js';
+import type { ApplyEvent, PhotoPlaceEvent } from '../../domain/findings/events.js';
 import { judge } from '../../domain/findings/index.js';
-import { bucketIn, regionOf } from '../../state/buckets.js';
 import { serviceOf } from '../../state/links.js';
+import { isOwnLink } from '../../storage/own-link.js';
 import { decodeWhole } from '../../storage/photo.js';
 import type { ActionContext } from '../action.js';
 import { tell } from '../judge-call.js';
@@ -23,6 +23,16 @@ export function judgeApply(
   tell(found, { namespace, bizToken }, { state, warnings: delivery.warnings });
 }
 
+/** Without a token where the call is refused for it. */
+export function judgePlace(
+  place: PhotoPlaceEvent,
+  { state, namespace, delivery }: ActionContext,
+  bizToken?: string,
+): void {
+  const found = judge('photo-place', place);
+  tell(found, { namespace, bizToken }, { state, warnings: delivery.warnings });
+}
+
 /** Where a photo lies, by its address alone: sent encoded as a whole, too. */
 export function photoAt(
   url: string,
@@ -30,10 +40,9 @@ export function photoAt(
   { state }: ActionContext,
 ): NonNullable<ApplyEvent['photo']> {
   const link = decodeWhole(url);
-  const isOurs = link.startsWith(`${state.urls.api}/cos/`);
+  const isOurs = isOwnLink(link, state.urls.api);
   const host = isOurs || !URL.canParse(link) ? '' : new URL(link).host;
   return {
-    region: regionOf(bucketIn(link) ?? ''),
     isInCos: isOurs || serviceOf(host) === 'storage',
     host,
     md5,

@@ -1,9 +1,10 @@
 import type { ArmFacts } from '../../domain/arm-match.js';
-import { delayAt, endsCall, faultOn, isForPairOf, type Fault } from '../../domain/faults.js';
+import { decidesAt } from '../../domain/arm-moments.js';
+import { delayAt, endsCall, faultOn, type Fault } from '../../domain/faults.js';
 import type { Scenario } from '../../domain/scenario.js';
 import { countSpoiled, lastAttempt, type Verification } from '../../domain/verification.js';
 import type { Armed } from '../../state/arms.js';
-import { newTally, strikes } from '../../state/faults.js';
+import { newTally, strikes, strikesNext, type Tally } from '../../state/faults.js';
 import { scenarioFaultSentence } from '../../state/fault-sentences.js';
 import type { ActionContext } from '../action.js';
 import { ApiError, InjectedFault, errorByCode } from '../errors.js';
@@ -87,12 +88,23 @@ export function planPut(
 }
 
 /** Apply and CreateUploadUrl are counted from the arming, or else for the scenario in its namespace. */
-export function spoilBegin({ scenario, armed }: Meant, context: ActionContext): void {
+export function spoilBegin(meant: Meant, context: ActionContext): void {
+  const { scenario } = meant;
   const fault = faultOn(scenario, context.action);
   if (fault === undefined) return;
-  const tally = armed ?? context.state.faults.tally(context.namespace, scenario.id);
+  const tally = tallyOf(meant, context);
   if (strikes(fault, tally)) inject({ scenario: scenario.id, fault, nth: tally.calls }, context);
 }
+
+/** The same where it ends the call; what only delays it or spoils its answer is left for the call that is carried out. */
+export function spoilIfItEnds(meant: Meant, context: ActionContext): void {
+  const fault = faultOn(meant.scenario, context.action);
+  if (fault === undefined || !endsCall(fault)) return;
+  if (strikesNext(fault, tallyOf(meant, context))) spoilBegin(meant, context);
+}
+
+const tallyOf = ({ scenario, armed }: Meant, { state, namespace }: ActionContext): Tally =>
+  armed ?? state.faults.tally(namespace, scenario.id);
 
 /** What is armed for the verification that this Apply begins. */
 export const armedFor = (
@@ -101,7 +113,7 @@ export const armedFor = (
 ): Armed | undefined =>
   state.arms.next(namespace, { action, region, redirectUrl, extra, ruleId }, (id) => {
     const scenario = state.scenarios.get(id);
-    return scenario === undefined || isForPairOf(scenario, action);
+    return scenario !== undefined && decidesAt(scenario, action);
   });
 
 /** Asked first, since nearly every result call meets nothing. */

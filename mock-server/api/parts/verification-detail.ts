@@ -1,6 +1,6 @@
 import { answered } from '../../domain/asked.js';
 import { checksOf, type IntlConfig } from '../../domain/intl.js';
-import { resultCodes, resultText } from '../../domain/result-codes.js';
+import { pairText, resultCodes, resultText } from '../../domain/result-codes.js';
 import { lastAttempt, type Attempt, type Verification } from '../../domain/verification.js';
 import type { State } from '../../state/state.js';
 import { mediaRemoved } from '../../storage/answers.js';
@@ -10,9 +10,15 @@ import type { ActionContext, Output } from '../action.js';
  * One attempt as both result actions give it. Where liveness failed, or no comparison was asked for, the
  * comparison never ran and its fields are null (sibling examples, wire-facts 1.3 and 2.3).
  */
-export function detailOf(attempt: Attempt, config?: IntlConfig): Output {
+export function detailOf(
+  attempt: Attempt,
+  { settings }: Pick<State, 'settings'>,
+  config?: IntlConfig,
+): Output {
   const { code } = attempt;
-  const text = resultText(code);
+  const textOf = (each: number) =>
+    pairText(each, config === undefined ? 'legacy' : 'intl', settings);
+  const text = textOf(code);
   const stage = resultCodes.get(code)?.stage ?? 'liveness';
   const alive = stage === 'passed' || stage === 'compare';
   const compared = alive && (config === undefined || checksOf(config).comparison);
@@ -20,7 +26,7 @@ export function detailOf(attempt: Attempt, config?: IntlConfig): Output {
     ErrorCode: code,
     ErrorMsg: text,
     LivenessErrorCode: alive ? 0 : code,
-    LivenessErrorMsg: alive ? resultText(0) : text,
+    LivenessErrorMsg: alive ? textOf(0) : text,
     CompareErrorCode: compared ? code : null,
     CompareErrorMsg: compared ? text : null,
     ReqTimestamp: attempt.at,

@@ -1,7 +1,4 @@
-import { z } from 'zod';
-import { armMatchSchema } from '../../domain/arm-match.js';
-import { armScenario } from '../arm-scenario.js';
-import { namespace, scenarioId } from '../fields.js';
+import { armingSchema, armScenario } from '../arm-scenario.js';
 import { operation } from '../operation.js';
 import { armView, viewOfArm } from '../views.js';
 
@@ -13,12 +10,7 @@ export const arm = operation({
   summary: 'Chooses the scenario of the verifications to come',
   description:
     'With `times`, of the next so many, one arm after the other; without, of all for which no counted arm is left, the newest first. An arm with a `match` goes before those without. `device` and `userAgent` are the visitor’s: such an arm decides when the link is first opened.',
-  body: z.strictObject({
-    scenario: scenarioId,
-    times: z.int().min(1).max(1_000_000).exactOptional(),
-    namespace: namespace.exactOptional(),
-    match: armMatchSchema.exactOptional(),
-  }),
+  body: armingSchema,
   example: { scenario: 'code-1004', times: 1, namespace: 'checkout' },
   answer: armView,
   run: ({ body }, state) => Promise.resolve(viewOfArm(armScenario(body, state))),

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { completeVerification as completeWithout } from '../complete.js';
-import { mode, scenarioId } from '../fields.js';
+import { completeVerification as completeWithout, completionSchema } from '../complete.js';
 import { operation } from '../operation.js';
 import { detailedView, verificationWithTimelineView } from '../views.js';
 
@@ -12,9 +11,7 @@ export const completeVerification = operation({
   summary: "Plays the page's part to the end, without a browser",
   description:
     'Opens the link, is recorded as often as the scenario says, and presses *Next*: the same steps and timeline as with the page. `location` is where the visitor is sent back to, null where his way ends on the page (a link that has expired). `code` is the last result code, or 14 to 16 for a late visitor.',
-  body: z
-    .strictObject({ scenario: scenarioId.exactOptional(), mode: mode.exactOptional() })
-    .prefault({}),
+  body: completionSchema.prefault({}),
   example: { scenario: 'retry-then-pass' },
   answer: z.object({
     location: z.url().nullable(),

@@ -7,7 +7,7 @@ export const listFaults = operation({
   method: 'get',
   path: '/faults',
   tag: 'faults',
-  summary: 'Faults that stand, and those that are used up',
+  summary: 'Faults that stand, and the latest that are used up',
   query: z.strictObject({ namespace: z.string().max(200).exactOptional() }),
   answer: z.object({ faults: z.array(faultView) }),
   run: ({ query: { namespace } }, state) =>

@@ -10,6 +10,7 @@ export interface Events {
   readonly refusal: RefusalEvent;
   readonly 'upload-link': UploadLinkEvent;
   readonly apply: ApplyEvent;
+  readonly 'photo-place': PhotoPlaceEvent;
   readonly photo: PhotoEvent;
   readonly 'photo-content': PhotoContent;
   readonly 'no-photo': { readonly checkMode: number };
@@ -55,6 +56,9 @@ export interface RefusalEvent {
   /** The parameter that the refusal names, and what was sent in it. */
   readonly parameter: string | undefined;
   readonly value: unknown;
+  /** The Host header, and the service that a v3 signature's scope names. */
+  readonly host: string;
+  readonly service: string | undefined;
   /** A browser asks beforehand whether it may send a signed call. */
   readonly isPreflight: boolean;
 }
@@ -74,14 +78,20 @@ export interface ApplyEvent {
   readonly redirectUrl: string;
   /** Null for the successor, which takes the photo in the call itself. */
   readonly photo: {
-    /** Of our upload bucket; undefined for a bucket of the customer's own. */
-    readonly region: string | undefined;
     readonly isInCos: boolean;
     readonly host: string;
     readonly md5: string;
   } | null;
   /** Links issued in this namespace since one was opened, this one included. */
   readonly unopened: number;
+}
+
+/** Apply was called with a photo that lies somewhere. */
+export interface PhotoPlaceEvent {
+  /** The region of its bucket; undefined where the address does not say. */
+  readonly stored: string | undefined;
+  /** Where Apply was called. */
+  readonly region: string;
 }
 
 /** The photo of an Apply was found wanting. */
@@ -119,6 +129,14 @@ export interface StorageEvent {
   /** Of a link whose signature does not hold, the method that it is signed for; null where it is for none. */
   readonly signedFor: 'PUT' | 'GET' | null;
   readonly contentType: string;
+  /** The body begins as text that no picture or film begins with: Base64, JSON, a page. */
+  readonly isText: boolean;
+  /** It came without TLS, and the link was given out with it. */
+  readonly isPlain: boolean;
+  /** The link's own signature is not the only thing by which the request wants to be let in. */
+  readonly hasAuthorization: boolean;
+  /** Parameters in the link that it was not given out with. */
+  readonly added: readonly string[];
   readonly isFromBrowser: boolean;
   /** Whether Apply was called with this photo before, and found it or not. */
   readonly applied: 'no' | 'with-photo' | 'without-photo';

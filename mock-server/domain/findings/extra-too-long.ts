@@ -7,7 +7,7 @@ export const extraTooLong = defineRule({
   source: 'D-56227',
   certainty: 'documented',
   sees: ({ id, parameter, value }) =>
-    id === 'parameterValue' &&
+    id === 'valueNotValid' &&
     parameter === 'Extra' &&
     typeof value === 'string' &&
     value.length > 1_000 && {

@@ -1,14 +1,15 @@
+import { namesEndpoint } from '../product.js';
 import { defineRule } from './rule.js';
 
 export const foreignService = defineRule({
   id: 'foreign-service',
-  on: 'call',
+  on: 'refusal',
   severity: 'error',
   source: 'D-SIG3, tencentcloud-sdk-go#89',
   certainty: 'documented',
-  sees: ({ action, service, host }) =>
-    service !== 'faceid' &&
-    service !== host.split('.')[0] && {
+  sees: ({ id, action, service = '', host }) =>
+    id === 'scopeService' &&
+    !namesEndpoint(service, host) && {
       key: 'foreign-service.seen',
       values: { action, service: service.slice(0, 60) },
     },

@@ -1,6 +1,7 @@
 import type { Found } from '../finding.js';
 import type { EventKind, Events } from './events.js';
 import type { Rule } from './rule.js';
+import { actionNotEmulated } from './action-not-emulated.js';
 import { apiWithoutTls } from './api-without-tls.js';
 import { bizTokenChanged } from './biz-token-changed.js';
 import { bizTokenOfOtherAccount } from './biz-token-of-other-account.js';
@@ -21,6 +22,7 @@ import { md5OfOtherBytes } from './md5-of-other-bytes.js';
 import { md5UpperCase } from './md5-upper-case.js';
 import { mediaLinkExpired } from './media-link-expired.js';
 import { otherPairsSpelling } from './other-pairs-spelling.js';
+import { otherProductCalled } from './other-product.js';
 import { overRateLimit } from './over-rate-limit.js';
 import { photoAsDataUri } from './photo-as-data-uri.js';
 import { photoByUploadLink } from './photo-by-upload-link.js';
@@ -36,6 +38,7 @@ import { photoTurned } from './photo-turned.js';
 import { photoUnreadable } from './photo-unreadable.js';
 import { policyWithoutCamera } from './policy-without-camera.js';
 import { putToResourceUrl } from './put-to-resource-url.js';
+import { redirectAppScheme } from './redirect-app-scheme.js';
 import { redirectHasToken } from './redirect-has-token.js';
 import { redirectPlainHttp } from './redirect-plain-http.js';
 import { redirectWithControlCharacters } from './redirect-with-control-characters.js';
@@ -53,10 +56,15 @@ import { scopeService } from './scope-service.js';
 import { secretInBrowser } from './secret-in-browser.js';
 import { secretInBrowserPreflight } from './secret-in-browser-preflight.js';
 import { signedOtherHost } from './signed-other-host.js';
+import { storageAuthorization } from './storage-authorization.js';
+import { storageLinkExtended } from './storage-link-extended.js';
+import { storageWithoutTls } from './storage-without-tls.js';
 import { storageLinkChanged } from './storage-link-changed.js';
+import { targetActionUnknown } from './target-action-unknown.js';
 import { unsignedPayload } from './unsigned-payload.js';
 import { uploadAfterApply } from './upload-after-apply.js';
 import { uploadAsForm } from './upload-as-form.js';
+import { uploadAsText } from './upload-as-text.js';
 import { uploadByOtherMethod } from './upload-by-other-method.js';
 import { uploadFromBrowser } from './upload-from-browser.js';
 import { uploadLinkExpired } from './upload-link-expired.js';
@@ -82,17 +90,21 @@ export const rules: readonly AnyRule[] = [
   regionNotOffered,
   otherPairsSpelling,
   versionUnknown,
+  otherProductCalled,
+  actionNotEmulated,
   extraTooLong,
   photoAsDataUri,
   resultTooLate,
   bizTokenChanged,
   bizTokenOfOtherAccount,
   bizTokenOfOtherPair,
+  targetActionUnknown,
   uploadRegionWithoutApply,
   photoInOtherRegion,
   photoOutsideCos,
   md5UpperCase,
   redirectPlainHttp,
+  redirectAppScheme,
   redirectWithQuery,
   redirectWithFragment,
   redirectHasToken,
@@ -114,9 +126,13 @@ export const rules: readonly AnyRule[] = [
   uploadByOtherMethod,
   putToResourceUrl,
   uploadAsForm,
+  uploadAsText,
   uploadLinkExpired,
   uploadFromBrowser,
   storageLinkChanged,
+  storageLinkExtended,
+  storageAuthorization,
+  storageWithoutTls,
   mediaLinkExpired,
   linkOpenedByTwoBrowsers,
   linkUsedAgain,

@@ -7,7 +7,7 @@ export const photoAsDataUri = defineRule({
   source: 'D-56227',
   certainty: 'documented',
   sees: ({ id, parameter, value }) =>
-    id === 'parameterValue' &&
+    id === 'valueNotValid' &&
     parameter === 'CompareImageBase64' &&
     typeof value === 'string' &&
     value.startsWith('data:'),

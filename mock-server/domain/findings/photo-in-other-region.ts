@@ -2,14 +2,14 @@ import { defineRule } from './rule.js';
 
 export const photoInOtherRegion = defineRule({
   id: 'photo-in-other-region',
-  on: 'apply',
+  on: 'photo-place',
   severity: 'error',
   source: 'D-46849',
   certainty: 'documented',
-  sees: ({ photo, region }) =>
-    photo?.region !== undefined &&
-    photo.region !== region && {
+  sees: ({ stored, region }) =>
+    stored !== undefined &&
+    stored !== region && {
       key: 'photo-in-other-region.seen',
-      values: { stored: photo.region, region },
+      values: { stored, region },
     },
 });

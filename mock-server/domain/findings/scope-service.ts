@@ -1,3 +1,4 @@
+import { namesEndpoint, ownProduct } from '../product.js';
 import { defineRule } from './rule.js';
 
 export const scopeService = defineRule({
@@ -6,9 +7,9 @@ export const scopeService = defineRule({
   severity: 'info',
   source: 'tencentcloud-sdk-go#89',
   certainty: 'observed',
-  sees: ({ action, service, host }) =>
-    service !== 'faceid' &&
-    service === host.split('.')[0] && {
+  sees: ({ action, service, host, signedHost }) =>
+    service !== ownProduct &&
+    (namesEndpoint(service, host) || namesEndpoint(service, signedHost)) && {
       key: 'scope-service.seen',
       values: { action, service },
     },

@@ -1,3 +1,4 @@
+import { isOtherProducts } from '../product.js';
 import { defineRule } from './rule.js';
 
 export const versionUnknown = defineRule({
@@ -6,8 +7,9 @@ export const versionUnknown = defineRule({
   severity: 'error',
   source: 'tencentcloud-sdk-dotnet#45',
   certainty: 'observed',
-  sees: ({ id, version = '' }) =>
-    id === 'noSuchVersion' && {
+  sees: ({ id, action, version = '' }) =>
+    id === 'noSuchVersion' &&
+    !isOtherProducts({ action, version }) && {
       key: 'version-unknown.seen',
       values: { version: version.slice(0, 40) },
     },

@@ -8,7 +8,7 @@ export const iosRules: readonly CompatRule[] = [
     row: 'ipados-desktop-mode',
     title: 'iOS programs that ask for desktop pages and hide the iOS version',
     source: 'no row',
-    when: ({ hidesPhone, systemVersion }) => hidesPhone && systemVersion === '',
+    when: all(ios, ({ hidesPhone, systemVersion }) => hidesPhone && systemVersion === ''),
     answer: (_, { unlisted }) => unlisted.ios,
   },
   {
@@ -29,6 +29,13 @@ export const iosRules: readonly CompatRule[] = [
       { of: 'the program', least: '6.5' },
     ],
     answer: 'light',
+  },
+  {
+    row: 'ios-without-webkit',
+    title: 'Apps on iOS that fetch pages themselves and render none',
+    source: 'no row',
+    when: all(ios, kind('app', 'browser', 'qq-app', 'x5-app'), ({ namesWebKit }) => !namesWebKit),
+    answer: 'silent',
   },
   {
     row: 'ios-chrome',

@@ -14,6 +14,8 @@ export interface CompatRule {
   /** What the reason says of the source, where naming it would not be quite true. */
   readonly says?: string;
   readonly when: (agent: UserAgent, switches: CompatSwitches) => boolean;
+  /** The answer rests on who made the phone: it is certain only where the maker's own name stands there. */
+  readonly byMaker?: true;
   /** All of them must hold, else the answer is silent. */
   readonly floors?: (switches: CompatSwitches) => readonly Floor[];
   readonly answer: Answer | ((agent: UserAgent, switches: CompatSwitches) => Answer);

@@ -16,7 +16,7 @@ export function createBar(desk: Desk): (model: Model) => void {
   const live = element('p', { class: 'live', role: 'status' });
   const namespaces = element('select', { id: 'namespace', 'aria-label': say('bar.namespace') });
   namespaces.addEventListener('change', () => {
-    store.change({ namespace: namespaces.value, verifications: [] });
+    store.change({ namespace: namespaces.value, verifications: [], loaded: false });
     loader.reload();
   });
   const tools = {

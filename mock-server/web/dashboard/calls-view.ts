@@ -1,6 +1,6 @@
 import type { RequestView } from '../../shared/control-protocol.js';
 import { callBody } from './call-body.js';
-import { element } from './dom.js';
+import { element, withBreaks } from './dom.js';
 import { shortToken } from './format.js';
 import type { Model } from './model.js';
 import { backLink, note } from './note.js';
@@ -39,7 +39,7 @@ function callOf(request: RequestView): readonly HTMLElement[] {
       'div',
       'title',
       mark(tone, sign),
-      element('h2', { id: 'title' }, nameOfRequest(request)),
+      element('h2', { id: 'title' }, ...withBreaks(nameOfRequest(request))),
     ),
     element(
       'p',

@@ -5,6 +5,7 @@ import { announce, button, element } from './dom.js';
 import { copyButton } from './copy.js';
 import { curlLine } from './curl.js';
 import { nowBy } from './model.js';
+import { whileWorking } from './one-press.js';
 import { faultText, openSheet } from './sheet.js';
 import { formats, say } from './words.js';
 
@@ -45,7 +46,7 @@ export function clockSheet(opener: HTMLElement, { store, loader }: Desk): void {
       group(
         say('clock.advance'),
         ...steps.map((ms) =>
-          button(formats().duration(ms), () => void move({ advanceMs: ms }), {
+          button(formats().duration(ms), (pressed) => void move(pressed, { advanceMs: ms }), {
             action: `advance-${ms}`,
           }),
         ),
@@ -54,12 +55,12 @@ export function clockSheet(opener: HTMLElement, { store, loader }: Desk): void {
         say('clock.offset'),
         amount,
         unit,
-        button(say('clock.set'), () => void move(offset()), { action: 'offset' }),
+        button(say('clock.set'), (pressed) => void move(pressed, offset()), { action: 'offset' }),
       ),
       group(
         say('clock.stop'),
-        button(say('clock.freeze'), () => void freeze(), { action: 'freeze' }),
-        button(say('clock.reset'), () => void move({ reset: true }), {
+        button(say('clock.freeze'), freeze, { action: 'freeze' }),
+        button(say('clock.reset'), (pressed) => void move(pressed, { reset: true }), {
           action: 'clock-reset',
         }),
         copyButton(
@@ -78,12 +79,15 @@ export function clockSheet(opener: HTMLElement, { store, loader }: Desk): void {
     if (clock) reading.textContent = readingText(clock, nowBy(clock));
   }
 
-  async function freeze(): Promise<void> {
+  function freeze(pressed: HTMLButtonElement): void {
     const now = nowBy(store.model().clock);
-    if (now !== null) await move({ freezeAt: new Date(now).toISOString() });
+    if (now !== null) void move(pressed, { freezeAt: new Date(now).toISOString() });
   }
 
-  async function move(body: object): Promise<void> {
+  const move = (pressed: HTMLButtonElement, body: object): Promise<void> =>
+    whileWorking(pressed, () => moveBy(body));
+
+  async function moveBy(body: object): Promise<void> {
     last = body;
     try {
       const clock = await send<ClockView>({ method: 'PUT', path: '/clock', body });

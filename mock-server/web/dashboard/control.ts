@@ -15,6 +15,7 @@ export class ControlFault extends Error {
 }
 
 const base = '/_mock/v1';
+const longestReadMs = 30_000;
 const tokenKey = 'faceid-mock-control-token';
 
 /** Beyond loopback every call carries the control token; it is kept for this tab only. */
@@ -53,6 +54,8 @@ export async function send<T>({ method, path, body }: ControlCall): Promise<T> {
       ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
     },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    // A connection that a sleeping machine left behind never answers; what reads is asked again.
+    ...(method === 'GET' ? { signal: AbortSignal.timeout(longestReadMs) } : {}),
   });
   const answer: unknown = await response.json().catch(() => null);
   if (!response.ok) throw faultOf(response.status, answer);

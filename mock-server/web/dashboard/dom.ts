@@ -18,8 +18,30 @@ export function element<K extends keyof HTMLElementTagNameMap>(
     ...children
       .filter((child): child is Node | string => child !== null)
       // What others wrote is shown as it is: nothing in it turns the direction of the text around it.
-      .map((child) => (typeof child === 'string' ? forTerminal(child) : child)),
+      .flatMap((child) => (typeof child === 'string' ? wholeIn(name, forTerminal(child)) : child)),
   );
+  return made;
+}
+
+/** They hold text alone, or keep their lines themselves. */
+const holdsText = new Set(['option', 'pre', 'textarea', 'title']);
+/** Options, headers and ids as "code-1004"; of code all that a hyphen would break in two. */
+const option = /(--[a-z][\w-]*|\bX-[A-Z][\w-]*|\b[a-z]+(?:-[a-z]+){0,3}-\d[\w-]*)/;
+const hyphened = /(\S*-\S*)/;
+
+/** A line never breaks inside an option or a code. What is longer than a line still does. */
+function wholeIn(name: string, text: string): (Node | string)[] {
+  if (holdsText.has(name) || !text.includes('-')) return [text];
+  return text
+    .split(name === 'code' ? hyphened : option)
+    .map((part, at) => (at % 2 === 0 ? part : wholePart(part)))
+    .filter((part) => part !== '');
+}
+
+function wholePart(text: string): HTMLElement {
+  const made = document.createElement('span');
+  made.className = 'option';
+  made.textContent = text;
   return made;
 }
 
@@ -57,9 +79,18 @@ export function button(
   return made;
 }
 
+// Written so, it does not look like a text over several lines to what narrows this script.
+const backtick = '\x60';
+
 /** What stands between backticks becomes code, so that no line breaks at the hyphens of an option. */
 export const withCode = (text: string): (Node | string)[] =>
-  text.split('`').map((part, at) => (at % 2 === 0 ? part : element('code', 'option', part)));
+  text.split(backtick).map((part, at) => (at % 2 === 0 ? part : element('code', 'option', part)));
+
+/** A long name breaks between its words, "ApplyWeb|Verification|Token", and a path behind its slashes. */
+export const withBreaks = (name: string): (Node | string)[] =>
+  name
+    .split(/(?<=[a-z])(?=[A-Z])|(?<=\/)/)
+    .flatMap((part, at) => (at === 0 ? [part] : [document.createElement('wbr'), part]));
 
 export const unseen = (text: string): HTMLElement => element('span', 'unseen', text);
 

@@ -21,38 +21,70 @@ const retryMs = 1000;
 /**
  * Reads `/_mock/v1/events` for as long as the page lives. Not an EventSource: that sends no Authorization, hides
  * the status of a refusal, and is told of an event only by those who know its name beforehand.
+ *
+ * It never asks for what it missed: whoever hears "live" reads all anew, which is right after any absence, a restart
+ * and a reset. What the stream itself had to leave out comes as an event "gap".
  */
 export async function watch(watcher: Watcher): Promise<void> {
-  const seen = { id: '' };
   for (;;) {
-    const ended = await follow(watcher, seen);
+    const ended = await follow(watcher);
     watcher.connected(ended);
     if (ended === 'locked') return;
     await new Promise((resolve) => setTimeout(resolve, retryMs));
   }
 }
 
-async function follow(watcher: Watcher, seen: { id: string }): Promise<'lost' | 'locked'> {
+async function follow(watcher: Watcher): Promise<'lost' | 'locked'> {
+  const silence = createSilence();
   try {
     const response = await answerTo('/events', {
       cache: 'no-store',
       headers: {
         Accept: 'text/event-stream',
         ...authorization(),
-        ...(seen.id === '' ? {} : { 'Last-Event-ID': seen.id }),
       },
+      signal: silence.signal,
     });
     if (response.status === 401 || response.status === 403) return 'locked';
     if (!response.ok || response.body === null) return 'lost';
     watcher.connected('live');
-    await read(response.body.getReader(), (event) => {
-      if (event.id !== '') seen.id = event.id;
-      watcher.happened(event.kind, event.data);
+    let last = -1;
+    await read(response.body.getReader(), silence, (event) => {
+      const id = event.id === '' ? last + 1 : Number(event.id);
+      // Ids only grow: a smaller one is of another journal.
+      watcher.happened(id <= last ? 'gap' : event.kind, event.data);
+      if (event.id !== '') last = id;
     });
   } catch {
     // Told by the status beside the name, and tried again.
+  } finally {
+    silence.end();
   }
   return 'lost';
+}
+
+/** The server says something every 15 seconds. A connection that a sleeping machine left behind is silent for ever. */
+const longestSilenceMs = 45_000;
+
+interface Silence {
+  readonly signal: AbortSignal;
+  broken(): void;
+  end(): void;
+}
+
+function createSilence(): Silence {
+  const abort = new AbortController();
+  const wait = () => setTimeout(() => abort.abort(), longestSilenceMs);
+  let timer = wait();
+  const end = (): void => clearTimeout(timer);
+  return {
+    signal: abort.signal,
+    broken() {
+      end();
+      timer = wait();
+    },
+    end,
+  };
 }
 
 interface StreamEvent {
@@ -63,6 +95,7 @@ interface StreamEvent {
 
 async function read(
   reader: ReadableStreamDefaultReader<Uint8Array>,
+  silence: Silence,
   take: (event: StreamEvent) => void,
 ): Promise<void> {
   const decoder = new TextDecoder();
@@ -70,6 +103,7 @@ async function read(
   for (;;) {
     const { done, value } = await reader.read();
     if (done) return;
+    silence.broken();
     const blocks = (rest + decoder.decode(value, { stream: true })).split(/\r?\n\r?\n/);
     rest = blocks.pop() ?? '';
     for (const block of blocks) {

@@ -27,6 +27,8 @@ export interface Loader {
 
 /** However much happens, the server is asked this often at most. */
 const pauseMs = 200;
+/** What could not be read is tried again after this. */
+const retryMs = 1000;
 /** What is not answered by then is waited for no longer. */
 const patienceMs = 60_000;
 const newest = 100;
@@ -43,6 +45,8 @@ interface VerificationsRead {
 export function createLoader(store: Store): Loader {
   const stale = new Set<Part>();
   let isBusy = false;
+  /** Whether all verifications of the namespace have been read, so that the newest are enough. */
+  let isWhole = false;
   /** What the stream named since the list was last read. */
   const touched = new Set<string>();
 
@@ -68,38 +72,52 @@ export function createLoader(store: Store): Loader {
         ? (Object.keys(readers) as Exclude<Part, 'everything'>[])
         : ([...stale] as Exclude<Part, 'everything'>[]);
       stale.clear();
-      if (isAnew) store.change({ loaded: false });
-      try {
-        await Promise.all(parts.map((part) => readers[part]()));
-      } catch (error) {
-        tell(error);
-      }
-      await new Promise((resolve) => setTimeout(resolve, pauseMs));
+      if (isAnew) isWhole = false;
+      const began = performance.now();
+      const failed = await Promise.all(parts.map((part) => readers[part]())).then(
+        () => false,
+        tell,
+      );
+      // Half of it may be missing, and what was heard meanwhile with it.
+      if (failed) stale.add('everything');
+      // A long list that changes all the time keeps the server busy for half of the time at most.
+      await pause(failed ? retryMs : pauseMs + performance.now() - began);
     }
     isBusy = false;
   }
 
-  function tell(error: unknown): void {
+  /** Whether to try again. */
+  function tell(error: unknown): boolean {
     const { status, message } =
       error instanceof ControlFault ? error : new ControlFault(1, '', String(error));
-    if (status === 401 || status === 403) store.change({ connection: 'locked' });
-    // Where nobody answers, the stream finds out as well, and has all read again when it is back.
-    else if (status > 0) announce(message);
+    if (status === 401 || status === 403) {
+      store.change({ connection: 'locked' });
+      return false;
+    }
+    // Where nobody answers, the stream finds out as well, and says so beside the name.
+    if (status === 0) return store.model().connection !== 'lost';
+    announce(message);
+    return status >= 500 || status === 429;
   }
 
   /** At first all of them, afterwards the newest and those of which something was heard. */
   async function readList(): Promise<void> {
-    const { namespace, loaded, verifications } = store.model();
+    const { namespace, verifications, forgotten: before } = store.model();
     const heard = [...touched];
     touched.clear();
     const { verifications: read, forgotten = 0 } = await send<VerificationsRead>({
       method: 'GET',
-      path: `/verifications${query({ namespace, limit: loaded ? newest : all })}`,
+      path: `/verifications${query({ namespace, limit: isWhole ? newest : all })}`,
     });
-    if (!loaded) {
+    // Chosen meanwhile: the other namespace is read next.
+    if (store.model().namespace !== namespace) return;
+    if (!isWhole) {
+      isWhole = true;
       store.change({ verifications: read, forgotten, loaded: true });
       return;
     }
+    // Which ones went to make room is told nowhere: those that are left are.
+    if (forgotten !== before) want('everything');
     const known = new Map(verifications.map((each) => [each.bizToken, each]));
     const isRead = new Set(read.map(({ bizToken }) => bizToken));
     const older = heard.filter((token) => known.has(token) && !isRead.has(token)).slice(0, 20);
@@ -164,6 +182,10 @@ export function createLoader(store: Store): Loader {
   }
 
   function happened(kind: string, { bizToken, what }: StreamData): void {
+    if (kind === 'gap') {
+      want('everything');
+      return;
+    }
     if (kind === 'state') {
       // What was forgotten is not told one by one: it is missed when all is read anew.
       want(what === 'reset' || what === 'verification' ? 'everything' : 'state');
@@ -194,17 +216,23 @@ export function createLoader(store: Store): Loader {
       if (detail?.requests?.some(isOpen)) want('detail');
     },
     start() {
-      want('everything');
       void watch({
         happened,
         connected(connection) {
-          const wasLost = store.model().connection === 'lost';
           store.change({ connection });
-          if (connection === 'live' && wasLost) want('everything');
+          // From here on all is heard; whatever was before is read. Without a stream, once.
+          if (connection === 'live' || (connection === 'lost' && !store.model().loaded))
+            want('everything');
         },
+      });
+      // A tab that was put aside hears late or not at all.
+      document.addEventListener('visibilitychange', () => {
+        if (!document.hidden) want('everything');
       });
     },
   };
 }
 
 const encode = encodeURIComponent;
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

@@ -4,6 +4,7 @@ import { createDetailPane } from './detail-pane.js';
 import { place } from './dom.js';
 import { createLoader } from './loader.js';
 import { nowBy, type Model } from './model.js';
+import { takeOnePress } from './one-press.js';
 import { isChosen, routeOf, verificationHash } from './route.js';
 import { createSide } from './side.js';
 import { createStore } from './store.js';
@@ -13,6 +14,8 @@ import { languageNow, say } from './words.js';
 takeTokenFromAddress();
 document.documentElement.lang = languageNow();
 
+takeOnePress();
+
 const store = createStore(draw);
 const loader = createLoader(store);
 const parts = [
@@ -21,7 +24,7 @@ const parts = [
   createDetailPane({ store, loader }),
 ];
 /** On a wide screen the newest is shown at once; later ones only tell the list. */
-let isFirst = location.hash.length < 3 && matchMedia('(min-width: 761px)').matches;
+let isFirst = location.hash.length < 3 && matchMedia('(min-width: 47.51em)').matches;
 
 function draw(model: Model): void {
   const { route, verifications } = model;
@@ -55,7 +58,7 @@ addEventListener('hashchange', () => {
   store.change({ route, detail: undefined, ...(isSameList ? {} : { search: '' }) });
   loader.follow();
   // A phone shows one side at a time; its reader is led to what was chosen.
-  if (matchMedia('(max-width: 760px)').matches) scrollTo(0, 0);
+  if (matchMedia('(max-width: 47.5em)').matches) scrollTo(0, 0);
 });
 
 setInterval(() => {

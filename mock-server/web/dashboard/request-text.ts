@@ -17,6 +17,13 @@ export function toneOfRequest({ status, code }: RequestView): {
 export const nameOfRequest = ({ action, method, path }: RequestView): string =>
   action ?? `${method} ${path.replace(/^\/reflect\/api\/[^/]+/, '…')}`;
 
+/** For a list: an object of the storage without its bucket, an id by its beginning. */
+export const shortNameOfRequest = (request: RequestView): string =>
+  nameOfRequest(request)
+    .replace(/\/cos\/[^/]+\//, '')
+    .replaceAll('%2F', '/')
+    .replace(/([0-9a-f]{8})-[0-9a-f-]{27}/gi, '$1…');
+
 export function answerOfRequest({ status, code, durationMs }: RequestView): string {
   const what = status === null ? say('call.no-answer') : String(status);
   const answer = code === undefined ? what : `${what} ${code}`;

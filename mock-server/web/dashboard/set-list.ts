@@ -2,6 +2,7 @@ import { send } from './control.js';
 import type { Desk } from './desk.js';
 import { announce, button, element } from './dom.js';
 import { icon } from './icons.js';
+import { whileWorking } from './one-press.js';
 import { faultText } from './sheet.js';
 import { say } from './words.js';
 
@@ -23,7 +24,7 @@ export function setList(
       'li',
       '',
       element('span', '', line),
-      button(label, () => void takeBack(path, row), {
+      button(label, (pressed) => void whileWorking(pressed, () => takeBack(path, row)), {
         look: 'plain',
         icon: icon('cross'),
         action,

@@ -1,8 +1,9 @@
 import { ControlFault, send, type ControlCall } from './control.js';
 import { copyButton } from './copy.js';
 import { curlLine } from './curl.js';
-import { button, element, place, type Child } from './dom.js';
+import { announce, button, element, place, type Child } from './dom.js';
 import { icon } from './icons.js';
+import { whileWorking } from './one-press.js';
 import { say } from './words.js';
 
 export interface Sheet {
@@ -36,9 +37,10 @@ export function openSheet(opener: HTMLElement, { title, text, body, submit }: Sh
     wrong,
     submit === undefined ? null : submitRow(submit, dialog),
   );
+  const sender = form.querySelector<HTMLButtonElement>('[data-action="submit"]');
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    if (submit) void finish(submit);
+    if (submit && sender) void whileWorking(sender, () => finish(submit));
   });
   dialog.replaceChildren(form);
   dialog.onclose = () => {
@@ -55,10 +57,12 @@ export function openSheet(opener: HTMLElement, { title, text, body, submit }: Sh
     wrong.textContent = '';
     try {
       const answer = await send(call());
-      dialog.close();
+      // Closed meanwhile, there may be another question by now.
+      if (form.isConnected) dialog.close();
       after(answer);
     } catch (error) {
-      wrong.textContent = faultText(error);
+      if (form.isConnected) wrong.textContent = faultText(error);
+      else announce(faultText(error));
     }
   }
 }

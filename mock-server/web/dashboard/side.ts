@@ -1,11 +1,11 @@
 import type { FindingView, RequestView, VerificationView } from '../../shared/control-protocol.js';
-import { button, element, place, reconcile, unseen, type Child } from './dom.js';
+import { button, element, place, reconcile, unseen, withBreaks, type Child } from './dom.js';
 import { wordsOfFinding } from './finding-words.js';
 import { shortToken } from './format.js';
 import { icon } from './icons.js';
 import { found, nowBy, rowsAtOnce, type Model } from './model.js';
 import { chip, mark, outcomeOf, severityMark } from './outcome.js';
-import { nameOfRequest, toneOfRequest } from './request-text.js';
+import { shortNameOfRequest, toneOfRequest } from './request-text.js';
 import { callHash, verificationHash } from './route.js';
 import type { Store } from './store.js';
 import { ageOf } from './ticking.js';
@@ -148,7 +148,7 @@ function requestRow(each: RequestView): HTMLElement {
     callHash(each.index),
     mark(tone, sign),
     [
-      element('span', 'name', nameOfRequest(each)),
+      element('span', 'name', ...withBreaks(shortNameOfRequest(each))),
       element('span', `word ${tone}`, each.code ?? String(each.status ?? say('call.no-answer'))),
       ageOf(each.at),
     ],

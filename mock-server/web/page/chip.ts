@@ -2,6 +2,7 @@ import type { PanelPlace } from './panel.js';
 import { loadScript } from './load-script.js';
 import { button, element, place } from './screen.js';
 import type { Server } from './server.js';
+import { newSurface } from './taps.js';
 
 interface PanelScript {
   readonly fillPanel: (at: PanelPlace) => Promise<void>;
@@ -19,15 +20,30 @@ export function mountChip(server: Server, token: string): void {
   place('test-mark').replaceWith(chip);
   chip.after(panel);
 
+  let script: Promise<PanelScript> | undefined;
   const fold = (folded: boolean): void => {
     panel.hidden = folded;
+    newSurface();
     chip.setAttribute('aria-expanded', String(!folded));
-    if (folded) chip.focus();
-    else void load().then(({ fillPanel }) => fillPanel({ panel, server, token, element, button }));
+    if (folded) return;
+    script = script ?? load();
+    // Without a connection it is loaded at the next try.
+    script.catch(() => (script = undefined));
+    void script
+      .then(({ fillPanel }) => fillPanel({ panel, server, token, element, button }))
+      .then(newSurface);
   };
   chip.addEventListener('click', () => fold(!panel.hidden));
-  panel.addEventListener('keydown', ({ key }) => {
-    if (key === 'Escape') fold(true);
+  // From wherever the focus is; a question over the page goes first.
+  document.addEventListener('keydown', ({ key }) => {
+    if (key !== 'Escape' || panel.hidden || document.getElementById('exit-question')) return;
+    fold(true);
+    chip.focus();
+  });
+  // What was tapped outside is done as well: the panel is beside the page, not before it.
+  document.addEventListener('click', ({ target }) => {
+    if (panel.hidden || !(target instanceof Element)) return;
+    if (!target.closest('#panel, #test-mark, #exit-question')) fold(true);
   });
 }
 

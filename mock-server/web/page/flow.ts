@@ -2,11 +2,12 @@ import type { AttemptAnswer, FinishCall } from '../../shared/page-protocol.js';
 import { beginLife, Ended, type Life } from './life.js';
 import { probeBrowser } from './probe.js';
 import { screenElement, show, type Page } from './screen.js';
-import type { Recording } from './server.js';
+import { ConnectionError, type Recording } from './server.js';
 import { captureByCamera } from './steps/camera.js';
 import { onExit } from './steps/exit.js';
-import { untilAnswered } from './steps/fault.js';
-import { showInterrupted, showLeft } from './steps/interrupted.js';
+import { untilAnswered } from './steps/offline.js';
+import { goBack } from './steps/go-back.js';
+import { showInterrupted } from './steps/interrupted.js';
 import { captureLight } from './steps/light.js';
 import { recordInPage } from './steps/record-in-page.js';
 import { showResult } from './steps/result.js';
@@ -32,9 +33,7 @@ export async function runFlow(opened: Page): Promise<void> {
     if (by === 'exit' || (answer.passed && page.view.wishes.skipResult)) break;
     if ((await showResult(page, answer)) === 'next') break;
   }
-  const { location } = await untilAnswered(page, () => page.server.finish({ by }));
-  if (location === null) showLeft(page);
-  else leave(page, location);
+  await goBack(page, by, page.view.rules.frameNext);
 }
 
 const exitCode = 1410;
@@ -45,14 +44,21 @@ type Begin = (page: Page, life: Life) => Promise<Page>;
 function beginWith(deciding: Promise<Page>): Begin {
   // Waited for only after the start page, where a failure of it is told.
   deciding.catch(() => undefined);
+  let last = deciding;
   return async (page, life) => {
+    // Asked again where the connection had gone meanwhile.
+    const known = (): Promise<Page> =>
+      (last = last.catch((error: unknown) => {
+        if (!(error instanceof ConnectionError)) throw error;
+        return untilAnswered(page, () => decide(page));
+      }));
     if (page.view.wishes.skipStart) {
-      const decided = await life.guard(deciding);
+      const decided = await life.guard(known());
       // After a fall-back to silent the start page is always shown (documented).
       if (decided.view.mode === 'light') return decided;
     }
     await life.guard(showStart(page));
-    return life.guard(deciding);
+    return life.guard(known());
   };
 }
 
@@ -80,7 +86,7 @@ interface Attempted {
 async function attempt(opened: Page, begin: Begin | null): Promise<Attempted> {
   let page = opened;
   const life = beginLife(page);
-  const stopWatching = onExit(page, () => life.end('exit'));
+  const stopWatching = onExit(page, life);
   try {
     if (begin) page = await begin(page, life);
     const recording = await capture(page, life);
@@ -110,19 +116,5 @@ async function afterEnd(page: Page, { why }: Ended): Promise<AttemptAnswer | 'ag
     return 'again';
   }
   show('ending', []);
-  return untilAnswered(page, () => page.server.end({ why }));
-}
-
-/** The customer's page replaces the whole window, also from inside a frame (assumed; setting `frameNext`). */
-function leave({ server, view }: Page, location: string): void {
-  show('leaving', []);
-  const whole = view.rules.frameNext === 'window' ? window.top : window;
-  try {
-    // Not `assign`: of a window of another site a page may only set `href`.
-    (whole ?? window).location.href = location;
-  } catch {
-    // A sandboxed frame may not move the window around it. The way back is not lost: the frame moves itself.
-    server.farewell('kept-in-frame', 'leaving');
-    window.location.href = location;
-  }
+  return untilAnswered(page, () => page.server.end({ why, attempt: page.task.attempt }));
 }

@@ -1,3 +1,5 @@
+import { makeHold } from './hold.js';
+import { pause } from './pause.js';
 import type { Page } from './screen.js';
 import { countdown, currentStep } from './screen.js';
 
@@ -18,8 +20,13 @@ export class Ended extends Error {
  * the attempt waits for, it waits for through `guard`, so that an end is an end.
  */
 export interface Life {
-  /** The work's value, or `Ended` if the attempt is over first. */
+  /** The work's value, or `Ended` if the attempt is over first; not while the user is asked whether to leave. */
   guard<T>(work: Promise<T>): Promise<T>;
+  /** A pause in which the time of that question does not count. */
+  pause(ms: number): Promise<void>;
+  /** The user is asked, or has answered. The countdown goes on, since the server's does; its end waits. */
+  hold(isHeld: boolean): void;
+  whenHeld(then: (isHeld: boolean) => void): void;
   end(why: Why): void;
   isOver(): boolean;
   whenOver(then: () => void): void;
@@ -41,12 +48,20 @@ export function beginLife({ server, task }: Page): Life {
   let ticking: number | undefined;
   let asking: number | undefined;
   let stopWatching: () => void = () => undefined;
+  const hold = makeHold();
 
   const end = (reason: Why): void => {
     if (why !== undefined) return;
     why = reason;
     fail(new Ended(reason));
     for (const then of afterwards) then();
+  };
+  const whenFree = async <T>(work: Promise<T>): Promise<T> => {
+    try {
+      return await work;
+    } finally {
+      await hold.untilFree();
+    }
   };
   const onVisibility = (): void => {
     if (!document.hidden) return;
@@ -55,7 +70,18 @@ export function beginLife({ server, task }: Page): Life {
   };
 
   const life: Life = {
-    guard: (work) => Promise.race([work, ended]),
+    guard: (work) => Promise.race([whenFree(work), ended]),
+    async pause(ms) {
+      for (let leftMs = ms; leftMs > 0;) {
+        const began = performance.now();
+        await Promise.race([pause(leftMs), hold.untilHeld()]);
+        if (!hold.isHeld()) return;
+        leftMs -= performance.now() - began;
+        await hold.untilFree();
+      }
+    },
+    hold: (isHeld) => hold.set(isHeld),
+    whenHeld: (then) => hold.watch(then),
     end,
     isOver: () => why !== undefined,
     whenOver: (then) => afterwards.push(then),
@@ -65,7 +91,7 @@ export function beginLife({ server, task }: Page): Life {
       const tick = (): void => {
         const leftMs = endsAt - performance.now();
         countdown(leftMs);
-        if (leftMs <= 0) end('timeout');
+        if (leftMs <= 0) void hold.untilFree().then(() => end('timeout'));
       };
       const everyMs = Math.min(250, task.timeoutMs);
       ticking = window.setInterval(tick, everyMs);

@@ -6,9 +6,13 @@ import { currentStep, place } from './screen.js';
 import { connect } from './server.js';
 import { showFailure } from './steps/fault.js';
 import { showLate } from './steps/late.js';
+import { untilAnswered } from './steps/offline.js';
+import { guardTaps } from './taps.js';
 import { lastWords, speak, type Words } from './words.js';
 
-const token = new URLSearchParams(location.search).get('token') ?? '';
+// An address at which nothing is served is given this page as well, and has no link, whatever its query says.
+const isLost = 'lost' in place('screen').dataset;
+const token = (isLost ? null : new URLSearchParams(location.search).get('token')) ?? '';
 const server = connect(token);
 
 /** Errors of this page go on the verification's timeline, where a tester finds them. */
@@ -34,20 +38,20 @@ addEventListener('orientationchange', () => server.happened('rotated', currentSt
 
 // A function, not top-level await: iOS 14 and older do not know that.
 async function main(): Promise<void> {
-  let words = lastWords;
+  let words = lastWords(navigator.languages);
   try {
-    const view = await server.open();
+    const view = await untilAnswered({ words }, () => server.open(), 'fault');
     words = speak(view.texts);
     dress(view, words);
     if (view.kind === 'late') {
-      showLate(view, words);
+      await showLate({ server, words }, view);
       return;
     }
     if (view.panel) mountChip(server, token);
     if (view.injection) await injectFault(view.injection);
     await runFlow({ server, words, view, task: view.task });
   } catch (error) {
-    showFailure(words, error, report);
+    await showFailure({ server, words }, error, report);
   }
 }
 
@@ -66,4 +70,5 @@ function dress(view: PageView, words: Words): void {
   style.setProperty('--accent-text', theme.text);
 }
 
+guardTaps();
 main().catch(report);

@@ -1,3 +1,4 @@
+import { placePanel } from './panel-place.js';
 import type { PanelChange, PanelEntry, PanelState } from '../../shared/panel-protocol.js';
 import type { button as makeButton, element as makeElement } from './screen.js';
 import type { Server } from './server.js';
@@ -24,14 +25,12 @@ export async function fillPanel(at: PanelPlace): Promise<void> {
   try {
     const state = await server.panel({});
     panel.textContent = '';
-    panel.append(
-      ...fields(state, change, at),
-      said,
-      exitButton(at),
-      phoneLink(at),
-      dashboardLink(at),
-    );
-    panel.querySelector('select')?.focus();
+    const leave = exitButton(at);
+    panel.append(...fields(state, change, at), said, leave, phoneLink(at), dashboardLink(at));
+    const tell = (now: PanelState): void => tellWhatMayHappen(now, { panel, said, leave });
+    tell(state);
+    follow(at, tell);
+    panel.querySelector<HTMLElement>('select:enabled, summary')?.focus();
   } catch (error) {
     panel.append(said);
     failed(error);
@@ -49,17 +48,66 @@ export async function fillPanel(at: PanelPlace): Promise<void> {
   }
 }
 
+let stopFollowing = (): void => undefined;
+
+/** The page goes on behind the panel: with each screen, other things may still happen, in another place. */
+function follow({ panel, server }: PanelPlace, tell: (state: PanelState) => void): void {
+  stopFollowing();
+  const sizes = typeof ResizeObserver === 'function' ? new ResizeObserver(fit) : null;
+  function fit(): void {
+    placePanel(panel);
+  }
+  // Each screen has buttons of its own, and they grow with the text.
+  const place = (): void => {
+    sizes?.disconnect();
+    const actions = document.querySelector('.actions');
+    if (actions) sizes?.observe(actions);
+    fit();
+  };
+  const screens = new MutationObserver(() => {
+    place();
+    // Without a connection there is nothing new to tell.
+    if (!panel.hidden) server.panel({}).then(tell, () => undefined);
+  });
+  const screen = document.getElementById('screen');
+  if (screen) screens.observe(screen, { attributes: true, attributeFilter: ['data-shown'] });
+  addEventListener('resize', fit);
+  place();
+  stopFollowing = () => {
+    screens.disconnect();
+    sizes?.disconnect();
+    removeEventListener('resize', fit);
+  };
+}
+
+interface Told {
+  readonly panel: HTMLElement;
+  readonly said: HTMLElement;
+  readonly leave: HTMLButtonElement;
+}
+
+const decided = 'The last attempt is over: nothing that is chosen here can happen any more.';
+
+function tellWhatMayHappen(
+  { isDecided, mayChoose }: PanelState,
+  { panel, said, leave }: Told,
+): void {
+  for (const list of [...panel.querySelectorAll('select')])
+    list.disabled = isDecided || (list.dataset.panel === 'outcome' && !mayChoose);
+  if (isDecided) said.textContent = decided;
+  else if (said.textContent === decided) said.textContent = '';
+  // Where the user cannot leave, the tester cannot in their place.
+  leave.disabled = document.getElementById('exit')?.hidden !== false;
+}
+
 type Apply = (change: PanelChange) => Promise<void>;
 
 function fields(state: PanelState, apply: Apply, at: PanelPlace): HTMLElement[] {
   const select = selectIn(at);
   const { scenario, camera, mode, pace, scenarios, cameras, mayChoose, chosenBy } = state;
   const outcome = select('Outcome', scenarios, scenario, (id) => apply({ scenario: id }));
-  const list = outcome.querySelector('select');
-  if (list && !mayChoose) {
-    list.disabled = true;
+  if (!mayChoose)
     outcome.append(at.element('small', {}, `Chosen by ${chosenBy}, which goes before the panel.`));
-  }
   return [
     outcome,
     select('Camera (injected)', [asItIs, ...cameras], camera ?? '', (id) =>
@@ -102,7 +150,7 @@ const selectIn =
   };
 
 /** The same way out that the visitor has, without the question. */
-function exitButton({ button }: PanelPlace): HTMLElement {
+function exitButton({ button }: PanelPlace): HTMLButtonElement {
   const leave = button('panel-exit', 'Leave as the visitor', 'secondary');
   const press = (action: string) =>
     document.querySelector<HTMLButtonElement>(`[data-action="${action}"]`)?.click();

@@ -31,7 +31,8 @@ export function openPlayer(clip: Blob): Player {
       const { duration } = video;
       return {
         seconds: Number.isFinite(duration) ? duration : Infinity,
-        frame: isReadable ? takeFrame(video) : null,
+        // A sound alone has no picture.
+        frame: isReadable && video.videoWidth > 0 ? takeFrame(video) : null,
       };
     },
     close: () => URL.revokeObjectURL(address),

@@ -18,12 +18,16 @@ const enoughBytes = 1_500;
 const patienceMs = 2_000;
 
 export interface Recorder {
+  /** Nothing is recorded while the user is asked something. */
+  readonly hold: (isHeld: boolean) => void;
   /** The recording so far; null in a browser that cannot record. */
   finish(): Promise<Blob | null>;
 }
 
+const noRecorder: Recorder = { hold: () => undefined, finish: () => Promise.resolve(null) };
+
 export function startRecorder(stream: MediaStream): Recorder {
-  if (typeof MediaRecorder !== 'function') return { finish: () => Promise.resolve(null) };
+  if (typeof MediaRecorder !== 'function') return noRecorder;
   const [mimeType] = recorderTypes();
   const recorder = new MediaRecorder(stream, mimeType === undefined ? {} : { mimeType });
   const parts: Blob[] = [];
@@ -34,6 +38,10 @@ export function startRecorder(stream: MediaStream): Recorder {
   };
   recorder.start(100);
   return {
+    hold(isHeld) {
+      if (isHeld && recorder.state === 'recording') recorder.pause();
+      if (!isHeld && recorder.state === 'paused') recorder.resume();
+    },
     async finish() {
       await untilEnough(recorder, () => bytes >= enoughBytes);
       // A track that ended has stopped the recorder already.

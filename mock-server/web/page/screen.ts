@@ -1,5 +1,6 @@
 import type { OpenView, Task } from '../../shared/page-protocol.js';
 import type { Server } from './server.js';
+import { newSurface } from './taps.js';
 import type { Words } from './words.js';
 
 /** What every step of the page works with. */
@@ -62,6 +63,7 @@ export function show(
   document.body.classList.toggle('dark', dark);
   document.body.style.removeProperty('background-color');
   place('exit').hidden = !exit;
+  newSurface();
   screen.dataset.step = step;
   screen.dataset.shown = String((Number(screen.dataset.shown) || 0) + 1);
   tell(screen);
@@ -129,15 +131,11 @@ function spoken(seconds: number): string {
   }
 }
 
-/**
- * The first click on any of the buttons; more clicks do nothing, so that a double click is one. Nor does the
- * second half of a double click that began on the screen before, whose button stood in the same place.
- */
+/** The first click on any of the buttons; more clicks do nothing, so that a double click is one. */
 export function chosen<T extends string>(...buttons: readonly HTMLButtonElement[]): Promise<T> {
   return new Promise((resolve) => {
     for (const each of buttons) {
-      each.addEventListener('click', ({ detail }) => {
-        if (detail > 1) return;
+      each.addEventListener('click', () => {
         for (const other of buttons) other.disabled = true;
         resolve(each.dataset.action as T);
       });

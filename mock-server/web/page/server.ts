@@ -20,6 +20,8 @@ import { pause } from './pause.js';
 /** The server's side of one verification, `POST /reflect/api/<token>/<name>`. */
 export interface Server {
   open(): Promise<PageView>;
+  /** Whether anybody answers at all. */
+  isThere(): Promise<unknown>;
   probe(report: ProbeReport): Promise<ModeAnswer>;
   captureStarted(start: CaptureStart): Promise<unknown>;
   upload(recording: Recording, attempt: number, watch: UploadWatch): Promise<AttemptAnswer>;
@@ -67,49 +69,59 @@ const retryMs = 500;
 /** Nothing came back at all. */
 export class ConnectionError extends Error {}
 
+const lost = (): never => {
+  throw new ConnectionError();
+};
+
 export function connect(token: string): Server {
-  const url = (name: string) => `/reflect/api/${encodeURIComponent(token)}/${name}`;
+  // A link without a token is one that nobody issued; dots would be steps of the path.
+  const id = /^\.*$/.test(token) ? '-' : encodeURIComponent(token);
+  const url = (name: string) => `/reflect/api/${id}/${name}`;
   let visit = '';
+  // A call that is sent again, since its answer was lost, has the same name: the server does nothing twice.
+  const page = crypto.getRandomValues(new Uint32Array(1)).join();
+  let calls = 0;
   let notes: Promise<unknown> = Promise.resolve();
 
-  async function call<T>(name: string, body: unknown = {}): Promise<T> {
-    const request = fetch(url(name), {
+  async function call<T>(name: string, body: unknown = {}, id = ++calls): Promise<T> {
+    const response = await fetch(url(name), {
       method: 'POST',
       headers: {
         'Content-Type': 'application/json',
-        ...(visit === '' ? {} : { 'X-FaceID-Mock-Visit': visit }),
+        'X-FaceID-Mock-Call': `${page}-${id}`,
+        'X-FaceID-Mock-Visit': visit,
       },
       body: JSON.stringify(body),
-    });
-    const response = await request.catch(() => {
-      throw new ConnectionError();
-    });
+    }).catch(lost);
     // A proxy between here and the mock answers in HTML when the mock is away.
-    const answer = (await response.json().catch(() => {
-      throw new ConnectionError();
-    })) as T | PageError;
+    const answer = (await response.json().catch(lost)) as T | PageError;
     if (!response.ok) throw new ServerError(answer as PageError);
     return answer as T;
   }
 
   /** Kept while there is no connection, since that is what many of them are about. */
-  const tell = (name: string, body: object): Promise<unknown> =>
-    call(name, body).catch((error: unknown) => {
-      if (error instanceof ConnectionError) return pause(retryMs).then(() => tell(name, body));
+  const tell = (name: string, body: object, id: number): Promise<unknown> =>
+    call(name, body, id).catch((error: unknown) => {
+      if (error instanceof ConnectionError) return pause(retryMs).then(() => tell(name, body, id));
       // The user loses nothing by it; testers find it on the console.
       console.warn(`${name} was not told`, error);
       return undefined;
     });
   const note = (name: string, body: object): void => {
-    notes = notes.then(() => tell(name, body));
+    const id = ++calls;
+    notes = notes.then(() => tell(name, body, id));
   };
 
   return {
     async open() {
-      const view = await call<PageView>('open', { languages: navigator.languages });
-      if (view.kind === 'open') visit = String(view.visit);
+      const view = await call<PageView>('open', { languages: navigator.languages }, 0);
+      if (view.kind === 'open') visit = `${view.visit}`;
       return view;
     },
+    isThere: () =>
+      fetch('/reflect/assets/page.css', { method: 'HEAD', cache: 'no-store' }).catch(() => {
+        throw new ConnectionError();
+      }),
     probe: (report) => call('probe', report),
     captureStarted: (start) => call('capture', start),
     cancel: (which) => call('cancel', which),
@@ -122,8 +134,10 @@ export function connect(token: string): Server {
     happened: (what, step) => note('happening', { what, step }),
     scriptError: (message) => note('error', { message: message.slice(0, 500) }),
     farewell(what, step) {
-      const body = new Blob([JSON.stringify({ what, step })], { type: 'application/json' });
-      navigator.sendBeacon(url('happening'), body);
+      navigator.sendBeacon(
+        url('happening'),
+        new Blob([JSON.stringify({ what, step })], { type: 'application/json' }),
+      );
     },
     watchClock(moved) {
       const events = new EventSource(url('clock'));

@@ -90,6 +90,73 @@ describe('a phone out of a ticket', () => {
     ).toBeNull();
   });
 
+  test('a web view of HarmonyOS NEXT is like the web view there, and sends no hints of Chrome', () => {
+    const found = guess(
+      'Mozilla/5.0 (Phone; OpenHarmony 6.1) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/132.0.0.0 Safari/537.36',
+    );
+    expect(found.like.id).toBe('harmony-next-app-webview');
+    expect(found.device.clientHints).toBeNull();
+    expect(found.device.engine.family).toBe('arkweb');
+  });
+
+  test('an app that names itself behind Chrome is like a web view, and the hints name no other maker', () => {
+    const { like, device } = guess(
+      android(
+        'Chrome/129.0 Mobile Safari/537.36 Telegram-Android/11.1 (Vexel V7; Android 10; SDK 29; LOW)',
+        'K',
+        '10',
+      ),
+    );
+    expect(like.id).toMatch(/webview/);
+    expect(device.clientHints?.brands.map(({ brand }) => brand).join()).not.toMatch(
+      /Samsung|Google/,
+    );
+  });
+
+  test.each([
+    [
+      'a browser that the catalogue does not know',
+      android('Chrome/121.0 Mobile Safari/537.36 HalloBrowser/3'),
+    ],
+    [
+      'UC on HarmonyOS NEXT',
+      'Mozilla/5.0 (Phone; OpenHarmony 5.0) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/114.0.0.0 Safari/537.36 ArkWeb/4.1 Mobile UCBrowser/17.1',
+    ],
+    [
+      'Chrome on Linux',
+      'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0.0.0 Safari/537.36',
+    ],
+  ])('%s: hints that name its own system and nobody else', (_, userAgent) => {
+    const { like, device } = guess(userAgent);
+    const known = catalogue.find(({ id }) => id === like.id)?.userAgent ?? '';
+    expect(known.includes('OpenHarmony')).toBe(userAgent.includes('OpenHarmony'));
+    const told = JSON.stringify(device.clientHints);
+    expect(told).not.toMatch(/Samsung|Edge|Opera|HuaweiBrowser|Unknown/);
+    if (userAgent.includes('X11')) expect(device.clientHints?.platform).toBe('Linux');
+  });
+
+  test('a phone that asks for desktop pages says the same in its hints', () => {
+    const { like, device } = guess(
+      'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) SamsungBrowser/23.0 Chrome/115.0.0.0 Safari/537.36',
+    );
+    expect(like.id).toMatch(/^android-samsung-internet/);
+    expect(device.clientHints).toMatchObject({ platform: 'Linux', model: '', mobile: false });
+  });
+
+  test('what differs from the nearest is named, the version only where nothing else does', () => {
+    const told = (userAgent: string) => {
+      const { like, differs } = guess(userAgent);
+      return expectedProblems(decideMode(userAgent), like, differs).join('\n');
+    };
+    const uc =
+      'Mozilla/5.0 (Phone; OpenHarmony 5.0) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/114.0.0.0 Safari/537.36 ArkWeb/4.1 Mobile UCBrowser/17.1';
+    expect(told(uc)).toContain('the program is UC Browser here and Huawei Browser there');
+    expect(told(uc)).not.toContain('a version makes the difference');
+    const old =
+      'Mozilla/5.0 (iPhone; CPU iPhone OS 11_1_1 like Mac OS X) AppleWebKit/604.3.5 (KHTML, like Gecko) Version/10.0 Mobile/15B150 Safari/604.1';
+    expect(guess(old).differs).toEqual([]);
+  });
+
   test('a line break out of a ticket does not end the header; an encoded one is decoded', () => {
     const told = android('Chrome/121.0.0.0 Mobile Safari/537.36');
     expect(guess(`"${told}"\n`).device.userAgent).toBe(told);

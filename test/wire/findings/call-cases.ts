@@ -15,7 +15,7 @@ const withHeaders = (mock: Mock, headers: Readonly<Record<string, string>>) =>
 
 /** Fetch sets Host by itself; here it is whatever is given, and what is signed is another matter. */
 function rawCall(mock: Mock, host: string, more: { signed?: string; headers?: object } = {}) {
-  const body = JSON.stringify({ TargetAction: 'A' });
+  const body = JSON.stringify({ TargetAction: 'ApplyWebVerificationToken' });
   const timestamp = String(realTime());
   const signed = {
     method: 'POST',
@@ -60,7 +60,7 @@ const unsigned = { 'X-TC-Content-SHA256': 'UNSIGNED-PAYLOAD' };
 
 /** With the literal text signed in place of the body, as five SDKs can. */
 function unsignedCall(mock: Mock) {
-  const body = JSON.stringify({ TargetAction: 'A' });
+  const body = JSON.stringify({ TargetAction: 'ApplyWebVerificationToken' });
   const timestamp = String(realTime());
   const headers = {
     host: new URL(mock.url).host,
@@ -117,6 +117,15 @@ export const callCases: RuleCases = {
     (mock, version: string) => uploadLink(mock, { headers: { 'X-TC-Version': version } }),
     ['2018-03-02', '2018-03-01'],
   ),
+  'other-product': either(
+    (mock, version: string) =>
+      call(mock, 'MLIDPassportOCR', {}, { headers: { 'X-TC-Version': version } }),
+    ['2018-11-19', '2018-03-01'],
+  ),
+  'action-not-emulated': either(
+    (mock, action: string) => call(mock, action, {}),
+    ['GetFaceIdTokenIntl', 'GetFaceIdTokenIntI'],
+  ),
   'extra-too-long': either(
     (mock, length: number) => applyIntl(mock, { Extra: 'x'.repeat(length) }),
     [1_001, 1_000],
@@ -124,6 +133,10 @@ export const callCases: RuleCases = {
   'photo-as-data-uri': either(
     (mock, prefix: string) => applyIntl(mock, { CompareImageBase64: `${prefix}AAAA` }),
     ['data:image/jpeg;base64,', '!'],
+  ),
+  'target-action-unknown': either(
+    (mock, TargetAction: string) => call(mock, 'CreateUploadUrl', { TargetAction }),
+    ['ApplyWebVerificationTokens', 'DetectReflectLivenessAndCompare'],
   ),
   'upload-region-without-apply': either(
     (mock, region: string) => uploadLink(mock, { region }),
@@ -136,6 +149,6 @@ export const injectedRefusal = (mock: Mock): Promise<Response> =>
   send(
     mock,
     'CreateUploadUrl',
-    { TargetAction: 'A' },
+    { TargetAction: 'ApplyWebVerificationToken' },
     { headers: { 'X-FaceID-Mock-Scenario': 'api-upload-UnsupportedRegion' } },
   );

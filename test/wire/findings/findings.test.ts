@@ -124,7 +124,12 @@ describe('a finding', () => {
   test('is kept apart by namespace and forgotten with it', async () => {
     await using mock = await start();
     for (const namespace of ['one', 'two'])
-      await call(mock, 'CreateUploadUrl', { TargetAction: 'A' }, { namespace, service: 'ocr' });
+      await call(
+        mock,
+        'CreateUploadUrl',
+        { TargetAction: 'ApplyWebVerificationToken' },
+        { namespace, service: 'ocr' },
+      );
     expect(await mock.findings({ namespace: 'one' })).toHaveLength(1);
     await mock.reset('one');
     expect((await mock.findings()).map(({ namespace }) => namespace)).toEqual(['two']);

@@ -1,8 +1,14 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Mock } from '../../../mock-server/index.js';
+import { askBy, sendBy } from '../../support/by-name.js';
 import { call } from '../../support/client.js';
 import { begin, finishAttempt, photo } from '../../support/mocks.js';
 import { apply, either, put, uploaded, uploadLink, type RuleCases } from './rule-case.js';
 
+const caDir = mkdtempSync(join(tmpdir(), 'faceid-ca-'));
+process.once('exit', () => rmSync(caDir, { recursive: true, force: true }));
 const hours = 3_600_000;
 const minutes = 60_000;
 const fromPage = { Origin: 'https://bank.example', 'Sec-Fetch-Site': 'cross-site' };
@@ -32,6 +38,17 @@ async function uploadLater(mock: Mock, afterMs: number): Promise<Response> {
   return put(UploadUrl);
 }
 
+/** The call comes by production's name over TLS, so the link says https; how the upload comes is another matter. */
+async function uploadByName(mock: Mock, tls: boolean) {
+  const by = { host: 'faceid.tencentcloudapi.com', tls: true };
+  const target = { TargetAction: 'ApplyWebVerificationToken' };
+  const { UploadUrl } = await askBy(mock, 'CreateUploadUrl', target, by);
+  const { host, pathname, search } = new URL(String(UploadUrl));
+  const headers = { Host: host, 'Content-Length': String(photo.length) };
+  const sent = { method: 'PUT', path: `${pathname}${search}`, headers, body: photo };
+  return sendBy(tls ? (mock.httpsUrl ?? '') : mock.url, sent);
+}
+
 async function fetchVideo(
   mock: Mock,
   { afterMs = 0, change = (url: string) => url },
@@ -51,6 +68,16 @@ export const storageCases: RuleCases = {
     { body: form() },
     { headers: { 'Content-Type': 'image/jpeg' } },
   ]),
+  'upload-as-text': either(uploadBy, [
+    { body: photo.toString('base64'), headers: { 'Content-Type': 'application/json' } },
+    { headers: { 'Content-Type': 'application/json' } },
+  ]),
+  'storage-link-extended': either(fetchVideo, [
+    { change: (url) => `${url}&t=7` },
+    { change: (url) => `${url}&response-content-type=video/mp4` },
+  ]),
+  'storage-authorization': either(uploadBy, [{ headers: { Authorization: 'Bearer x' } }, {}]),
+  'storage-without-tls': either(uploadByName, [false, true], { httpsPort: 0, caDir }),
   'upload-link-expired': either(uploadLater, [2 * hours, 2 * hours - 5_000]),
   'upload-from-browser': either(uploadBy, [{ headers: fromPage }, {}]),
   'storage-link-changed': either(fetchVideo, [

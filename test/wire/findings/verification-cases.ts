@@ -100,6 +100,7 @@ export const verificationCases: RuleCases = {
     'http://bank.example.com/callback',
     'http://192.168.0.7:3000/callback',
   ]),
+  'redirect-app-scheme': either(comeBackTo, ['bankapp://done', 'https://bank.example/app/done']),
   'redirect-with-query': either(comeBackTo, [
     'https://bank.example/callback?order=7',
     'https://bank.example/callback/7',

@@ -3,8 +3,9 @@ import { mark } from '../icons.js';
 import type { Life } from '../life.js';
 import { pause } from '../pause.js';
 import { button, chosen, element, screenElement, show, type Page } from '../screen.js';
-import type { Recording } from '../server.js';
+import { ConnectionError, type Recording } from '../server.js';
 import { showCameraProblem } from './camera-problem.js';
+import { askToRetry } from './offline.js';
 
 const constraints: MediaStreamConstraints = {
   audio: true,
@@ -22,13 +23,22 @@ export async function captureByCamera(page: Page, life: Life, record: Record): P
       stream = stream ?? (await askForCamera(page, life));
       return await record(page, life, stream);
     } catch (error) {
-      if (!(error instanceof CameraFault)) throw error;
-      stream = await life.guard(showCameraProblem(page, error));
+      if (error instanceof ConnectionError) {
+        life.stopClock();
+        await life.guard(askToRetry(page));
+        showPermission(page).disabled = true;
+      } else if (error instanceof CameraFault)
+        stream = await life.guard(showCameraProblem(page, error));
+      else throw error;
     }
   }
 }
 
-async function prime({ words }: Page): Promise<void> {
+async function prime(page: Page): Promise<void> {
+  await chosen(showPermission(page));
+}
+
+function showPermission({ words }: Page): HTMLButtonElement {
   const next = button('continue', words('permission.action'));
   show(
     'permission',
@@ -40,7 +50,7 @@ async function prime({ words }: Page): Promise<void> {
     [next],
     { exit: true },
   );
-  await chosen(next);
+  return next;
 }
 
 async function askForCamera(page: Page, life: Life): Promise<MediaStream> {

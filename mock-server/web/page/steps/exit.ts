@@ -1,10 +1,12 @@
-import { button, element, place, type Page } from '../screen.js';
+import type { Life } from '../life.js';
+import { button, element, place, screenElement, type Page } from '../screen.js';
+import { newSurface } from '../taps.js';
 
 /** The button in the corner by which the user leaves, once sure. Returns the way to stop listening. */
-export function onExit({ words }: Page, leave: () => void): () => void {
+export function onExit({ words }: Page, life: Life): () => void {
   const exit = place('exit');
   const ask = (): void => {
-    if (document.getElementById('exit-question') === null) askFirst(words, leave);
+    if (document.getElementById('exit-question') === null) askFirst(words, life);
   };
   exit.addEventListener('click', ask);
   return () => {
@@ -13,8 +15,8 @@ export function onExit({ words }: Page, leave: () => void): () => void {
   };
 }
 
-/** A question over the screen, not <dialog>, which Safari has only since 15.4. */
-function askFirst(words: Page['words'], leave: () => void): void {
+/** A question over the screen, not <dialog>, which Safari has only since 15.4. What is behind it waits. */
+function askFirst(words: Page['words'], life: Life): void {
   const stay = button('stay', words('exit.stay'));
   const go = button('leave', words('exit.leave'), 'secondary');
   const card = element(
@@ -39,20 +41,36 @@ function askFirst(words: Page['words'], leave: () => void): void {
   );
   const close = (): void => {
     question.remove();
-    place('exit').focus();
+    newSurface();
+    giveBackFocus();
+    life.hold(false);
   };
   stay.addEventListener('click', close);
   go.addEventListener('click', () => {
     question.remove();
-    leave();
+    newSurface();
+    life.end('exit');
   });
   question.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape') close();
+    if (event.key === 'Escape') {
+      // One key, one step: a panel that is open as well stays.
+      event.stopPropagation();
+      close();
+    }
     if (event.key !== 'Tab') return;
     // Two buttons: the other one is next, in both directions.
     event.preventDefault();
     (document.activeElement === stay ? go : stay).focus();
   });
+  life.hold(true);
   document.body.append(question);
+  newSurface();
   stay.focus();
+}
+
+/** What went on behind the question may have taken the button away. */
+function giveBackFocus(): void {
+  const exit = place('exit');
+  if (exit.hidden) screenElement().querySelector<HTMLElement>('[tabindex="-1"]')?.focus();
+  else exit.focus();
 }

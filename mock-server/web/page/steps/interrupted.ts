@@ -22,7 +22,7 @@ export async function showInterrupted({ words, server }: Page): Promise<void> {
 }
 
 /** The user left, and by the setting `exit: stay` is not sent back. */
-export function showLeft({ words }: Page): void {
+export function showLeft({ words }: Pick<Page, 'words'>): void {
   show('left', [
     mark('cross'),
     element('h1', {}, words('left.title')),

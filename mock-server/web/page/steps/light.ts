@@ -1,7 +1,6 @@
 import { stopTracks, whileThere } from './camera.js';
 import type { Life } from '../life.js';
 import { watchPicture } from '../picture.js';
-import { pause } from '../pause.js';
 import { startRecorder } from '../recorder.js';
 import { announce, element, show, type Page } from '../screen.js';
 import type { Recording } from '../server.js';
@@ -30,24 +29,25 @@ export async function captureLight(
   life.watchHidden();
   try {
     const recorder = await going(() => startRecorder(stream));
+    life.whenHeld(recorder.hold);
     video.srcObject = stream;
     // Rejected where autoplay is not allowed; then the picture does not come, which is looked for below.
     video.play().catch(() => undefined);
     await going(() =>
-      task.findsNoFace ? new Promise<void>(() => undefined) : pause(view.pace.settleMs),
+      task.findsNoFace ? new Promise<void>(() => undefined) : life.pause(view.pace.settleMs),
     );
     const steps = task.actions.length + task.flashes.length;
     let done = 0;
     for (const action of task.actions) {
       say(`light.action.${action}`);
-      await going(() => pause(view.pace.actionMs));
+      await going(() => life.pause(view.pace.actionMs));
       ring.set(++done / steps);
     }
     const isCalm = reducedMotion() || view.pace.flashMs < safeFlashMs;
     if (task.flashes.length > 0) say('light.flash');
     for (const colour of task.flashes) {
       flash(colour, ring.element, isCalm);
-      await going(() => pause(view.pace.flashMs));
+      await going(() => life.pause(view.pace.flashMs));
       ring.set(++done / steps);
     }
     await going(() => picture.isThere);
@@ -96,7 +96,7 @@ function progressRing(): { element: SVGSVGElement; set: (part: number) => void }
     return path;
   };
   const filled = arc('filled');
-  svg.append(arc('track'), filled);
+  svg.append(arc('edge'), arc('track'), filled);
   // An attribute, which a rule of the style sheet would go before; and no pathLength, which old phones lack.
   const set = (part: number): void =>
     filled.setAttribute('stroke-dasharray', `${part * aroundOval} ${aroundOval}`);

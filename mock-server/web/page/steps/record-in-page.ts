@@ -1,7 +1,6 @@
 import type { Life } from '../life.js';
 import { takeFrame, watchPicture } from '../picture.js';
 import { openPlayer } from '../player.js';
-import { pause } from '../pause.js';
 import { startRecorder } from '../recorder.js';
 import { button, chosen, element, show, type Page } from '../screen.js';
 import type { Recording } from '../server.js';
@@ -34,11 +33,12 @@ export async function recordInPage(
       video.play().catch(() => undefined);
       await going(() => chosen(record));
       const recorder = await going(() => startRecorder(stream));
+      life.whenHeld(recorder.hold);
       instruction.classList.add('recording');
       instruction.textContent = words('silent.recording');
       // The button has lost the focus; what has it is read.
       instruction.focus();
-      await going(() => pause(view.pace.recordMs));
+      await going(() => life.pause(view.pace.recordMs));
       await going(() => picture.isThere);
       const frame = takeFrame(video);
       const clip = await going(() => recorder.finish());

@@ -1,9 +1,11 @@
+import { beginsAsVideo, headBytes, leastVideoBytes } from '../../../shared/containers.js';
 import { mark } from '../icons.js';
 import type { Life } from '../life.js';
 import { openPlayer, type Player } from '../player.js';
 import { element, show, type Page } from '../screen.js';
 import type { Recording } from '../server.js';
 import { readableSize } from '../words.js';
+import { untilAnswered } from './offline.js';
 import { isAccepted } from './review.js';
 
 const maxBytes = 50 * 1024 * 1024;
@@ -13,12 +15,25 @@ const minSeconds = 1.95;
 /** The system's camera records; the page gets a file. Resolves when the user is content with it. */
 export async function recordSilent(page: Page, life: Life): Promise<Recording> {
   for (;;) {
-    life.startClock();
-    const started = page.server.captureStarted({ camera: false });
-    // A user who comes too late learns it from `started`.
-    const [{ player, frame }] = await life.guard(Promise.all([askForFile(page), started]));
+    const { player, frame } = await life.guard(untilRecorded(page, life));
     if (await life.guard(isAccepted(page, player))) return { video: player.clip, frame };
   }
+}
+
+/** A file, and the server's word that the capture may begin: a user who comes too late learns it from that. */
+function untilRecorded(page: Page, life: Life): Promise<Examined> {
+  let recorded: Examined | undefined;
+  return untilAnswered(page, async () => {
+    life.startClock();
+    const started = page.server.captureStarted({ camera: false }).catch((error: unknown) => {
+      life.stopClock();
+      throw error;
+    });
+    // What is there already is not lost with the connection.
+    const asked = recorded ?? askForFile(page).then((file) => (recorded = file));
+    const [file] = await Promise.all([asked, started]);
+    return file;
+  });
 }
 
 /** Why a recording cannot be used, or that there is none; the same in every language, for scripts that watch. */
@@ -83,6 +98,7 @@ function askForFile({ words, server, view }: Page): Promise<Examined> {
     const text = words(`silent.fault.${fault}`, readableSize(maxBytes));
     hint.textContent = text;
     hint.dataset.fault = fault;
+    hint.scrollIntoView({ block: 'nearest' });
     const came = fault !== 'no-recording' && fault !== 'no-dialog';
     server.camera({ outcome: came ? 'recording-refused' : 'no-recording', shown: text });
   }
@@ -108,15 +124,31 @@ function watchForDialog(
   return { stop };
 }
 
-/** Checked before anything is sent; browsers do not enforce `accept`. */
+/**
+ * Checked before anything is sent; browsers do not enforce `accept`. What a file is, it says itself: names and types
+ * are missing or wrong (iOS gives `clip.MOV` without a type to some web views). What this browser plays is a video.
+ */
 async function examine(file: File | undefined): Promise<Examined | RecordingFault> {
   if (file === undefined) return 'no-recording';
-  if (!file.type.startsWith('video/')) return 'not-a-video';
   if (file.size === 0) return 'empty';
   if (file.size > maxBytes) return 'too-big';
+  const head = await readHead(file);
+  if (head === null) return 'no-recording';
+  if (file.size < leastVideoBytes) return 'not-a-video';
   const player = openPlayer(file);
   const { seconds, frame } = await player.look();
-  if (seconds >= minSeconds) return { player, frame };
+  const isVideo = frame !== null || beginsAsVideo(head);
+  if (isVideo && seconds >= minSeconds) return { player, frame };
   player.close();
-  return 'too-short';
+  return isVideo ? 'too-short' : 'not-a-video';
 }
+
+/** Null where the file has gone meanwhile, or was never there: one out of a cloud. Not `arrayBuffer()`, which iOS 13 lacks. */
+const readHead = (file: File): Promise<string | null> =>
+  new Promise((resolve) => {
+    const reader = new FileReader();
+    reader.onload = () =>
+      resolve(String.fromCharCode(...new Uint8Array(reader.result as ArrayBuffer)));
+    reader.onerror = () => resolve(null);
+    reader.readAsArrayBuffer(file.slice(0, headBytes));
+  });

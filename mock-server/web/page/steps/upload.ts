@@ -5,7 +5,7 @@ import { pause } from '../pause.js';
 import { button, chosen, element, show, type Page } from '../screen.js';
 import { ConnectionError, type Recording, type UploadWatch } from '../server.js';
 import { readableSize } from '../words.js';
-import { untilAnswered } from './fault.js';
+import { untilAnswered } from './offline.js';
 
 /** Sends the recording with a bar that tells how far it is; a broken connection can be tried again. */
 export async function uploadRecording(
@@ -51,8 +51,17 @@ function showProgress({ words }: Page) {
     [cancel],
   );
   return {
-    cancelled: chosen(cancel).then((): 'cancelled' => 'cancelled'),
+    cancelled: chosen(cancel).then((): 'cancelled' => {
+      // A slow connection has the server's word on it last of all.
+      bar.removeAttribute('value');
+      amount.textContent = words('upload.cancelling');
+      // The button has lost the focus; what has it is read.
+      amount.tabIndex = -1;
+      amount.focus();
+      return 'cancelled';
+    }),
     progress: (sent: number, total: number): void => {
+      if (cancel.disabled) return;
       bar.value = total === 0 ? 0 : sent / total;
       const text = words('upload.progress', readableSize(sent), readableSize(total));
       amount.textContent = sent < total ? text : words('upload.checking');
