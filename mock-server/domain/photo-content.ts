@@ -78,7 +78,7 @@ const beginnings: readonly (readonly [PhotoFormat, RegExp])[] = [
   ['form', /^--[^\r\n]{1,100}\r?\nContent-Disposition:/i],
   ['json', /^(?:\xef\xbb\xbf)?\s*[{[]\s*(?:["{[\]}]|-?\d)/],
   // What a picture begins with, in Base64: JPEG, PNG, GIF, RIFF, HEIF.
-  ['base64', /^["'\s]*(?:\/9j\/|iVBORw0KGgo|R0lGOD|UklGR|AAAA[A-Za-z0-9+/]{2}Z0eX)/],
+  ['base64', /^["'\s]*(?:[/_]9j[/_]|iVBORw0KGgo|R0lGOD|UklGR|AAAA[A-Za-z0-9+/]{2}Z0eX)/],
 ];
 
 /** A long beginning is enough: comments and prologues of SVG and HTML stand in it. */

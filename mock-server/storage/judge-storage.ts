@@ -1,5 +1,7 @@
 import type { StorageEvent } from '../domain/findings/events.js';
 import { isTold, judge } from '../domain/findings/index.js';
+import { isText } from '../domain/findings/upload-as-text.js';
+import { lookAtPhoto } from '../domain/photo-content.js';
 import type { State } from '../state/state.js';
 import { warningHeader, type StorageAnswer } from './answers.js';
 import { signedMethod } from './check-signature.js';
@@ -18,13 +20,17 @@ export function judged(
   const owner = ownerOf(target, state) ?? (outcome === 'done' ? null : meantBy(target, state));
   if (owner === null) return answer;
   const { object, applied, ...where } = owner;
-  const found = judge('storage', {
+  const photo =
+    request.method === 'PUT' && outcome === 'done' && object === 'photo'
+      ? lookAtPhoto(request.body)
+      : null;
+  const ofRequest = judge('storage', {
     method: request.method,
     outcome,
     object,
+    photo: photo?.format ?? null,
     signedFor: outcome === 'signature' ? signedMethod(request, target, state) : null,
     contentType: request.header('content-type') ?? '',
-    isText: isText(request.body),
     isPlain: request.secure !== true && state.secureLinks.has(target),
     hasAuthorization: request.header('authorization') !== undefined,
     added: [...target.query.keys()].filter((name) => !given.test(name)),
@@ -32,6 +38,10 @@ export function judged(
       request.header('origin') !== undefined && request.header('sec-fetch-site') !== undefined,
     applied,
   });
+  // Looked at here, once for each upload: Apply is the hot path, and finds the same bytes. A form and text are found
+  // for certain, by rules of the request.
+  const isJudged = photo !== null && photo.format !== 'form' && !isText(photo.format);
+  const found = isJudged ? [...ofRequest, ...judge('photo-content', photo)] : ofRequest;
   for (const finding of found) state.findings.record({ lane: 'server', ...where }, finding);
   const told = found.filter(isTold).map(({ rule }) => rule);
   if (told.length === 0) return answer;
@@ -89,12 +99,6 @@ function decoded(text: string): string {
 
 /** What stands in a link when it is given out, and what COS documents for changing the answer. */
 const given = /^(?:q-|x-cos-security-token$|response-)/;
-
-/** Base64 of any picture, a data URI, JSON, a page: by the first letters, whatever the type says. */
-const textStart = /^\ufeff?\s*["']?(?:data:|[[{<]|[A-Za-z0-9+/_-]{48})/;
-
-const isText = (body: Buffer): boolean =>
-  body.length > 0 && textStart.test(body.toString('utf8', 0, 96));
 
 function outcomeOf({ status, code, body }: StorageAnswer): StorageEvent['outcome'] {
   // What the client has already is served, too.

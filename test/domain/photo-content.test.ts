@@ -2,17 +2,11 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { lookAtPhoto } from '../../mock-server/domain/photo-content.js';
+import { box, samples, withExif, withSegment } from '../support/photos.js';
 
 const jpeg = readFileSync(new URL('../../fixtures/faces/visitor.jpg', import.meta.url));
 
-/** The smallest whole PNG: one pixel. */
-const png = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-  'base64',
-);
-
-const box = (brand: string): Buffer =>
-  Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from(`ftyp${brand}\0\0\0\0mif1`, 'latin1')]);
+const png = samples.pixel;
 
 const latin1 = (text: string): Buffer => Buffer.from(text, 'latin1');
 
@@ -101,16 +95,3 @@ test('any bytes at all give an answer', () => {
     { numRuns: 1_000 },
   );
 });
-
-function withSegment(photo: Buffer, marker: number, content: Buffer): Buffer {
-  const head = Buffer.from([0xff, marker, 0, 0]);
-  head.writeUInt16BE(content.length + 2, 2);
-  return Buffer.concat([photo.subarray(0, 2), head, content, photo.subarray(2)]);
-}
-
-/** A JPEG with the one EXIF tag, in TIFF's big-endian form. */
-function withExif(photo: Buffer, orientation: number): Buffer {
-  const tiff = Buffer.from('4d4d002a000000080001011200030000000100000000000000000000', 'hex');
-  tiff.writeUInt16BE(orientation, 18);
-  return withSegment(photo, 0xe1, Buffer.concat([latin1('Exif\0\0'), tiff]));
-}

@@ -4,7 +4,7 @@ import { lifetimes } from '../../domain/lifetimes.js';
 import { apiVersion, defineAction } from '../action.js';
 import { check } from '../errors.js';
 import { completeConfig, intlConfigSchema } from '../parts/intl-config.js';
-import { judgeApply } from '../parts/judge-apply.js';
+import { judgeApply, judgePhoto } from '../parts/judge-apply.js';
 import {
   checkRedirect,
   endOrMean,
@@ -66,6 +66,7 @@ export const applyWebVerificationBizTokenIntl = defineAction({
       context,
     );
     judgeApply({ bizToken, redirectUrl: RedirectURL, photo: null }, context);
+    judgePhoto(CompareImageBase64 ?? '', { bizToken, checkMode: config.CheckMode }, context);
     return {
       VerificationURL: verificationUrl,
       VerificationUrl: verificationUrl,
@@ -74,7 +75,7 @@ export const applyWebVerificationBizTokenIntl = defineAction({
   },
 });
 
-/** By its letters only: decoding eight megabytes would cost more than the rest of the call. */
+/** By its letters only: decoding takes what is no Base64, too. */
 function isBase64(text: string): boolean {
   return text.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(text);
 }

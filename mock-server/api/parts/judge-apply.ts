@@ -1,5 +1,6 @@
 import type { ApplyEvent, PhotoPlaceEvent } from '../../domain/findings/events.js';
 import { judge } from '../../domain/findings/index.js';
+import { lookAtPhoto } from '../../domain/photo-content.js';
 import { serviceOf } from '../../state/links.js';
 import { isOwnLink } from '../../storage/own-link.js';
 import { decodeWhole } from '../../storage/photo.js';
@@ -47,4 +48,22 @@ export function photoAt(
     host,
     md5,
   };
+}
+
+/** Modes of the successor that compare the user with a photo of the call's; mode 1 compares with the card's. */
+const comparesWithPhoto = 2;
+
+/** The photo that the successor takes in the call itself. */
+export function judgePhoto(
+  base64: string,
+  { bizToken, checkMode }: { readonly bizToken: string; readonly checkMode: number },
+  { state, namespace, delivery }: ActionContext,
+): void {
+  if (state.settings.photoCheck === 'off') return;
+  if (base64 === '' && checkMode !== comparesWithPhoto) return;
+  const found =
+    base64 === ''
+      ? judge('no-photo', { checkMode })
+      : judge('photo-content', lookAtPhoto(Buffer.from(base64, 'base64')));
+  tell(found, { namespace, bizToken }, { state, warnings: delivery.warnings });
 }

@@ -1,6 +1,6 @@
 import type { ErrorId } from '../api-errors.js';
 import type { ActionName } from '../faults.js';
-import type { PhotoContent } from '../photo-content.js';
+import type { PhotoContent, PhotoFormat } from '../photo-content.js';
 import type { Verification } from '../verification.js';
 import type { Embedding, Happening } from '../../shared/page-protocol.js';
 
@@ -129,8 +129,8 @@ export interface StorageEvent {
   /** Of a link whose signature does not hold, the method that it is signed for; null where it is for none. */
   readonly signedFor: 'PUT' | 'GET' | null;
   readonly contentType: string;
-  /** The body begins as text that no picture or film begins with: Base64, JSON, a page. */
-  readonly isText: boolean;
+  /** What was stored as a photo is, by its bytes; null for all else. */
+  readonly photo: PhotoFormat | null;
   /** It came without TLS, and the link was given out with it. */
   readonly isPlain: boolean;
   /** The link's own signature is not the only thing by which the request wants to be let in. */

@@ -6,9 +6,7 @@ export const uploadAsForm = defineRule({
   severity: 'error',
   source: 'D-46849',
   certainty: 'documented',
-  sees: ({ method, outcome, object, contentType }) =>
-    method === 'PUT' &&
-    outcome === 'done' &&
-    object === 'photo' &&
-    contentType.toLowerCase().startsWith('multipart/form-data'),
+  sees: ({ photo, contentType }) =>
+    photo !== null &&
+    (photo === 'form' || contentType.toLowerCase().startsWith('multipart/form-data')),
 });

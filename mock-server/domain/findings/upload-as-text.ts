@@ -1,3 +1,4 @@
+import type { PhotoFormat } from '../photo-content.js';
 import { defineRule } from './rule.js';
 
 export const uploadAsText = defineRule({
@@ -6,10 +7,10 @@ export const uploadAsText = defineRule({
   severity: 'error',
   source: 'D-46849',
   certainty: 'documented',
-  sees: ({ method, outcome, object, isText, contentType }) =>
-    method === 'PUT' &&
-    outcome === 'done' &&
-    object === 'photo' &&
-    isText &&
-    !contentType.toLowerCase().startsWith('multipart/form-data'),
+  sees: ({ photo }) => photo !== null && isText(photo),
 });
+
+const texts: ReadonlySet<PhotoFormat> = new Set(['base64', 'data-uri', 'json', 'html']);
+
+/** What no picture can be read from, for certain. */
+export const isText = (format: PhotoFormat): boolean => texts.has(format);

@@ -130,6 +130,7 @@ export const callCases: RuleCases = {
     (mock, length: number) => applyIntl(mock, { Extra: 'x'.repeat(length) }),
     [1_001, 1_000],
   ),
+  'photo-not-sent': either(applyIntl, [{}, { Config: { CheckMode: 3 } }]),
   'photo-as-data-uri': either(
     (mock, prefix: string) => applyIntl(mock, { CompareImageBase64: `${prefix}AAAA` }),
     ['data:image/jpeg;base64,', '!'],

@@ -5,6 +5,7 @@ import type { Mock } from '../../../mock-server/index.js';
 import { askBy, sendBy } from '../../support/by-name.js';
 import { call } from '../../support/client.js';
 import { begin, finishAttempt, photo } from '../../support/mocks.js';
+import { samples, withExif } from '../../support/photos.js';
 import { apply, either, put, uploaded, uploadLink, type RuleCases } from './rule-case.js';
 
 const caDir = mkdtempSync(join(tmpdir(), 'faceid-ca-'));
@@ -72,6 +73,13 @@ export const storageCases: RuleCases = {
     { body: photo.toString('base64'), headers: { 'Content-Type': 'application/json' } },
     { headers: { 'Content-Type': 'application/json' } },
   ]),
+  'photo-unreadable': either(uploadBy, [{ body: samples.heic }, {}]),
+  'photo-too-small': either(uploadBy, [{ body: samples.pixel }, {}]),
+  'photo-too-large': either(uploadBy, [
+    { body: Buffer.concat([photo, Buffer.alloc(6 * 1024 * 1024)]) },
+    { body: Buffer.concat([photo, Buffer.alloc(1024 * 1024)]) },
+  ]),
+  'photo-turned': either(uploadBy, [{ body: withExif(photo, 6) }, { body: withExif(photo, 1) }]),
   'storage-link-extended': either(fetchVideo, [
     { change: (url) => `${url}&t=7` },
     { change: (url) => `${url}&response-content-type=video/mp4` },
