@@ -29,19 +29,37 @@ export const rows = {
     about: ['behaviour', 'headers'],
   },
   texts: { line: 'Texts of errors', about: ['behaviour', 'wording'] },
+  // Of production's own hosts the first label is `faceid`, so that the other half of it cannot be asked there.
   scope: {
-    line: 'A scope that names another service than `faceid`: taken, with a warning',
-    switches: [
-      { say: '--strict-scope', options: { strictScope: true } },
-      { say: 'strictScope: false', options: { strictScope: false } },
-    ],
+    line: 'A scope that names anything else than `faceid` or that label: AuthFailure.InvalidAuthorization',
   },
   'successor-config': {
     line: 'Config: defaults, ranges, ActionList only with SecurityLevel 2, 4, 5; a bad ThemeColor falls back',
   },
   'out-of-range': {
-    line: 'Wording for a value out of range',
+    line: 'Wording for a value that is not taken: ``The value of parameter `X` is not valid.``',
     about: ['behaviour', 'wording'],
+  },
+  'target-action': {
+    line: 'A TargetAction that is no action of this product gets its links, with a finding',
+    switches: [
+      { say: '--target-action refuse', options: { targetAction: 'refuse' } },
+      { say: '--target-action accept', options: { targetAction: 'accept' } },
+    ],
+  },
+  'photo-region': {
+    line: "A photo of another region than Apply's: InvalidParameterValue for CompareImageUrl, with a finding",
+    switches: [
+      { say: '--photo-region accept', options: { photoRegion: 'accept' } },
+      { say: '--photo-region refuse', options: { photoRegion: 'refuse' } },
+    ],
+  },
+  'app-redirect': {
+    line: "A RedirectUrl with an app's own scheme (`myapp://done`, `com.bank.app:/done`) is accepted, with a finding; `javascript:`, `data:` and other schemes of browsers and systems never",
+    switches: [
+      { say: '--app-redirect refuse', options: { appRedirect: 'refuse' } },
+      { say: '--app-redirect accept', options: { appRedirect: 'accept' } },
+    ],
   },
   'rule-ids': {
     line: 'RuleIds: every one exists',
@@ -51,7 +69,7 @@ export const rows = {
     ],
   },
   order: {
-    line: 'Order of the checks: method, size, content type, common parameters, action, signature, rate, region, parameters',
+    line: 'Order of the checks: method, size, content type, common parameters, action, form of body or query, signature, scope, token, rate, region, parameters',
   },
   regions: { line: 'Regions of each action' },
   'photo-moment': {
@@ -73,7 +91,7 @@ export const rows = {
   },
   verdict: { line: 'The last attempt is the verdict; details list all of them' },
   'cos-signature': {
-    line: 'COS signature HMAC-SHA1, header list `host`, times as `%3B`, the key as `%2F`',
+    line: "COS signature HMAC-SHA1, header list `host`, the key as `%2F`; in CreateUploadUrl's links times as `%3B`",
   },
   'link-life': { line: 'Upload links live 7,200 s, media links 600 s' },
   'link-expired': { line: 'An expired link answers 403 `AccessDenied`, "Request has expired"' },

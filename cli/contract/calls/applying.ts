@@ -54,7 +54,7 @@ export const applying: readonly ContractCall[] = [
   },
   {
     id: 'apply-in-jakarta',
-    rows: [],
+    rows: ['photo-region'],
     ask: v3(legacyApply, applyWith(), { headers: { 'X-TC-Region': 'ap-jakarta' } }),
   },
   {
@@ -64,7 +64,7 @@ export const applying: readonly ContractCall[] = [
   },
   { id: 'apply-redirect-empty', rows: ['out-of-range'], ask: back('') },
   { id: 'apply-redirect-script', rows: ['out-of-range'], ask: back('javascript:void(0)') },
-  { id: 'apply-redirect-app', rows: [], ask: back('contract-app://back') },
+  { id: 'apply-redirect-app', rows: ['app-redirect'], ask: back('contract-app://back') },
   { id: 'apply-redirect-query', rows: ['texts'], ask: back(`${redirectUrl}?a=1#b`) },
   {
     id: 'result-unfinished',

@@ -18,7 +18,7 @@ export const uploads: readonly ContractCall[] = [
   },
   {
     id: 'upload-for-no-action',
-    rows: ['texts'],
+    rows: ['target-action'],
     ask: v3(upload, { TargetAction: 'NoSuchAction' }),
   },
   {

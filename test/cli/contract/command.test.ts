@@ -43,15 +43,16 @@ const refusing = (Code: string, Message = 'Because.') =>
 
 describe('contract', () => {
   test('says what differs and which setting it is; nothing that it prints or keeps has a key in it', async () => {
-    const { code, out, err } = await withStandIn({ credentials, strictScope: true }, ({ url }) =>
-      contract(['--url', url]),
+    const { code, out, err } = await withStandIn(
+      { credentials, targetAction: 'refuse' },
+      ({ url }) => contract(['--url', url]),
     );
     expect([code, err]).toEqual([1, '']);
-    expect(out).toMatch(/DIFFERS +v3-other-service +v3: scope of another service/);
+    expect(out).toMatch(/DIFFERS +upload-for-no-action +TargetAction that is no action/);
     expect(out).toContain(
-      'body.Response.Error: service {"Code":"AuthFailure.InvalidAuthorization"',
+      'body.Response.Error: service {"Code":"InvalidParameterValue"',
     );
-    expect(out).toContain('The service does as --strict-scope says.');
+    expect(out).toContain('The service does as --target-action refuse says.');
     expect(out).toMatch(
       /\d+ calls: \d+ agree, 1 differ, 0 not asked\.\nEvidence: faceid-contract\.json\n$/,
     );
@@ -61,7 +62,7 @@ describe('contract', () => {
     const evidence = JSON.parse(text) as Evidence;
     expect(evidence).toMatchObject({ format: 1, ended: 'complete', summary: { differ: 1 } });
     expect(evidence.rows.filter(({ verdict }) => verdict === 'differs')).toMatchObject([
-      { id: 'scope', setting: '--strict-scope' },
+      { id: 'target-action', setting: '--target-action refuse' },
     ]);
     for (const secret of [secretId, secretKey, encodeURIComponent(secretKey)])
       expect(text + out).not.toContain(secret);

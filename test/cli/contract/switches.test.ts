@@ -29,14 +29,23 @@ interface Case {
   readonly set: MockOptions;
   readonly row: RowId;
   readonly say: string;
+  readonly also?: Readonly<Partial<Record<RowId, string>>>;
 }
 
 /** Every switch of the fidelity table that a call without a visitor can show. */
 const shown: readonly Case[] = [
-  { set: { strictScope: true }, row: 'scope', say: '--strict-scope' },
+  { set: { targetAction: 'refuse' }, row: 'target-action', say: '--target-action refuse' },
+  { set: { photoRegion: 'accept' }, row: 'photo-region', say: '--photo-region accept' },
+  { set: { appRedirect: 'refuse' }, row: 'app-redirect', say: '--app-redirect refuse' },
   { set: { ruleIds: ['ours'] }, row: 'rule-ids', say: 'ruleIds: […]' },
   { set: { photoCheck: 'compare' }, row: 'photo-moment', say: '--photo-check compare|off' },
-  { set: { photoCheck: 'off' }, row: 'photo-moment', say: '--photo-check compare|off' },
+  {
+    set: { photoCheck: 'off' },
+    row: 'photo-moment',
+    say: '--photo-check compare|off',
+    // Where photos are not looked at, their region is not either.
+    also: { 'photo-region': '--photo-region accept' },
+  },
   {
     set: { unfinishedResult: 'resource-unavailable' },
     row: 'unfinished',
@@ -46,6 +55,7 @@ const shown: readonly Case[] = [
 
 /** Every other: what it would take to see it. */
 const notShown: Readonly<Record<string, 'visitor' | 'more than 20 calls a second' | 'ours'>> = {
+  strictScope: 'ours',
   rateLimit: 'more than 20 calls a second',
   scenario: 'ours',
   compat: 'visitor',
@@ -59,6 +69,8 @@ const notShown: Readonly<Record<string, 'visitor' | 'more than 20 calls a second
   exit: 'visitor',
   frameNext: 'visitor',
   secondTab: 'visitor',
+  reopened: 'visitor',
+  successText: 'visitor',
   panel: 'ours',
   photoHosts: 'ours',
 };
@@ -94,8 +106,8 @@ describe('contract against a second emulator', () => {
     expect(different(learned)).toEqual([]);
   });
 
-  test.each(shown)('finds %o and nothing else', async ({ set, row, say }) => {
-    expect(settingsIn(await against(set))).toEqual({ [row]: say });
+  test.each(shown)('finds %o and nothing else', async ({ set, row, say, also }) => {
+    expect(settingsIn(await against(set))).toEqual({ [row]: say, ...also });
   });
 
   test('finds all of them at once', async () => {
