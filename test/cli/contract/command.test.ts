@@ -49,9 +49,7 @@ describe('contract', () => {
     );
     expect([code, err]).toEqual([1, '']);
     expect(out).toMatch(/DIFFERS +upload-for-no-action +TargetAction that is no action/);
-    expect(out).toContain(
-      'body.Response.Error: service {"Code":"InvalidParameterValue"',
-    );
+    expect(out).toContain('body.Response.Error: service {"Code":"InvalidParameterValue"');
     expect(out).toContain('The service does as --target-action refuse says.');
     expect(out).toMatch(
       /\d+ calls: \d+ agree, 1 differ, 0 not asked\.\nEvidence: faceid-contract\.json\n$/,
