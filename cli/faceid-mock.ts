@@ -5,6 +5,7 @@ import { forTerminal } from '../mock-server/shared/harmless.js';
 import { textOfCommander } from './commander-errors.js';
 import { ca } from './commands/ca.js';
 import { call } from './commands/call.js';
+import { contract } from './commands/contract.js';
 import { demo } from './commands/demo.js';
 import { doctor } from './commands/doctor.js';
 import { exec } from './commands/exec.js';
@@ -44,6 +45,7 @@ function commandTable(): Command {
     .addCommand(ca())
     .addCommand(call())
     .addCommand(sign())
+    .addCommand(contract())
     .addCommand(list())
     .addCommand(doctor());
   for (const command of [program, ...program.commands]) {

@@ -21,7 +21,10 @@ export function judged(
   if (owner === null) return answer;
   const { object, applied, ...where } = owner;
   const photo =
-    request.method === 'PUT' && outcome === 'done' && object === 'photo'
+    request.method === 'PUT' &&
+    outcome === 'done' &&
+    object === 'photo' &&
+    state.settings.photoCheck !== 'off'
       ? lookAtPhoto(request.body)
       : null;
   const ofRequest = judge('storage', {

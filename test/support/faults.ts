@@ -4,7 +4,7 @@ import { begin, clip } from './mocks.js';
 
 export type ApiStage = 'upload' | 'apply' | 'result';
 
-/** One call of a stage; Apply needs no photo in the successor's form. */
+/** One call of a stage; Apply needs no photo in the successor's form, for liveness alone. */
 export async function ask(
   mock: Mock,
   stage: ApiStage,
@@ -12,7 +12,10 @@ export async function ask(
 ): Promise<Response> {
   const [action, parameters] = {
     upload: ['CreateUploadUrl', { TargetAction: 'ApplyWebVerificationToken' }],
-    apply: ['ApplyWebVerificationBizTokenIntl', { RedirectURL: 'https://bank.example/' }],
+    apply: [
+      'ApplyWebVerificationBizTokenIntl',
+      { RedirectURL: 'https://bank.example/', Config: { CheckMode: 3 } },
+    ],
     result: ['GetWebVerificationResult', {}],
   }[stage] as [string, object];
   const { bizToken } =
