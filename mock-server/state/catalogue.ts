@@ -44,7 +44,16 @@ function parseJson(text: string, file: string): unknown {
 }
 
 /** Found by an earlier name as well, listed once: nobody who looks a scenario up need know of both. */
-class Scenarios extends Map<string, Scenario> {
+export class Scenarios extends Map<string, Scenario> {
+  #own: readonly string[] = [];
+
+  /** Those of a library, beside ours and behind them, in place of the ones that stood there before. */
+  setOwn(own: readonly Scenario[]): void {
+    for (const id of this.#own) this.delete(id);
+    this.#own = own.map(({ id }) => id);
+    for (const scenario of own) this.set(scenario.id, scenario);
+  }
+
   override get(id: string): Scenario | undefined {
     return super.get(id) ?? super.get(fullScenarioId(id));
   }
@@ -55,7 +64,7 @@ class Scenarios extends Map<string, Scenario> {
 }
 
 /** The scenarios of `fixtures/scenarios` and those generated from the tables of result codes and API errors. */
-export async function loadScenarios(): Promise<ReadonlyMap<string, Scenario>> {
+export async function loadScenarios(): Promise<Scenarios> {
   const written = await readCatalogue(packagePath('fixtures/scenarios'), scenarioSchema);
   return new Scenarios(
     [...codeScenarios(), ...written, ...troubleScenarios(), ...refusalScenarios()].map(
