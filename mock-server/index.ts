@@ -260,7 +260,7 @@ export { loadCameras, readCatalogue } from './state/catalogue.js';
 export { cameraSchema, injectionOf, type Camera } from './domain/camera.js';
 export { endsBeforePage, type Fault } from './domain/faults.js';
 export { answerSchema } from './domain/answer.js';
-export { caseFileSchema, type CaseFile } from './domain/case-file.js';
+export { caseFileSchema, caseScenarioId, type CaseFile } from './domain/case-file.js';
 export { deviceSchema, versionSchema, type Device } from './domain/device.js';
 export { scenarioSchema } from './domain/scenario.js';
 export { defaultAuthorityFolder, ensureAuthority, isUnconstrained } from './http/authority.js';

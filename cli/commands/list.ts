@@ -48,29 +48,6 @@ const catalogues: Readonly<Record<string, (asked: Asked) => Promise<readonly Row
     const scenarios = [...ours, ...((await own())?.list('scenarios') ?? [])];
     return scenarios.map(({ id, title, tags }) => ({ id, title, tags }));
   },
-  async cases({ own }) {
-    const cases = (await own())?.list('cases') ?? [];
-    return cases.map(({ id, title, tags = [], device, camera, scenario, expect }) => ({
-      id,
-      title,
-      tags,
-      device,
-      camera,
-      scenario,
-      ...(expect === undefined ? {} : { expect }),
-    }));
-  },
-  async answers({ own }) {
-    const answers = (await own())?.entries('answers') ?? [];
-    return answers.map(({ id, value: { title, product, version, action } }) => ({
-      id,
-      title: title ?? `${action} of ${product}, ${version}`,
-      tags: [product],
-      product,
-      version,
-      action,
-    }));
-  },
   async probes() {
     const { probes } = await import('../../harness/probes/index.js');
     return probes.map(({ id, gives, after }) => ({
@@ -104,6 +81,29 @@ const catalogues: Readonly<Record<string, (asked: Asked) => Promise<readonly Row
       text,
       cure,
       source,
+    }));
+  },
+  async cases({ own }) {
+    const cases = (await own())?.list('cases') ?? [];
+    return cases.map(({ id, title, tags = [], device, camera, scenario, expect }) => ({
+      id,
+      title,
+      tags,
+      device,
+      camera,
+      scenario,
+      ...(expect === undefined ? {} : { expect }),
+    }));
+  },
+  async answers({ own }) {
+    const answers = (await own())?.entries('answers') ?? [];
+    return answers.map(({ id, value: { title, product, version, action } }) => ({
+      id,
+      title: title ?? `${action} of ${product}, ${version}`,
+      tags: [product],
+      product,
+      version,
+      action,
     }));
   },
 };

@@ -43,4 +43,7 @@ export const caseFileSchema = z.strictObject({
     .describe('Beside all that is checked of every case'),
 });
 
+/** Under which a case's scenario is found; no scenario has a slash in its id. */
+export const caseScenarioId = (id: string): string => `case/${id}`;
+
 export type CaseFile = z.output<typeof caseFileSchema>;

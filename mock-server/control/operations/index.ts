@@ -20,6 +20,10 @@ import { getRequest } from './get-request.js';
 import { listFaults } from './list-faults.js';
 import { listRequests } from './list-requests.js';
 import { listVerifications } from './list-verifications.js';
+import { getLibraryEntry } from './get-library-entry.js';
+import { listLibrary } from './list-library.js';
+import { putLibraryEntry } from './put-library-entry.js';
+import { removeLibraryEntry } from './remove-library-entry.js';
 import { removeFault } from './remove-fault.js';
 import { reset } from './reset.js';
 import { resetVerification } from './reset-verification.js';
@@ -56,4 +60,8 @@ export const operations: readonly Operation[] = [
   credentials,
   listScenarios,
   listCameras,
+  listLibrary,
+  getLibraryEntry,
+  putLibraryEntry,
+  removeLibraryEntry,
 ];

@@ -16,13 +16,20 @@ export interface ValueOf {
 
 export type Kind = keyof ValueOf;
 
-export const schemas: { readonly [K in Kind]: z.ZodType<ValueOf[K]> } = {
+const objects = {
   scenarios: scenarioSchema,
   cameras: cameraSchema,
   devices: deviceSchema,
   cases: caseFileSchema,
   answers: answerSchema,
-};
+} as const;
+
+export const schemas: { readonly [K in Kind]: z.ZodType<ValueOf[K]> } = objects;
+
+/** The fields that an entry of some kind has. */
+export const fieldsOfKinds: readonly string[] = [
+  ...new Set(Object.values(objects).flatMap(({ shape }) => Object.keys(shape))),
+];
 
 export const kinds = Object.keys(schemas) as readonly Kind[];
 

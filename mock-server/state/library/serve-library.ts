@@ -24,7 +24,7 @@ export async function libraryOf(
     ours: await oursOf(scenarios),
     draftName: randomToken,
   });
-  const join = () => scenarios.setOwn(library.list('scenarios'));
+  const join = () => scenarios.setOwn(library.list('scenarios'), library.list('cases'));
   join();
   library.subscribe(join);
   return library;
