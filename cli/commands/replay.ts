@@ -118,9 +118,9 @@ async function runOne(
   { content, path, folder }: ConfigFile,
   { flags, harness, extraDevices, answerMs, isOffline }: Running,
 ): Promise<Report> {
-  const { cases: _, ...rest } = content;
+  const others = Object.entries(content).filter(([name]) => name !== 'cases');
   const config = {
-    ...rest,
+    ...Object.fromEntries(others),
     ...(ownCase(scenario) === undefined
       ? { devices: [device], cameras: [camera], scenarios: [scenario], matrix: true }
       : { cases: [ownCase(scenario)], matrix: false }),

@@ -31,8 +31,9 @@ const seenIn = ({ verdict, shownCode, mode }: Observation) => ({
 });
 
 /** `verdict = failed, code = 1004`: in no language. */
-const textOf = (pairs: readonly (readonly [string, unknown])[]): string =>
-  pairs.map(([name, value]) => `${name} = ${String(value ?? '–')}`).join(', ');
+const textOf = (
+  pairs: readonly (readonly [string, string | number | null | undefined])[],
+): string => pairs.map(([name, value]) => `${name} = ${String(value ?? '–')}`).join(', ');
 
 /** Checks that take for granted that nothing but the scenario goes wrong. */
 const takenForGranted: ReadonlySet<string> = new Set([

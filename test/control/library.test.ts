@@ -10,7 +10,8 @@ const bare = useMock();
 
 async function started(files: Readonly<Record<string, unknown>> = {}) {
   const library = await libraryWith(files, exampleLibrary);
-  return { library, mock: await startMock({ port: 0, library, watchLibrary: false }) };
+  const mock = await startMock({ port: 0, library, watchLibrary: false });
+  return { library, mock, [Symbol.asyncDispose]: () => mock.stop() };
 }
 
 const errorOf = async (call: ReturnType<typeof control>) => {
@@ -22,9 +23,10 @@ const at = (mock: Mock, method: string, path: string, body?: unknown, headers = 
   control(mock, method, `/library/${path}`, body, headers);
 
 test('an entry is written, read back, used at once, and removed', async () => {
-  const { library, mock } = await started();
-  await using _ = mock;
-  const { id: __, ...body } = scenario('mine', { attempts: [1004] });
+  await using its = await started();
+  const { library, mock } = its;
+  const { title, tags } = scenario('mine');
+  const body = { title, tags, attempts: [1004] };
   const written = await at(mock, 'PUT', 'scenarios/mine', body);
   expect(written.body).toMatchObject({
     kind: 'scenarios',
@@ -49,8 +51,8 @@ test('an entry is written, read back, used at once, and removed', async () => {
 });
 
 test('several people at once do not overwrite each other', async () => {
-  const { library, mock } = await started();
-  await using _ = mock;
+  await using its = await started();
+  const { library, mock } = its;
   const first = await at(mock, 'PUT', 'answers/mine', answer({ times: 1 }), {
     'If-None-Match': '*',
   });
@@ -119,8 +121,8 @@ test.each<[string, string, object, number, RegExp]>([
 ])(
   '%s is refused with one sentence, and nothing is written',
   async (_, path, body, status, message) => {
-    const { library, mock } = await started();
-    await using __ = mock;
+    await using its = await started();
+    const { library, mock } = its;
     const before = await readdir(library, { recursive: true });
     expect(await errorOf(at(mock, 'PUT', path, body))).toMatchObject([
       status,
@@ -132,8 +134,8 @@ test.each<[string, string, object, number, RegExp]>([
 );
 
 test('what a case needs is not removed, and no link out of the folder is written through', async () => {
-  const { library, mock } = await started();
-  await using _ = mock;
+  await using its = await started();
+  const { library, mock } = its;
   const needed = at(mock, 'DELETE', 'scenarios/third-try');
   expect(await errorOf(needed)).toMatchObject([
     400,
@@ -154,8 +156,8 @@ test('without a library there is nothing to read or write; a page of another sit
     expect.stringContaining('--library'),
   ]);
   expect((await at(bare(), 'PUT', 'scenarios/a', scenario('a'))).status).toBe(404);
-  const { mock } = await started();
-  await using _ = mock;
+  await using its = await started();
+  const { mock } = its;
   const foreign = at(mock, 'PUT', 'scenarios/a', scenario('a'), { Origin: 'https://evil.example' });
   expect((await foreign).status).toBe(403);
 });

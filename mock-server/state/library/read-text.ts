@@ -10,7 +10,9 @@ const pieceBytes = 16 * 1024;
 export class Unreadable extends Error {}
 
 /** No pipe is waited for, and no link is followed that was put there since its target was looked at. */
-const flags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0);
+const { O_RDONLY, O_NONBLOCK, O_NOFOLLOW } = constants;
+// Windows has no pipes in folders, nor the last two: undefined adds nothing.
+const flags = O_RDONLY | O_NONBLOCK | O_NOFOLLOW;
 
 /**
  * A file's text, of a file that lies within the folder and is no larger than it may be, also while it grows.
@@ -28,19 +30,23 @@ export async function readText(file: string, folder: string): Promise<string | u
     return decoded(await bytesOf(handle));
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT') return gone(file);
-    if (error instanceof Unreadable || code === undefined) throw error;
-    throw new Unreadable(`it cannot be read (${code})`);
+    if (code !== 'ENOENT') throw unreadable(error, code);
+    await refuseLostLink(file);
+    return undefined;
   } finally {
     await handle?.close();
   }
 }
 
+const unreadable = (error: unknown, code: string | undefined): unknown =>
+  error instanceof Unreadable || code === undefined
+    ? error
+    : new Unreadable(`it cannot be read (${code})`);
+
 /** A file that went between two looks is no fault; a link to nothing is one. */
-async function gone(file: string): Promise<undefined> {
+async function refuseLostLink(file: string): Promise<void> {
   const left = await lstat(file).catch(() => undefined);
   if (left?.isSymbolicLink() === true) throw new Unreadable('it is a link that leads to nothing');
-  return undefined;
 }
 
 async function bytesOf(handle: FileHandle): Promise<Buffer> {
