@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { answersTo, filled, inOrder } from '../domain/answer.js';
+import { answersOfScenarios, answersTo, filled, inOrder } from '../domain/answer.js';
 import { namedProduct, ownProduct } from '../domain/product.js';
 import type { Entry } from '../state/library/parse-entry.js';
 import { packagePath } from '../state/package-root.js';
@@ -11,7 +11,7 @@ import { readParameters, type Call } from './common-parameters.js';
 import { refuseAction } from './find-action.js';
 import { judgeCall } from './judge-call.js';
 import type { Parameters } from './parameters.js';
-import type { ApiRequest } from './request.js';
+import { header, type ApiRequest } from './request.js';
 import { serviceOfScope } from './tc3.js';
 
 /** What the one who dispatches wants to know of the call, answered or not. */
@@ -45,7 +45,8 @@ export function answerByFile(request: ApiRequest, call: Call, { state, seen }: C
   if (call.scheme === 'v3') checkScope(caller, request, { ...state, product });
   const requestId = (seen.requestId = state.ids.of(caller.namespace).uuid());
   judgeAnswered(request, call, { caller, product, state, seen });
-  const answer = answers.find((each) => fits(each, { caller, parameters, state }));
+  const offered = offeredTo(caller, request, { answers, state });
+  const answer = offered.find((each) => fits(each, { caller, parameters, state }));
   if (answer === undefined) refuseAction(call, request, noneFits(answers));
   state.answerCounts.count(caller.namespace, answer.id);
   tell(answer, call, { caller, requestId, state });
@@ -67,6 +68,30 @@ function answersFor(call: Call, { headers }: ApiRequest, { library }: State): An
     );
   const sorted = inOrder(fitting.map((entry) => ({ ...entry.value, entry })));
   return sorted.map(({ entry }) => entry);
+}
+
+interface Choosing {
+  readonly answers: Answers;
+  readonly state: State;
+}
+
+/** Those first that the scenario of the call chooses; what another one chooses is not given. */
+function offeredTo(caller: Caller, request: ApiRequest, { answers, state }: Choosing): Answers {
+  const ofScenarios = answersOfScenarios(state.library?.list('scenarios') ?? []);
+  const chosen = scenarioFor(caller, request, state)?.answers ?? [];
+  return [
+    ...answers.filter(({ id }) => chosen.includes(id)),
+    ...answers.filter(({ id }) => !ofScenarios.has(id)),
+  ];
+}
+
+/** By the header, by being armed for the verification that begins with this call, or by default. */
+function scenarioFor({ namespace }: Caller, request: ApiRequest, state: State) {
+  const { scenarios, arms, settings } = state;
+  const named = header(request, 'x-faceid-mock-scenario');
+  if (named !== undefined) return scenarios.get(named);
+  const armed = arms.list(namespace).map(({ scenario }) => scenarios.get(scenario));
+  return armed.find((each) => each?.answers !== undefined) ?? scenarios.get(settings.scenario);
 }
 
 interface Asked {

@@ -112,6 +112,11 @@ function valueAt(parameters: unknown, path: string): string | undefined {
   return isPlain ? String(here) : undefined;
 }
 
+/** Those that some scenario chooses: they are given while it is chosen, and at no other time. */
+export const answersOfScenarios = (
+  scenarios: Iterable<{ readonly answers?: readonly string[] }>,
+): ReadonlySet<string> => new Set([...scenarios].flatMap(({ answers = [] }) => answers));
+
 /** What waits for parameters goes first, then what answers only so often, then what answers always. */
 export const inOrder = <T extends Pick<Answer, 'when' | 'times'>>(answers: readonly T[]): T[] =>
   [...answers].sort((a, b) => rankOf(a) - rankOf(b));

@@ -1,6 +1,7 @@
-import type { Answer } from '../../domain/answer.js';
+import { answersOfScenarios, type Answer } from '../../domain/answer.js';
+import { didYouMean } from '../../shared/nearest.js';
 import { wrongCase } from './case-contradictions.js';
-import { singular } from './kinds.js';
+import { singular, type Kind } from './kinds.js';
 import { isOf, ofKind, placeOf, type Found, type Known } from './known.js';
 import type { Ours } from './ours.js';
 import type { Entry } from './parse-entry.js';
@@ -8,18 +9,20 @@ import { problemAt, type Problem } from './problem.js';
 
 /** What is wrong with an entry for the sake of others: a name that is taken, one that nobody has, two that disagree. */
 export function problemsAmong(entries: readonly Entry[], ours: Ours): Map<Entry, Problem> {
-  const own = <K extends 'scenarios' | 'cameras' | 'devices'>(kind: K) =>
+  const own = <K extends Kind>(kind: K) =>
     new Map(ofKind(entries, kind).map((entry) => [entry.id, entry]));
   const known = {
     ours,
     scenarios: own('scenarios'),
     cameras: own('cameras'),
     devices: own('devices'),
+    answers: own('answers'),
   };
-  const firstOf = firstByCalls(ofKind(entries, 'answers'));
+  const chosen = answersOfScenarios(ofKind(entries, 'scenarios').map(({ value }) => value));
+  const firstOf = firstByCalls(ofKind(entries, 'answers').filter(({ id }) => !chosen.has(id)));
   const problems = new Map<Entry, Problem>();
   for (const entry of entries) {
-    const found = wrongWith(entry, known, firstOf);
+    const found = wrongWith(entry, known, chosen.has(entry.id) ? noOthers : firstOf);
     if (found === undefined) continue;
     const [path, message] = found;
     const name = path.map(String).join('.');
@@ -28,13 +31,30 @@ export function problemsAmong(entries: readonly Entry[], ours: Ours): Map<Entry,
   return problems;
 }
 
+/** An answer that a scenario chooses stands in nobody's way. */
+const noOthers: ReadonlyMap<string, Entry<'answers'>> = new Map();
+
 function wrongWith(
   entry: Entry,
   known: Known,
   firstOf: ReadonlyMap<string, Entry<'answers'>>,
 ): Found {
   if (isOf('answers', entry)) return neverHeard(entry, firstOf);
-  return isOf('cases', entry) ? wrongCase(entry.value, known) : takenName(entry, known);
+  if (isOf('cases', entry)) return wrongCase(entry.value, known);
+  return takenName(entry, known) ?? (isOf('scenarios', entry) ? noAnswer(entry, known) : undefined);
+}
+
+function noAnswer(
+  { value: { answers: named = [] } }: Entry<'scenarios'>,
+  { answers }: Known,
+): Found {
+  const at = named.findIndex((id) => !answers.has(id));
+  const id = named[at];
+  if (id === undefined) return undefined;
+  return [
+    ['answers', at],
+    `there is no answer "${id.slice(0, 80)}".${didYouMean(id, answers.keys())}`,
+  ];
 }
 
 function takenName({ kind, id }: Entry, { ours }: Known): Found {

@@ -9,6 +9,7 @@ export interface Known {
   readonly scenarios: ReadonlyMap<string, Entry<'scenarios'>>;
   readonly cameras: ReadonlyMap<string, Entry<'cameras'>>;
   readonly devices: ReadonlyMap<string, Entry<'devices'>>;
+  readonly answers: ReadonlyMap<string, Entry<'answers'>>;
 }
 
 /** Where in an entry, and what. */

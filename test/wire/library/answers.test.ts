@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { startMock, type Mock, type MockOptions } from '../../../mock-server/index.js';
 import { call, errorOf, type CallOptions } from '../../support/client.js';
-import { answer, exampleLibrary, libraryWith } from '../../support/library.js';
+import { answer, exampleLibrary, libraryWith, scenario } from '../../support/library.js';
 import { begin, finishAttempt, md5, photo } from '../../support/mocks.js';
 
 async function mockWith(
@@ -76,6 +76,34 @@ test('of several answers the one goes first that waits for parameters, then one 
   expect(await id({}, 'another-namespace')).toBe('once');
   await mock.reset();
   expect(await id({})).toBe('once');
+});
+
+test('a scenario chooses among answers, by header or by being armed; at other times they are not given', async () => {
+  const library = await libraryWith({
+    'answers/a-expired.json': answer({ response: { ID: 'expired' } }),
+    'answers/b-usual.json': answer({ response: { ID: 'usual' } }),
+    'scenarios/old-passport.json': scenario('old-passport', { answers: ['a-expired'] }),
+  });
+  await using mock = await startMock({ port: 0, pace: 'fast', library });
+  const id = async (options: CallOptions = {}) => (await ocr(mock, {}, options)).ID;
+  expect(await id()).toBe('usual');
+  expect(await id({ headers: { 'X-FaceID-Mock-Scenario': 'old-passport' } })).toBe('expired');
+  const disarm = mock.arm({ scenario: 'old-passport', times: 1 });
+  expect(await id()).toBe('expired');
+  expect(await id()).toBe('expired');
+  expect(await id({ namespace: 'another' })).toBe('usual');
+  disarm();
+  expect(await id()).toBe('usual');
+});
+
+test('a scenario that names an answer that there is not is refused', async () => {
+  const library = await libraryWith({
+    'answers/expired.json': answer(),
+    'scenarios/a.json': scenario('a', { answers: ['expird'] }),
+  });
+  await expect(startMock({ port: 0, library })).rejects.toThrow(
+    /a\.json:\d+: answers\.0: there is no answer "expird"\. Did you mean "expired"\?/,
+  );
 });
 
 test('where no answer fits, the call is refused, and the log says which there are', async () => {
