@@ -5,6 +5,7 @@ import { collect, integer, option } from './environment.js';
 import { giveBackMemory } from './give-back-memory.js';
 import { exitCodes, isTooFewFiles, UsageError } from './exit-codes.js';
 import { say } from './language.js';
+import { asUsage, libraryIn } from './library.js';
 import { assertOffline, assertOfflineOption, refuseBeyondLoopback } from './offline.js';
 
 /** What every command that starts a mock takes. */
@@ -26,6 +27,7 @@ const mockFlags = [
   'publicUrl',
   'seed',
   'scenario',
+  'library',
   'pace',
   'rateLimit',
   'strictScope',
@@ -61,6 +63,7 @@ export const mockOptions = (command: Command): Command =>
     .addOption(option('--public-url <url>', say('mock.public-url')))
     .addOption(option('--seed <text>', say('mock.seed')))
     .addOption(option('--scenario <id>', say('mock.scenario')))
+    .addOption(option('--library <folder>', say('mock.library')))
     .addOption(option('--pace <pace>', say('mock.pace')).choices(['human', 'fast']))
     .addOption(option('--strict-scope', say('mock.strict-scope')))
     .addOption(option('--no-rate-limit', say('mock.no-rate-limit')))
@@ -128,6 +131,7 @@ export async function startedMock(
   if (flags.assertOffline) assertOffline();
   const file = await readConfigFile(flags.config);
   const inFile = file?.content.mock as MockOptions | undefined;
+  const library = libraryIn(file);
   if (flags.assertOffline)
     refuseBeyondLoopback('photoHosts', flags.photoHost ?? inFile?.photoHosts ?? []);
   try {
@@ -136,6 +140,7 @@ export async function startedMock(
     const mock = await startMock({
       ...under,
       ...inFile,
+      ...(library === undefined ? {} : { library }),
       ...optionsFrom(flags, command),
       ...over,
     });
@@ -144,6 +149,7 @@ export async function startedMock(
   } catch (error) {
     const { message, code } = error as NodeJS.ErrnoException;
     if (isTooFewFiles(code)) throw error;
+    if (error instanceof Error && error.name === 'LibraryError') throw asUsage(error);
     throw new UsageError(
       message,
       /option|scenario/.test(message) ? exitCodes.usage : exitCodes.couldNotStart,

@@ -1,4 +1,4 @@
-import { packageVersion, type Mock } from '../mock-server/index.js';
+import { caseScenarioId, packageVersion, type Mock } from '../mock-server/index.js';
 import { openBrowser } from './browser/launch.js';
 import { checkSelectors } from './plan/check-selectors.js';
 import { languageOf } from './causes/code/language.js';
@@ -78,7 +78,7 @@ async function run(input: ConfigInput, options: RunOptions): Promise<Report> {
     integration: await findUploads(parsed.integration, folder, source),
   };
   const began = performance.now();
-  const mock = await startMockFor(config);
+  const mock = await startMockFor(config, folder);
   try {
     const startedAt = new Date(mock.clock.now()).toISOString();
     const driven = await drive(config, mock, { ...options, chosen });
@@ -163,15 +163,20 @@ async function drive(config: Config, mock: Mock, options: Driving) {
 }
 
 /** The catalogue, as far as it can happen to an integration. */
-const worldOf = async ({ scenarios }: Mock): Promise<World> => ({
-  scenarios: [...scenarios.values()].map(({ id, attempts, api }) => ({
-    id,
-    attempts,
-    breaksCall: api !== undefined,
-  })),
-  cameras: (await loadCameras()).map(({ id }) => id),
+const worldOf = async (mock: Mock): Promise<World> => ({
+  scenarios: [...mock.scenarios.values(), ...scenariosOfCases(mock)].map(
+    ({ id, attempts, api }) => ({
+      id,
+      attempts,
+      breaksCall: api !== undefined,
+    }),
+  ),
+  cameras: [...(await loadCameras()), ...(mock.library?.list('cameras') ?? [])].map(({ id }) => id),
   probes: probes.map(({ id, gives }) => ({ id, judgedBy: gives })),
 });
+
+const scenariosOfCases = ({ scenarios, library }: Mock) =>
+  (library?.list('cases') ?? []).flatMap(({ id }) => scenarios.get(caseScenarioId(id)) ?? []);
 
 /** A report with pictures of thousands of cases would fill memory, and no browser would open it. */
 const mostPictured = 200;

@@ -1,6 +1,6 @@
 import { isDeadEnd } from './drivers/dead-ends.js';
 import type { Observation } from './case/observation.js';
-import type { Case } from './plan/matrix.js';
+import { isDisturbed, type Case } from './plan/matrix.js';
 
 /** A dead end that is seen later ends its own case alone. */
 const limitMs = 20_000;
@@ -11,9 +11,10 @@ const limitMs = 20_000;
  */
 export function smokeCaseOf(cases: readonly Case[]): Case | undefined {
   if (cases.length < 2) return undefined;
+  const ordinary = cases.filter((each) => !isDisturbed(each));
   return (
-    cases.find(({ camera, scenario }) => camera.id === 'granted' && scenario.id === 'pass') ??
-    cases.find(({ scenario }) => scenario.api === undefined)
+    ordinary.find(({ camera, scenario }) => camera.id === 'granted' && scenario.id === 'pass') ??
+    ordinary.find(({ scenario }) => scenario.api === undefined)
   );
 }
 

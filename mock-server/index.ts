@@ -4,23 +4,12 @@ import { armInProcess, type Arming } from './control/arm-scenario.js';
 import { changeScenario } from './control/change-scenario.js';
 import { completeInProcess, type Completion } from './control/complete.js';
 import { faultsOf, requestsOf, type MockFaults, type MockRequests } from './control/in-process.js';
-import type { RequestListener } from 'node:http';
 import { networkInterfaces } from 'node:os';
-import {
-  addressesOf,
-  certificateHosts,
-  isReachedFromElsewhere,
-  type Interfaces,
-} from './http/addresses.js';
-import {
-  defaultAuthorityFolder,
-  ensureAuthority,
-  issueCertificate,
-  notPermitted,
-} from './http/authority.js';
-import { createConnections, type Connections } from './http/admission/connections.js';
+import { addressesOf, isReachedFromElsewhere } from './http/addresses.js';
+import { createConnections } from './http/admission/connections.js';
 import { createGate } from './http/gate.js';
 import { close, listen } from './http/listen.js';
+import { listenSecurely } from './http/listen-securely.js';
 import type { Completed } from './flow/complete.js';
 import { logJournal } from './log.js';
 import type { Scenario } from './domain/scenario.js';
@@ -29,7 +18,9 @@ import { loadScenarios } from './state/catalogue.js';
 import type { Clock } from './state/clock.js';
 import type { FindingsOf, RecordedFinding } from './state/findings.js';
 import type { Entry, Journal } from './state/journal.js';
-import { mockOptionsSchema, type MockOptions, type Settings } from './state/options.js';
+import type { Library } from './state/library/library.js';
+import { libraryOf, serveLibrary } from './state/library/serve-library.js';
+import { mockOptionsSchema, type MockOptions } from './state/options.js';
 import { createState, resetState } from './state/state.js';
 import { comparisonIn } from './storage/compare-photo.js';
 import { didYouMean } from './shared/nearest.js';
@@ -75,6 +66,8 @@ export interface Mock {
   readonly requests: MockRequests;
   /** By id; `get` and `has` take earlier names as well (`apply-InternalError`), which are not listed. */
   readonly scenarios: ReadonlyMap<string, Scenario>;
+  /** What the folder of `library` holds beside ours; null without one. */
+  readonly library: Pick<Library, 'folder' | 'list' | 'problems'> | null;
   readonly verifications: Omit<Verifications, 'list' | 'latest' | 'waitFor'> & {
     /** In the order in which they were issued. */
     list(namespace?: string): Promise<readonly Verification[]>;
@@ -127,8 +120,9 @@ export interface Mock {
 export async function startMock(options: MockOptions = {}): Promise<Mock> {
   const parsed = parseOptions(options);
   const scenarios = await loadScenarios();
+  const library = await libraryOf(parsed, scenarios);
   const settings = { ...parsed, scenario: knownId(parsed.scenario, scenarios) };
-  const state = createState(settings, scenarios);
+  const state = createState(settings, scenarios, library);
   state.comparison = comparisonIn(state);
   if (settings.log !== 'off')
     logJournal(state.journal, settings.log, (line) => process.stdout.write(`${line}\n`));
@@ -150,12 +144,14 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
   Object.assign(state.urls, { api, page, https, phone });
   state.authority.certificate = secure?.caCertificate ?? null;
   gate.open();
+  const leaveLibrary = serveLibrary(state);
   const isAskedFor = settings.controlToken !== undefined || isReachedFromElsewhere(settings);
   const controlToken = isAskedFor ? state.controlToken : null;
   const stopped = new AbortController();
   const stop = async ({ drainMs = 0 } = {}) => {
     state.life.isEnding = true;
     stopped.abort();
+    leaveLibrary();
     const servers = [server, ...(secure ? [secure.server] : [])];
     await Promise.all(servers.map((each) => close(each, drainMs)));
   };
@@ -178,6 +174,7 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
     faults: faultsOf(state),
     requests: requestsOf(state),
     scenarios,
+    library,
     verifications: {
       ...everywhere,
       list: (namespace) => verificationsIn(namespace).list(),
@@ -218,36 +215,6 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
   };
   return mock;
 }
-
-interface Listening {
-  readonly settings: Settings;
-  readonly connections: Connections;
-  readonly interfaces: Interfaces;
-  readonly clock: Clock;
-}
-
-/** A second door with a certificate for this machine's names and for production's. */
-async function listenSecurely(
-  app: RequestListener,
-  { settings, connections, interfaces, clock }: Listening,
-) {
-  const { host, httpsPort, caDir } = settings;
-  if (httpsPort === undefined) return undefined;
-  const hosts = certificateHosts(settings, interfaces);
-  const folder = caDir ?? defaultAuthorityFolder();
-  const authority = await ensureAuthority(folder, clock, hosts);
-  for (const host of notPermitted(authority, hosts))
-    process.stderr.write(`faceid-mock: ${notNamed(host, folder)}\n`);
-  const tls = await issueCertificate(authority, hosts, clock);
-  return {
-    ...(await listen(app, { host, port: httpsPort, tls }, { connections })),
-    caFile: authority.certFile,
-    caCertificate: authority.cert,
-  };
-}
-
-const notNamed = (host: string, folder: string): string =>
-  `the certificate does not name ${host}, because the authority in ${folder} was made without it. Remove authority.json there, or name another folder with --ca-dir, and have clients trust the new authority.`;
 
 function parseOptions(options: MockOptions) {
   const parsed = mockOptionsSchema.safeParse(options);
@@ -290,6 +257,8 @@ export { randomToken } from './state/ids.js';
 export { loadCameras, readCatalogue } from './state/catalogue.js';
 export { cameraSchema, injectionOf, type Camera } from './domain/camera.js';
 export { endsBeforePage, type Fault } from './domain/faults.js';
+export { answerSchema } from './domain/answer.js';
+export { caseFileSchema, caseScenarioId, type CaseFile } from './domain/case-file.js';
 export { deviceSchema, versionSchema, type Device } from './domain/device.js';
 export { scenarioSchema } from './domain/scenario.js';
 export { defaultAuthorityFolder, ensureAuthority, isUnconstrained } from './http/authority.js';

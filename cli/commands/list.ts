@@ -1,5 +1,8 @@
 import { Argument, Command } from 'commander';
+import type { Library } from '../../mock-server/state/library/library.js';
+import { option } from '../environment.js';
 import { UsageError } from '../exit-codes.js';
+import { openLibrary, type LibraryFlags } from '../library.js';
 import { hintAt, say, sayOf, sentences } from '../language.js';
 import { print } from '../print.js';
 
@@ -10,12 +13,20 @@ interface Row {
   readonly [more: string]: unknown;
 }
 
-/** What can be listed: one entry each. Named alone, an entry tells more where there is more. */
-const catalogues: Readonly<Record<string, (id?: string) => Promise<readonly Row[]>>> = {
-  async devices(id) {
+interface Asked {
+  /** One entry alone, which tells more where there is more. */
+  readonly id: string | undefined;
+  /** The library of one's own. */
+  readonly own: () => Promise<Library | null>;
+}
+
+/** What can be listed: one entry each. */
+const catalogues: Readonly<Record<string, (asked: Asked) => Promise<readonly Row[]>>> = {
+  async devices({ id, own }) {
     const { loadDevices } = await import('../../harness/plan/catalogue.js');
     const { describeDevice } = await import('../../harness/phone/describe-device.js');
-    const described = (await loadDevices()).map(describeDevice);
+    const devices = [...(await loadDevices()), ...((await own())?.list('devices') ?? [])];
+    const described = devices.map(describeDevice);
     if (id !== undefined) return described;
     return described.map(({ id, title, tags, expectedMode, engine, cannotFake }) => ({
       id,
@@ -26,17 +37,16 @@ const catalogues: Readonly<Record<string, (id?: string) => Promise<readonly Row[
       cannotFake,
     }));
   },
-  async cameras() {
+  async cameras({ own }) {
     const { loadCameras } = await import('../../harness/plan/catalogue.js');
-    return (await loadCameras()).map(({ id, title, tags, how }) => ({ id, title, tags, how }));
+    const cameras = [...(await loadCameras()), ...((await own())?.list('cameras') ?? [])];
+    return cameras.map(({ id, title, tags, how }) => ({ id, title, tags, how }));
   },
-  async scenarios() {
+  async scenarios({ own }) {
     const { loadScenarios } = await import('../../mock-server/state/catalogue.js');
-    return [...(await loadScenarios()).values()].map(({ id, title, tags }) => ({
-      id,
-      title,
-      tags,
-    }));
+    const ours = (await loadScenarios()).values();
+    const scenarios = [...ours, ...((await own())?.list('scenarios') ?? [])];
+    return scenarios.map(({ id, title, tags }) => ({ id, title, tags }));
   },
   async probes() {
     const { probes } = await import('../../harness/probes/index.js');
@@ -73,7 +83,34 @@ const catalogues: Readonly<Record<string, (id?: string) => Promise<readonly Row[
       source,
     }));
   },
+  async cases({ own }) {
+    const cases = (await own())?.list('cases') ?? [];
+    return cases.map(({ id, title, tags = [], device, camera, scenario, expect }) => ({
+      id,
+      title,
+      tags,
+      device,
+      camera,
+      scenario,
+      ...(expect === undefined ? {} : { expect }),
+    }));
+  },
+  async answers({ own }) {
+    const answers = (await own())?.entries('answers') ?? [];
+    return answers.map(({ id, value: { title, product, version, action } }) => ({
+      id,
+      title: title ?? `${action} of ${product}, ${version}`,
+      tags: [product],
+      product,
+      version,
+      action,
+    }));
+  },
 };
+
+interface ListFlags extends LibraryFlags {
+  readonly json?: boolean;
+}
 
 export function list(): Command {
   return new Command('list')
@@ -81,8 +118,10 @@ export function list(): Command {
     .addArgument(new Argument('<what>', say('list.what')).choices(Object.keys(catalogues)))
     .argument('[id]', say('list.id'))
     .option('--json', say('list.json'))
-    .action(async (what: string, id: string | undefined, { json }: { json?: boolean }) => {
-      const all = (await catalogues[what]?.(id)) ?? [];
+    .addOption(option('--library <folder>', say('list.library')))
+    .addOption(option('--config <file>', say('list.config')))
+    .action(async (what: string, id: string | undefined, { json, ...flags }: ListFlags) => {
+      const all = (await catalogues[what]?.({ id, own: () => openLibrary(flags) })) ?? [];
       const rows = id === undefined ? all : [theOne(what, id, all)];
       const text = json
         ? `${JSON.stringify(rows, null, 2)}\n`
@@ -103,6 +142,7 @@ function theOne(what: string, id: string, rows: readonly Row[]): Row {
 }
 
 function table(rows: readonly Row[]): string {
+  if (rows.length === 0) return say('list.none');
   const width = Math.max(...rows.map(({ id }) => id.length));
   return rows
     .map(({ id, title, tags }) => `${id.padEnd(width)}  ${title}  [${tags.join(', ')}]\n`)

@@ -109,17 +109,21 @@ interface Running {
   readonly isOffline: boolean;
 }
 
+/** A case of one's own has no cell in the matrix. */
+const ownCase = (scenario: string): string | undefined => /^case\/(.+)$/.exec(scenario)?.[1];
+
 /** One case and nothing else; what it is judged by is the report that comes of it. */
 async function runOne(
   { device, camera, scenario, probes }: Attempt,
   { content, path, folder }: ConfigFile,
   { flags, harness, extraDevices, answerMs, isOffline }: Running,
 ): Promise<Report> {
+  const others = Object.entries(content).filter(([name]) => name !== 'cases');
   const config = {
-    ...content,
-    devices: [device],
-    cameras: [camera],
-    scenarios: [scenario],
+    ...Object.fromEntries(others),
+    ...(ownCase(scenario) === undefined
+      ? { devices: [device], cameras: [camera], scenarios: [scenario], matrix: true }
+      : { cases: [ownCase(scenario)], matrix: false }),
     integration: { cwd: folder, ...(content.integration as object) },
     browser: {
       ...(content.browser as object | undefined),
@@ -185,7 +189,9 @@ const commandOf = ({ device, camera, scenario, probes }: Attempt, flags: ReplayF
   [
     'faceid-mock run',
     ...(flags.config === undefined ? [] : [`--config ${flags.config}`]),
-    `--device ${device} --camera ${camera} --scenario ${scenario}`,
+    ownCase(scenario) === undefined
+      ? `--device ${device} --camera ${camera} --scenario ${scenario}`
+      : `--case ${ownCase(scenario) ?? ''}`,
     ...(probes?.length === 0 ? ['--no-probes'] : (probes ?? []).map((id) => `--probe ${id}`)),
     ...(flags.sandbox ? [] : ['--no-sandbox']),
   ].join(' ');

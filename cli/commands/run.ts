@@ -19,6 +19,10 @@ export interface RunFlags {
   readonly device?: string[];
   readonly camera?: string[];
   readonly scenario?: string[];
+  readonly library?: string;
+  readonly case?: string[];
+  /** No flag: set where cases of the library are driven beside it. */
+  readonly matrix?: boolean;
   readonly combine?: 'all' | 'pairwise' | 'one-at-a-time';
   readonly workers?: number;
   readonly timeout?: number;
@@ -66,6 +70,8 @@ export function runOptions(command: Command): Command {
     .addOption(option('--device <id>', say('run.device')).argParser(collect))
     .addOption(option('--camera <id>', say('run.camera')).argParser(collect))
     .addOption(option('--scenario <id>', say('run.scenario')).argParser(collect))
+    .addOption(option('--library <folder>', say('run.library')))
+    .addOption(option('--case <id>', say('run.case')).argParser(collect))
     .addOption(
       option('--combine <how>', say('run.combine')).choices(['all', 'pairwise', 'one-at-a-time']),
     )
@@ -161,11 +167,21 @@ async function lastFailed(
   return cases.filter(({ status }) => status === 'failed');
 }
 
-const partsOf = (cases: readonly CaseReport[]) => ({
-  device: unique(cases.map(({ device }) => device)),
-  camera: unique(cases.map(({ camera }) => camera)),
-  scenario: unique(cases.map(({ scenario }) => scenario)),
-});
+function partsOf(failed: readonly CaseReport[]) {
+  const cells = failed.filter((each) => each.case === undefined);
+  const own = failed.flatMap((each) => each.case ?? []);
+  return {
+    ...(cells.length === 0
+      ? { matrix: false }
+      : {
+          matrix: true,
+          device: unique(cells.map(({ device }) => device)),
+          camera: unique(cells.map(({ camera }) => camera)),
+          scenario: unique(cells.map(({ scenario }) => scenario)),
+        }),
+    ...(own.length === 0 ? {} : { case: unique(own) }),
+  };
+}
 
 const unique = (list: readonly string[]): string[] => [...new Set(list)];
 
@@ -197,6 +213,7 @@ const rerunFor = (flags: StartFlags): string =>
   [
     'faceid-mock run',
     ...(flags.config ? ['--config', flags.config] : []),
+    ...(flags.library === undefined ? [] : ['--library', quoted(flags.library)]),
     ...(flags.ua === undefined ? [] : ['--ua', quoted(flags.ua)]),
     ...(flags.probe ?? []).map((id) => `--probe ${id}`),
     ...(flags.probes === false ? ['--no-probes'] : []),
@@ -220,6 +237,9 @@ export function withFlags(
     devices: flags.device?.map(fromHere),
     cameras: flags.camera,
     scenarios: flags.scenario,
+    library: flags.library === undefined ? undefined : resolve(flags.library),
+    cases: flags.case,
+    matrix: flags.matrix ?? (flags.case === undefined ? undefined : false),
     combine: flags.combine,
     workers: flags.workers,
     timeout: flags.timeout,

@@ -59,7 +59,7 @@ export function createRecorder(each: Case, workplace: Workplace): Recorder {
   // A run has settled `auto` by the number of its cases.
   const takesAll = config.screenshots === 'all' || config.screenshots === 'auto';
   const began = performance.now();
-  const startedAt = mock.clock.now();
+  const startedAt = mock.clock.now(namespace);
   const since = () => Math.round(performance.now() - began);
   const screenshots: Screenshot[] = [];
   const consoleLines: string[] = [];

@@ -10,6 +10,7 @@ import type { Aftermath } from './aftermath.js';
 import { driveVisit, type Visit } from './drive-visit.js';
 import type { Observation } from './observation.js';
 import { createRecorder } from './recorder.js';
+import { disturb } from './disturb.js';
 import { asCase } from './stray-errors.js';
 
 /** A page that takes its time with the first user takes as long with each further one. */
@@ -38,6 +39,7 @@ interface Watched extends Hooks {
 
 async function driven(each: Case, workplace: Workplace, hooks: Watched): Promise<Observation> {
   const { browser, mock, namespace, limits, server, signal } = workplace;
+  const undisturbed = disturb(each, workplace);
   const recorder = createRecorder(each, workplace);
   const place = { ...workplace, fence: recorder.fence };
   const caseOver = new AbortController();
@@ -81,6 +83,7 @@ async function driven(each: Case, workplace: Workplace, hooks: Watched): Promise
     recorder.stop(explained(error as Error));
   } finally {
     disarm();
+    undisturbed();
     caseOver.abort();
     await recorder.finish((observation) => hooks.hasFailed(observation));
     await visitor?.close();

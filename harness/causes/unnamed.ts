@@ -37,6 +37,7 @@ const ofChecks: Readonly<Record<string, readonly [Severity, Category]>> = {
   'cacheable-verdict': ['medium', 'security'],
   'secret-in-output': ['critical', 'security'],
   'script-errors': ['medium', 'devices'],
+  expected: ['medium', 'resilience'],
   'server-died': ['high', 'resilience'],
   'secret-kept': ['critical', 'security'],
   offline: ['medium', 'production'],

@@ -9,6 +9,7 @@ import { closedByHand } from './closed-by-hand.js';
 import { crossedVisitors } from './crossed-visitors.js';
 import { earlyCallback } from './early-callback.js';
 import { errorPage } from './error-page.js';
+import { expected } from './expected.js';
 import { failedToken } from './failed-token.js';
 import { findings } from './findings.js';
 import { foreignToken } from './foreign-token.js';
@@ -48,6 +49,7 @@ export const checks: readonly Check[] = [
   redirect,
   resultFetched,
   verdict,
+  expected,
   errorPage,
   lateResult,
   forgedToken,

@@ -1,6 +1,7 @@
 import type { Entry } from '../../mock-server/index.js';
 import type { Sentence, Values } from '../../mock-server/shared/texts.js';
 import { checks } from './index.js';
+import { unlessDisturbed } from './expected.js';
 import { factsOf } from '../phone/engine.js';
 import { emulationLimitsOf } from '../phone/emulation-limits.js';
 import { expectedMode, type Case } from '../plan/matrix.js';
@@ -12,11 +13,14 @@ import { sayInEnglish } from './texts.js';
 
 /** Judges what was seen. Pure. `rerun` is the command that repeats the run; the case's part is added here. */
 export function judge(observation: Observation, rerun: string): CaseReport {
-  const { device, camera, scenario } = observation.case;
+  const { device, camera, scenario, own } = observation.case;
   const judged = checks.map(({ id, judge: ask }) =>
     checkReport(
       id,
-      asGraveAs(observation.failOn, unlessServerDied(id, ask(observation), observation)),
+      asGraveAs(
+        observation.failOn,
+        unlessDisturbed(id, unlessServerDied(id, ask(observation), observation), observation),
+      ),
     ),
   );
   return {
@@ -24,6 +28,7 @@ export function judge(observation: Observation, rerun: string): CaseReport {
     device: device.id,
     camera: camera.id,
     scenario: scenario.id,
+    ...(own === undefined ? {} : { case: own.id }),
     titles: { device: device.title, camera: camera.title, scenario: scenario.title },
     mode: {
       expected: expectedMode(observation.case),
@@ -40,7 +45,10 @@ export function judge(observation: Observation, rerun: string): CaseReport {
       cure,
       ...(seen === undefined ? {} : { seen }),
     })),
-    rerun: `${rerun} --device ${device.id} --camera ${camera.id} --scenario ${scenario.id}`,
+    rerun:
+      own === undefined
+        ? `${rerun} --device ${device.id} --camera ${camera.id} --scenario ${scenario.id}`
+        : `${rerun} --case ${own.id}`,
     conditions: conditionsOf(observation),
     timeline: timelineOf(observation),
     screenshots: observation.screenshots,

@@ -1,15 +1,18 @@
+import { resolve } from 'node:path';
 import { startMock, type Mock } from '../../mock-server/index.js';
+import { ConfigError } from '../plan/config-error.js';
 import type { Config } from '../plan/config.js';
 import { StartError } from './start-error.js';
 
 export const seedOf = ({ seed }: Config): string => seed ?? 'faceid-mock';
 
 /** The emulator for a run, at the run's pace and by the run's names. */
-export async function startMockFor(config: Config): Promise<Mock> {
+export async function startMockFor(config: Config, folder: string): Promise<Mock> {
   const port = config.mockPort ?? (config.integration.command === undefined ? 12_180 : 0);
   try {
     return await startMock({
       ...config.mock,
+      ...libraryOf(config, folder),
       port,
       ...pageAddress(config, port),
       pace: 'fast',
@@ -17,9 +20,16 @@ export async function startMockFor(config: Config): Promise<Mock> {
       seed: seedOf(config),
     });
   } catch (cause) {
-    const { message } = cause as Error;
+    const { message, name } = cause as Error;
+    if (name === 'LibraryError') throw new ConfigError(message, { cause });
     throw new StartError({ key: 'start.emulator', values: { message } }, undefined, { cause });
   }
+}
+
+/** A run drives what was there when it began. */
+function libraryOf({ library, mock }: Config, folder: string) {
+  const named = library ?? mock.library;
+  return named === undefined ? {} : { library: resolve(folder, named), watchLibrary: false };
 }
 
 /**

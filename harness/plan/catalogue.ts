@@ -12,7 +12,7 @@ interface Entry {
   readonly tags: readonly string[];
 }
 
-type Kind = 'device' | 'camera' | 'scenario';
+type Kind = 'device' | 'camera' | 'scenario' | 'case';
 
 /** Picks entries by id, glob or `tag:<tag>`, in the order in which they are asked for and each once. */
 export function select<T extends Entry>(

@@ -36,6 +36,19 @@ export const configSchema = z
         'Ids, globs or tags. Unless set: pass and code-1004 on every device, and tag:accident on the first device of each mode',
       )
       .exactOptional(),
+    library: z
+      .string()
+      .min(1)
+      .describe(
+        'A folder with scenarios, cameras, devices, cases and answers of your own, beside ours everywhere; from where this file is',
+      )
+      .exactOptional(),
+    cases: z
+      .array(z.string().min(1))
+      .min(1)
+      .describe('Cases of the library, by id, glob or tag, beside the matrix')
+      .exactOptional(),
+    matrix: z.boolean().default(true).describe('False drives the named cases of the library alone'),
     quick: z
       .boolean()
       .default(false)

@@ -1,5 +1,10 @@
 import { z } from 'zod';
-import { cameraSchema, scenarioSchema } from '../../mock-server/index.js';
+import {
+  answerSchema,
+  cameraSchema,
+  caseFileSchema,
+  scenarioSchema,
+} from '../../mock-server/index.js';
 import { configSchema } from './config.js';
 import { deviceSchema } from '../phone/device.js';
 
@@ -8,6 +13,8 @@ const described = {
   device: deviceSchema,
   camera: cameraSchema,
   scenario: scenarioSchema,
+  case: caseFileSchema,
+  answer: answerSchema,
 } as const;
 
 /**

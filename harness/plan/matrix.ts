@@ -1,4 +1,5 @@
 import { cameraMessages, waysBack } from '../../mock-server/shared/camera-messages.js';
+import type { CaseFile } from '../../mock-server/index.js';
 import type { Camera, Device, Scenario } from './catalogue.js';
 import { cellsOf, type Combine } from './combine.js';
 import { factsOf } from '../phone/engine.js';
@@ -16,6 +17,8 @@ export interface Case {
    * camera: further visitors are sent after it, who would find the same on every phone.
    */
   readonly isProbed: boolean;
+  /** A case of the customer's own library, with what it adds to the cell. */
+  readonly own?: CaseFile;
 }
 
 type Cell = Omit<Case, 'isProbed'>;
@@ -86,6 +89,10 @@ export const expectedMode = ({ device, camera, scenario }: Case): Mode =>
 /** A call went wrong on which the verdict may hang; a late result comes, and no verdict hangs on pictures. */
 export const hidesResult = ({ api }: Scenario): boolean =>
   api !== undefined && api.fault !== 'unfinished' && api.on !== 'media';
+
+/** Beside device, camera and outcome something else goes wrong: what the page then says is for the case to expect. */
+export const isDisturbed = ({ own }: Case): boolean =>
+  own?.clock !== undefined || own?.faults !== undefined;
 
 /** The user never comes to the camera: they leave, wait, or find the link expired. */
 export const isAbsent = ({ visitor, expires }: Scenario): boolean =>

@@ -88,6 +88,7 @@ const caseReport = z
     device: z.string(),
     camera: z.string(),
     scenario: z.string(),
+    case: z.string().exactOptional(),
     titles: z
       .looseObject({ device: z.string(), camera: z.string(), scenario: z.string() })
       .exactOptional(),

@@ -124,11 +124,14 @@ export interface Baseline {
 }
 
 export interface CaseReport {
-  /** `<device>/<camera>/<scenario>`, unique in a run. */
+  /** `<device>/<camera>/<scenario>`, or `case/<id>` of a case of one's own; unique in a run. */
   readonly id: string;
   readonly device: string;
   readonly camera: string;
+  /** Of a case of one's own, `case/<its id>`. */
   readonly scenario: string;
+  /** A case of one's own library, by its id; its title is the scenario's. */
+  readonly case?: string;
   readonly titles: { readonly device: string; readonly camera: string; readonly scenario: string };
   readonly mode: {
     readonly expected: Mode;

@@ -99,16 +99,16 @@ function authenticateV1(
 export function checkScope(
   { service, signedHost }: Caller,
   request: ApiRequest,
-  { settings }: State,
+  { settings, product = ownProduct }: Pick<State, 'settings'> & { readonly product?: string },
 ): void {
-  if (service === ownProduct) return;
+  if (service === product) return;
   const hosts = [signedHost, ...hostCandidates(request)];
   const isEndpoint = hosts.some((host) => namesEndpoint(service, host));
   check(
     isEndpoint && !settings.strictScope,
     'scopeService',
     [],
-    `The scope names the service "${service}"; production takes only "${ownProduct}". Your SDK makes it from the endpoint's first label: with the production host name it is right.`,
+    `The scope names the service "${service}"; production takes only "${product}". Your SDK makes it from the endpoint's first label: with the production host name it is right.`,
   );
 }
 

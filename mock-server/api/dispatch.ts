@@ -1,6 +1,7 @@
 import type { Action, AnswerFault, Delivery } from './action.js';
 import { actions } from './actions/index.js';
-import { findAction } from './find-action.js';
+import { answerByFile } from './answer-by-file.js';
+import { emulatedAction } from './find-action.js';
 import { authenticate, checkScope, type Caller } from './authenticate.js';
 import { calledBy } from './called-by.js';
 import { readCall, readParameters, type Call, type Cut } from './common-parameters.js';
@@ -29,7 +30,7 @@ export async function dispatch(
   };
   try {
     const output = await answer(request, cut, { state, seen });
-    state.callCounts.count(seen.action, undefined);
+    state.callCounts.count(seen.action, seen.code);
     return answered(output, seen);
   } catch (error) {
     // Whose it is, a call says itself, also where it fails before anybody has looked.
@@ -97,7 +98,8 @@ async function answer(
   seen.call = call;
   seen.action = call.action;
   seen.language = call.language;
-  const action = findAction(call, request);
+  const action = emulatedAction(call);
+  if (action === undefined) return answerByFile(request, call, { state, seen });
   // Production judges the body's form before the signature over it.
   seen.parameters = readParameters(request, call);
   const caller = authenticate(request, call, state);

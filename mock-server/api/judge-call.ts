@@ -4,7 +4,6 @@ import { serviceOf } from '../state/links.js';
 import type { Where } from '../state/record-finding.js';
 import type { State } from '../state/state.js';
 import { unixSeconds } from '../state/clock.js';
-import type { Action } from './action.js';
 import type { Caller } from './authenticate.js';
 import type { Call } from './common-parameters.js';
 import type { ApiError } from './errors.js';
@@ -34,7 +33,7 @@ interface Received {
   readonly request: ApiRequest;
   readonly call: Call;
   readonly caller: Caller;
-  readonly action: Action;
+  readonly action: { readonly name: string };
   readonly callsThisSecond: number;
   readonly callsAllowed: number;
 }

@@ -67,17 +67,35 @@ function describe(each: Operation, components: Record<string, unknown>): Json {
     tags: [tag],
     summary,
     ...(description === undefined ? {} : { description }),
-    parameters: parametersOf(each, components),
+    parameters: [...parametersOf(each, components), ...(each.conditional ? conditions : [])],
     ...(body === undefined ? {} : { requestBody: bodyOf(each, body, components) }),
     responses: {
       '200': {
         description: stream ? 'Events, until the listener leaves.' : 'Done.',
+        ...(each.conditional ? { headers: { ETag: { schema: { type: 'string' } } } } : {}),
         content: { [stream ? 'text/event-stream' : 'application/json']: { schema } },
       },
       '4XX': { $ref: '#/components/responses/Refused' },
     },
   };
 }
+
+const conditions = [
+  {
+    name: 'If-Match',
+    in: 'header',
+    required: false,
+    description: 'The ETag of what was read; refused with 412 where it has changed since',
+    schema: { type: 'string' },
+  },
+  {
+    name: 'If-None-Match',
+    in: 'header',
+    required: false,
+    description: '"*": only where there is none yet; else refused with 412',
+    schema: { type: 'string' },
+  },
+] as const;
 
 /** Those of the path by name, those of the query by their schema. */
 export function parametersOf(

@@ -15,6 +15,8 @@ export interface Operation<Input = unknown> {
   run(input: Input, state: State, call: CallContext): Promise<unknown>;
   /** `run` gives an EventSource, which is answered as server-sent events. */
   readonly stream: boolean;
+  /** Takes If-Match and If-None-Match, and answers with an ETag, which stands in the answer as `etag`. */
+  readonly conditional: boolean;
   readonly query: z.ZodObject | undefined;
   readonly body: z.ZodType | undefined;
   /** A body, for the document and the reference page. */
@@ -25,6 +27,9 @@ export interface Operation<Input = unknown> {
 export interface CallContext {
   /** Aborted when the caller has left. */
   readonly signal: AbortSignal;
+  /** What the caller asks to be true of what is there, as HTTP has it. */
+  readonly ifMatch?: string | undefined;
+  readonly ifNoneMatch?: string | undefined;
 }
 
 /** What a listener takes at their own pace; `wake` is called when there may be more to take. */
@@ -66,6 +71,7 @@ interface Definition<Path extends string, Query extends z.ZodObject, Body extend
   /** What is answered with status 200, for the document. */
   readonly answer: z.ZodType;
   readonly stream?: true;
+  readonly conditional?: true;
   run(
     input: Input<Path, z.output<Query>, z.output<Body>>,
     state: State,
@@ -80,7 +86,13 @@ export const operation = <
   Body extends z.ZodType = z.ZodType<undefined>,
 >(
   definition: Definition<Path, Query, Body>,
-): Operation => ({ query: undefined, body: undefined, stream: false, ...definition });
+): Operation => ({
+  query: undefined,
+  body: undefined,
+  stream: false,
+  conditional: false,
+  ...definition,
+});
 
 /** A refusal under `/_mock/v1`: `{ "error": { "code", "message", "path"? } }`. */
 export class ControlError extends Error {

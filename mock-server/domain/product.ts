@@ -13,13 +13,18 @@ interface Said {
 
 const productHost = /^([a-z0-9]+)(?:\.[a-z0-9-]+){0,2}\.tencentcloudapi\.com$/;
 
-/** Another product of the vendor's: by the host name, else by the service for which it is signed. */
-export function otherProduct({ host, service }: Said): string | undefined {
+/** The product that a call names: by the host name, else by the service for which it is signed. */
+export function namedProduct({ host, service }: Said): string | undefined {
   const [, byHost] = productHost.exec(nameOf(host)) ?? [];
-  if (byHost !== undefined) return byHost === ownProduct ? undefined : byHost;
-  if (service === undefined || service === ownProduct || namesEndpoint(service, host))
-    return undefined;
+  if (byHost !== undefined) return byHost;
+  if (service === undefined || namesEndpoint(service, host)) return undefined;
   return /^[a-z][a-z0-9]{1,20}$/.test(service) ? service : undefined;
+}
+
+/** Another product of the vendor's than the one that is emulated. */
+export function otherProduct(said: Said): string | undefined {
+  const named = namedProduct(said);
+  return named === ownProduct ? undefined : named;
 }
 
 /**

@@ -38,6 +38,8 @@ export const scenarioSchema = z.strictObject({
     .exactOptional(),
   /** The token's life ends early: before the visitor opens the link, or during the capture. */
   expires: z.enum(['before-opening', 'while-capturing']).exactOptional(),
+  /** Answers of the library, by id, that are given while this scenario is chosen, and at no other time. */
+  answers: z.array(z.string().min(1)).min(1).exactOptional(),
 });
 
 export type Scenario = z.infer<typeof scenarioSchema>;

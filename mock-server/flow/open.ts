@@ -6,7 +6,6 @@ import { themeOf } from '../domain/theme.js';
 import { advance, hasBegun, type Verification } from '../domain/verification.js';
 import { decideMode } from '../shared/compat.js';
 import type { LateView, Mode, OpenView, PageView, Wishes } from '../shared/page-protocol.js';
-import { loadCameras } from '../state/catalogue.js';
 import type { State } from '../state/state.js';
 import { armedOnOpening } from './arm-on-opening.js';
 import { choose, chosenFor, noteChoice, scenarioById } from './choose.js';
@@ -137,7 +136,7 @@ async function openView(
     task: taskOf(verification, state),
     pace: paceOf(verification, state),
     wishes: wishesOf(verification),
-    injection: await chosenInjection(verification),
+    injection: await chosenInjection(verification, state),
     panel: settings.panel,
     rules: {
       pictureCheck: settings.pictureCheck,
@@ -147,9 +146,9 @@ async function openView(
   };
 }
 
-async function chosenInjection({ tester }: Verification) {
+async function chosenInjection({ tester }: Verification, state: State) {
   if (tester.camera === undefined) return null;
-  const camera = (await loadCameras()).find(({ id }) => id === tester.camera);
+  const camera = (await state.cameras()).find(({ id }) => id === tester.camera);
   return camera === undefined ? null : injectionOf(camera);
 }
 

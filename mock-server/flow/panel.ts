@@ -2,7 +2,6 @@ import { givesWay, outcomeWays } from '../domain/outcome.js';
 import type { Verification } from '../domain/verification.js';
 import { didYouMean } from '../shared/nearest.js';
 import type { PanelChange, PanelState } from '../shared/panel-protocol.js';
-import { loadCameras } from '../state/catalogue.js';
 import type { State } from '../state/state.js';
 import { isDecided } from './choose.js';
 import { PageRefusal } from './refusal.js';
@@ -17,9 +16,9 @@ export async function panel({ bizToken, body }: PageCall, state: State): Promise
     throw new PageRefusal(404, 'NoPanel', 'The tester panel is switched off (--no-panel).');
   const change = parse(panelSchema, body);
   const before = await known(bizToken, state);
-  const cameras = await loadCameras();
+  const cameras = await state.cameras();
   const entries = cameras.map(({ id, title }) => ({ id, title }));
-  await checkCamera(change);
+  await checkCamera(change, state);
   const after = Object.keys(change).length === 0 ? before : await apply(before, change, state);
   return {
     scenario: after.scenario.id,

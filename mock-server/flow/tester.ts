@@ -1,7 +1,6 @@
 import type { TesterChoices, Verification } from '../domain/verification.js';
 import { didYouMean } from '../shared/nearest.js';
 import type { PanelChange } from '../shared/panel-protocol.js';
-import { loadCameras } from '../state/catalogue.js';
 import type { State } from '../state/state.js';
 import { PageRefusal } from './refusal.js';
 import { note } from './step.js';
@@ -10,9 +9,9 @@ import { note } from './step.js';
 export type PageChoices = Omit<PanelChange, 'scenario'>;
 
 /** @throws PageRefusal 400 for a camera that the catalogue does not have. */
-export async function checkCamera({ camera }: PageChoices): Promise<void> {
+export async function checkCamera({ camera }: PageChoices, state: State): Promise<void> {
   if (camera == null) return;
-  const ids = (await loadCameras()).map(({ id }) => id);
+  const ids = (await state.cameras()).map(({ id }) => id);
   if (!ids.includes(camera))
     throw new PageRefusal(
       400,

@@ -18,7 +18,9 @@ export function controlGuard(state: State): RequestHandler {
       response.set({
         'Access-Control-Allow-Origin': origin,
         'Access-Control-Allow-Methods': 'GET, POST, PUT, PATCH, DELETE',
-        'Access-Control-Allow-Headers': 'Authorization, Content-Type, Last-Event-ID',
+        'Access-Control-Allow-Headers':
+          'Authorization, Content-Type, If-Match, If-None-Match, Last-Event-ID',
+        'Access-Control-Expose-Headers': 'ETag',
         Vary: 'Origin',
       });
       // The browser asks before it sends the token.

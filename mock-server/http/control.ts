@@ -43,7 +43,12 @@ const answer =
     };
     const left = new AbortController();
     response.on('close', () => left.abort());
-    const answered = await each.run(input, state, { signal: left.signal });
+    const answered = await each.run(input, state, {
+      signal: left.signal,
+      ifMatch: request.get('if-match'),
+      ifNoneMatch: request.get('if-none-match'),
+    });
+    if (each.conditional) response.set('ETag', (answered as { readonly etag: string }).etag);
     if (each.stream) streams.serve(answered as EventSource, response);
     else send(response, answered);
   };

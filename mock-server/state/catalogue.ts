@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import { cameraSchema, type Camera } from '../domain/camera.js';
+import { caseScenarioId, type CaseFile } from '../domain/case-file.js';
 import {
   codeScenarios,
   fullScenarioId,
@@ -44,9 +45,24 @@ function parseJson(text: string, file: string): unknown {
 }
 
 /** Found by an earlier name as well, listed once: nobody who looks a scenario up need know of both. */
-class Scenarios extends Map<string, Scenario> {
+export class Scenarios extends Map<string, Scenario> {
+  #own: readonly string[] = [];
+  #ofCases: ReadonlyMap<string, Scenario> = new Map();
+
+  /**
+   * Those of a library, beside ours and behind them, in place of the ones that stood there before. Each of its cases has
+   * one under the case's name, which is found and not listed: with the visitor and the title of the case.
+   */
+  setOwn(own: readonly Scenario[], cases: readonly CaseFile[] = []): void {
+    for (const id of this.#own) this.delete(id);
+    this.#own = own.map(({ id }) => id);
+    for (const scenario of own) this.set(scenario.id, scenario);
+    const ofCases = cases.flatMap((each) => scenarioOf(each, this.get(each.scenario)) ?? []);
+    this.#ofCases = new Map(ofCases.map((scenario) => [scenario.id, scenario]));
+  }
+
   override get(id: string): Scenario | undefined {
-    return super.get(id) ?? super.get(fullScenarioId(id));
+    return super.get(id) ?? super.get(fullScenarioId(id)) ?? this.#ofCases.get(id);
   }
 
   override has(id: string): boolean {
@@ -54,8 +70,19 @@ class Scenarios extends Map<string, Scenario> {
   }
 }
 
+const scenarioOf = (
+  { id, title, visitor }: CaseFile,
+  scenario: Scenario | undefined,
+): Scenario | undefined =>
+  scenario && {
+    ...scenario,
+    id: caseScenarioId(id),
+    title,
+    ...(visitor === undefined ? {} : { visitor }),
+  };
+
 /** The scenarios of `fixtures/scenarios` and those generated from the tables of result codes and API errors. */
-export async function loadScenarios(): Promise<ReadonlyMap<string, Scenario>> {
+export async function loadScenarios(): Promise<Scenarios> {
   const written = await readCatalogue(packagePath('fixtures/scenarios'), scenarioSchema);
   return new Scenarios(
     [...codeScenarios(), ...written, ...troubleScenarios(), ...refusalScenarios()].map(

@@ -6,7 +6,7 @@ export interface Changes {
 }
 
 export interface Change {
-  readonly what: 'arms' | 'clock' | 'faults' | 'reset' | 'verification';
+  readonly what: 'arms' | 'clock' | 'faults' | 'library' | 'reset' | 'verification';
   /** Left out where it concerns all. */
   readonly namespace?: string | undefined;
 }

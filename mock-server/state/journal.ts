@@ -97,6 +97,7 @@ export type EntryKind =
   | 'verifications-removed'
   | 'journal-shortened'
   | 'namespace-forgotten'
+  | 'library'
   | 'page-opened'
   | 'page-refused'
   | 'mode-decided'

@@ -102,6 +102,10 @@ export const mockOptionsSchema = z.strictObject({
     .default([]),
   /** Faults that stand from the start and again after each reset, for all namespaces unless they name one. */
   faults: z.array(networkFaultSchema).default([]),
+  /** A folder with scenarios, cameras, devices, cases and answers of one's own; see docs/edge-cases.md. */
+  library: z.string().min(1).exactOptional(),
+  /** Whether its files are read again when they change. */
+  watchLibrary: z.boolean().default(true),
   log: z.enum(['text', 'json', 'off']).default('off'),
 });
 

@@ -1,8 +1,11 @@
+import type { Camera } from '../domain/camera.js';
 import type { Scenario } from '../domain/scenario.js';
 import { createOneAtATime, type OneAtATime } from '../shared/one-at-a-time.js';
+import { createAnswerCounts, type AnswerCounts } from './answer-counts.js';
 import { createAnswered, type Answered } from './answered.js';
 import { createArms, type Arms } from './arms.js';
 import { keepNamespaces } from './by-namespace.js';
+import { loadCameras } from './catalogue.js';
 import { createCallCounts, type CallCounts } from './call-counts.js';
 import { createChanges, type Changes } from './changes.js';
 import { createClock, type Clock } from './clock.js';
@@ -15,6 +18,7 @@ import { createJournal, type Journal } from './journal.js';
 import { createMedia, keepMegabytes, type Media, type StoredObject } from './media.js';
 import { createMemoryStore } from './memory-store.js';
 import { createNetworkFaults, type NetworkFaults } from './network-faults.js';
+import type { Library } from './library/library.js';
 import type { Settings } from './options.js';
 import { createPhones, type Phones } from './phones.js';
 import { createSecureLinks, type SecureLinks } from './secure-links.js';
@@ -27,6 +31,12 @@ import { createUploads, type Uploads } from './uploads.js';
 export interface State {
   readonly settings: Settings;
   readonly scenarios: ReadonlyMap<string, Scenario>;
+  /** Ours and those of the library. */
+  readonly cameras: () => Promise<readonly Camera[]>;
+  /** What a library adds to the emulator; null without one. */
+  readonly library: Library | null;
+  /** How often answers of the library were given, for those that answer only so often. */
+  readonly answerCounts: AnswerCounts;
   readonly clock: Clock;
   readonly ids: IdSource;
   readonly verifications: Store;
@@ -62,7 +72,11 @@ export interface State {
   readonly authority: { certificate: string | null };
 }
 
-export function createState(settings: Settings, scenarios: ReadonlyMap<string, Scenario>): State {
+export function createState(
+  settings: Settings,
+  scenarios: ReadonlyMap<string, Scenario>,
+  library: Library | null = null,
+): State {
   // Called long after all is made.
   const forgotten = (what: NamespacePart) => (namespace: string) =>
     tellForgotten(what, namespace, { dropped, journal });
@@ -77,6 +91,9 @@ export function createState(settings: Settings, scenarios: ReadonlyMap<string, S
   return {
     settings,
     scenarios,
+    cameras: async () => [...(await loadCameras()), ...(library?.list('cameras') ?? [])],
+    library,
+    answerCounts: createAnswerCounts(),
     clock,
     ids,
     verifications: createMemoryStore(),
@@ -150,6 +167,7 @@ export async function resetState(state: State, namespace?: string): Promise<void
   state.networkFaults.reset(namespace);
   state.requests.clear(namespace);
   state.rateLimit.clear(namespace);
+  state.answerCounts.clear(namespace);
   state.clock.reset(namespace);
   if (namespace === undefined) {
     state.secureLinks.clear();

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { rootCertificates } from 'node:tls';
 import { urlToHttpOptions } from 'node:url';
 import { afterAll, beforeAll } from 'vitest';
-import { startMock, type Mock } from '../../mock-server/index.js';
+import { startMock, type Mock, type MockOptions } from '../../mock-server/index.js';
 
 const ours = /(?:tencentcloudapi|myqcloud|faceid\.qq)\.com$/;
 type Lookup = typeof dns.lookup;
@@ -16,7 +16,7 @@ type Lookup = typeof dns.lookup;
  * A mock that is reached by production's names over TLS, as with a hosts file and NODE_EXTRA_CA_CERTS: neither of them can
  * be changed for a process that runs.
  */
-export function useProductionNames(): () => Mock {
+export function useProductionNames(more: MockOptions = {}): () => Mock {
   let mock: Mock | undefined;
   let folder = '';
   const before = { lookup: dns.lookup, ca: globalAgent.options.ca };
@@ -28,6 +28,7 @@ export function useProductionNames(): () => Mock {
       caDir: folder,
       pace: 'fast',
       rateLimit: false,
+      ...more,
     });
     globalAgent.options.ca = [...rootCertificates, readFileSync(mock.caFile ?? '', 'utf8')];
     dns.lookup = mapped(before.lookup);

@@ -55,9 +55,9 @@ export function intlCommon(target: Target, version = '2018-03-01'): Ask {
   return (action, parameters) => asked((done) => client.request(action, parameters, {}, done));
 }
 
-/** The international SDK's own faceid client, with its request models; it has no legacy pair any more. */
-export function intlTyped(target: Target): Ask {
-  const { Client, Models } = load(`${intl}/faceid/v20180301/index.js`) as {
+/** The international SDK’s own client of a product, with its request models; that of faceid has no legacy pair any more. */
+export function intlTyped(target: Target, product = 'faceid/v20180301'): Ask {
+  const { Client, Models } = load(`${intl}/${product}/index.js`) as {
     Client: Constructor<Typed>;
     Models: Record<string, Constructor<{ from_json_string(json: string): void }>>;
   };

@@ -28,7 +28,7 @@ export const changeVerification = operation({
   answer: verificationView,
   async run({ params: { bizToken }, body: { scenario, ...choices } }, state) {
     // All of it is looked at before any of it is done.
-    await checkCamera(choices);
+    await checkCamera(choices, state);
     const found = await knownVerification(bizToken, state);
     const chosen = scenario === undefined ? found : await changeScenario(bizToken, scenario, state);
     const isMore = Object.keys(choices).length > 0;

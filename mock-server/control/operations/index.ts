@@ -21,6 +21,10 @@ import { listFaults } from './list-faults.js';
 import { listPhones } from './list-phones.js';
 import { listRequests } from './list-requests.js';
 import { listVerifications } from './list-verifications.js';
+import { getLibraryEntry } from './get-library-entry.js';
+import { listLibrary } from './list-library.js';
+import { putLibraryEntry } from './put-library-entry.js';
+import { removeLibraryEntry } from './remove-library-entry.js';
 import { removeFault } from './remove-fault.js';
 import { reset } from './reset.js';
 import { resetVerification } from './reset-verification.js';
@@ -58,4 +62,8 @@ export const operations: readonly Operation[] = [
   listScenarios,
   listCameras,
   listPhones,
+  listLibrary,
+  getLibraryEntry,
+  putLibraryEntry,
+  removeLibraryEntry,
 ];

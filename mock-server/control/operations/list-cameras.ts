@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { loadCameras } from '../../state/catalogue.js';
 import { operation } from '../operation.js';
 import { catalogueEntry } from '../views.js';
 
@@ -10,8 +9,8 @@ export const listCameras = operation({
   tag: 'catalogues',
   summary: 'What a camera can do wrong',
   answer: z.object({ cameras: z.array(catalogueEntry) }),
-  async run() {
-    const cameras = await loadCameras();
+  async run(_, state) {
+    const cameras = await state.cameras();
     return { cameras: cameras.map(({ id, title, tags }) => ({ id, title, tags })) };
   },
 });

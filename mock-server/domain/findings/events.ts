@@ -27,7 +27,8 @@ export type EventKind = keyof Events;
 
 /** An API call whose signature holds. */
 export interface CallEvent {
-  readonly action: ActionName;
+  /** Of the emulator's own, or one that a file of the library answers. */
+  readonly action: string;
   /** The service that the signature's scope names; `faceid` for signature v1, which has no scope. */
   readonly service: string;
   /** The Host header, and the host text that was signed. */

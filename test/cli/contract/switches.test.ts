@@ -86,6 +86,7 @@ const machinery = [
   'credentials',
   'controlToken',
   'hostNames',
+  'library',
   'controlOrigins',
   'faults',
   'log',
