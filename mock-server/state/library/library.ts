@@ -6,7 +6,7 @@ import type { Kind, ValueOf } from './kinds.js';
 import { ofKind } from './known.js';
 import type { Ours } from './ours.js';
 import { parseEntry, WrongEntry, type Entry } from './parse-entry.js';
-import { LibraryError, shownPath, type Problem } from './problem.js';
+import { LibraryError, problemAt, shownPath, type Problem } from './problem.js';
 import { maxFiles, readLibrary } from './read-library.js';
 
 /** Edge cases of one's own, in a folder; what is read stands until the next reading is done. */
@@ -60,8 +60,11 @@ export async function openLibrary(
     try {
       ({ entries, problems } = await readLibrary(folder, ours, entries));
     } catch (error) {
-      if (!(error instanceof LibraryError)) throw error;
-      problems = error.problems;
+      // Nobody waits for it who could be told: what was read last goes on.
+      problems =
+        error instanceof LibraryError
+          ? error.problems
+          : [problemAt(folder, `it cannot be read: ${(error as Error).message}`)];
     }
     if (stateOf(entries, problems) === before) return;
     for (const listener of listeners) listener();

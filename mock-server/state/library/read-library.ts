@@ -31,13 +31,13 @@ export async function readLibrary(
   const problems = new Map<string, Problem>();
   const read: Entry[] = [];
   const budget = { bytes: maxBytes };
-  for (const kind of kinds)
-    for (const file of await filesOf(folder, kind)) {
-      const found = await readEntry({ kind, file }, { root, budget });
-      if (found === undefined) continue;
-      if ('message' in found) problems.set(file, found);
-      else read.push(found);
-    }
+  const files = await Promise.all(kinds.map((kind) => filesOf(folder, kind)));
+  for (const some of handfuls(files.flat())) {
+    const found = await Promise.all(some.map((each) => readEntry(each, { root, budget })));
+    for (const [at, each] of found.entries())
+      if (each !== undefined && 'message' in each) problems.set(some[at]?.file ?? '', each);
+      else if (each !== undefined) read.push(each);
+  }
   for (const [{ file }, problem] of problemsAmong(read, ours)) problems.set(file, problem);
   const kept = before.filter(({ file }) => problems.has(file));
   const sound = read.filter(({ file }) => !problems.has(file));
@@ -70,8 +70,21 @@ const listed = async (folder: string) =>
     isFolder: each.isDirectory(),
   }));
 
+interface File {
+  readonly kind: Kind;
+  readonly file: string;
+}
+
+/** So many are open at a time: one after the other would wait for the disk most of the time. */
+const openAtATime = 32;
+
+const handfuls = (files: readonly File[]): File[][] =>
+  Array.from({ length: Math.ceil(files.length / openAtATime) }, (_, at) =>
+    files.slice(at * openAtATime, (at + 1) * openAtATime),
+  );
+
 /** Files that begin with a dot are drafts of ours and of editors. */
-async function filesOf(folder: string, kind: Kind): Promise<string[]> {
+async function filesOf(folder: string, kind: Kind): Promise<File[]> {
   const path = join(folder, kind);
   const names = await readdir(path).catch((error: unknown) => {
     const { code = '' } = error as NodeJS.ErrnoException;
@@ -79,7 +92,7 @@ async function filesOf(folder: string, kind: Kind): Promise<string[]> {
     throw new LibraryError([problemAt(path, `it is no folder that can be read (${code})`)]);
   });
   const files = names.filter((name) => name.endsWith('.json') && !name.startsWith('.')).sort();
-  if (files.length <= maxFiles) return files.map((name) => join(path, name));
+  if (files.length <= maxFiles) return files.map((name) => ({ kind, file: join(path, name) }));
   throw new LibraryError([
     problemAt(path, `there are ${files.length} files in it; at most ${maxFiles} are read`),
   ]);
@@ -91,7 +104,7 @@ interface Reading {
 }
 
 async function readEntry(
-  { kind, file }: { readonly kind: Kind; readonly file: string },
+  { kind, file }: File,
   { root, budget }: Reading,
 ): Promise<Entry | Problem | undefined> {
   try {
