@@ -54,6 +54,7 @@ export async function execute(
     abandon = () => list?.abandon();
     const ran = await harness.runMatrix(config as ConfigInput, {
       ...options,
+      outputDir,
       ...(list ? { watcher: list } : {}),
       signal: interruption.signal,
     });

@@ -16,6 +16,7 @@ import { merge } from './commands/merge.js';
 import { replay } from './commands/replay.js';
 import { run } from './commands/run.js';
 import { serve } from './commands/serve.js';
+import { show } from './commands/show.js';
 import { sign } from './commands/sign.js';
 import { checkEnvironment } from './environment.js';
 import { exitCodes, InterruptedError, isTooFewFiles, UsageError } from './exit-codes.js';
@@ -36,6 +37,7 @@ function commandTable(): Command {
     .addCommand(run())
     .addCommand(replay())
     .addCommand(record())
+    .addCommand(show())
     .addCommand(merge())
     .addCommand(demo())
     .addCommand(exec())

@@ -25,6 +25,8 @@ export interface RunFlags {
   readonly seed?: string;
   readonly outputDir?: string;
   readonly screenshots?: 'auto' | 'all' | 'failed' | 'none';
+  readonly trace?: 'failed' | 'all' | 'off';
+  readonly slowMo?: number;
   readonly browser?: string;
   readonly sandbox: boolean;
   readonly headed?: boolean;
@@ -81,11 +83,13 @@ export function runOptions(command: Command): Command {
         'none',
       ]),
     )
+    .addOption(option('--trace <which>', say('run.trace')).choices(['failed', 'all', 'off']))
     .addOption(reportersOption())
     .addOption(baselineOption())
     .addOption(option('--browser <path>', say('run.browser')))
     .addOption(option('--no-sandbox', say('run.no-sandbox')))
     .addOption(option('--headed', say('run.headed')))
+    .addOption(option('--slow-mo <ms>', say('run.slow-mo')).argParser(integer))
     .addOption(option('--ws-endpoint <url>', say('run.ws-endpoint')))
     .addOption(option('--quick', say('run.quick')))
     .addOption(option('--no-smoke', say('run.no-smoke')))
@@ -226,6 +230,7 @@ export function withFlags(
     seed: flags.seed,
     outputDir: flags.outputDir,
     screenshots: flags.screenshots,
+    trace: flags.trace,
     retries: flags.retries,
     shard: flags.shard,
     failOn: flags.failOn,
@@ -245,6 +250,7 @@ export function withFlags(
     ...(flags.wsEndpoint === undefined ? {} : { wsEndpoint: flags.wsEndpoint }),
     ...(flags.sandbox ? {} : { sandbox: false }),
     ...(flags.headed ? { headless: false } : {}),
+    ...(flags.slowMo === undefined ? {} : { slowMo: flags.slowMo }),
   };
   const given = Object.entries(set).filter(([, value]) => value !== undefined);
   return {
