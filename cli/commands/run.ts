@@ -6,6 +6,7 @@ import { readConfigFile } from '../config-file.js';
 import { collect, integer, option } from '../environment.js';
 import { exitCodeOf, exitCodes, UsageError } from '../exit-codes.js';
 import { execute } from '../execute.js';
+import { flagsToDebug, whileDebugged } from '../debug-flags.js';
 import { parseShard, type Shard } from '../shard.js';
 import { say } from '../language.js';
 import { assertOffline, assertOfflineOption } from '../offline.js';
@@ -49,6 +50,7 @@ export interface RunFlags {
 }
 
 interface StartFlags extends RunFlags {
+  readonly debug?: string;
   readonly ua?: string;
 }
 
@@ -58,6 +60,7 @@ export function run(): Command {
     .addOption(option('--config <file>', say('run.config')))
     .addOption(option('--ua <user agent>', say('run.ua')))
     .addOption(option('--last-failed', say('run.last-failed')))
+    .addOption(option('--debug <case>', say('run.debug')))
     .addOption(option('--min-coverage <percent>', say('run.min-coverage')).argParser(percent))
     .action(start);
 }
@@ -127,13 +130,15 @@ async function start(given: StartFlags): Promise<void> {
     print(say('run.none-failed'));
     return;
   }
-  const flags = failed === null ? given : { ...given, ...partsOf(failed) };
+  const asked = given.debug === undefined ? given : { ...given, ...flagsToDebug(given.debug) };
+  const flags = failed === null ? asked : { ...asked, ...partsOf(failed) };
   const phone = flags.ua === undefined ? undefined : await phoneFor(flags.ua);
   const config = withFlags(file.content, {
     ...flags,
     ...(phone && !flags.device ? { device: [phone.id] } : {}),
   });
   const integration = config.integration as { cwd?: string } | undefined;
+  if (flags.debug !== undefined) Object.assign(config, whileDebugged(config));
   if (typeof integration === 'object') config.integration = { cwd: file.folder, ...integration };
   const report = await execute(config, {
     source: file.path,
@@ -142,9 +147,10 @@ async function start(given: StartFlags): Promise<void> {
     extraDevices: [
       ...(phone ? [phone] : []),
       // Ids of the last run may be of devices of one's own.
-      ...(failed === null ? [] : await ownDevices(file)),
+      ...(failed === null && flags.debug === undefined ? [] : await ownDevices(file)),
     ],
     configFile: file.path,
+    debug: flags.debug !== undefined,
     annotate: true,
     baseline: flags.baseline,
     replay: replayFlags({ ...flags, outputDir: config.outputDir }),

@@ -11,8 +11,9 @@ export interface UsersShot extends Shot {
 }
 
 /**
- * As large as texts need to be read, no larger: a picture at 300 px weighs 8 kB and takes the browser 2 ms, where a
- * screenshot of the whole screen takes 40.
+ * As large as texts need to be read, no larger: a picture weighs 8 kB. Measured in pairs on two busy cores, filming costs
+ * a case in light mode 6 to 8 % of its time, all else that is recorded nothing that could be measured; neither smaller
+ * pictures nor fewer of them cost less: it is the browser's copying of what it has drawn.
  */
 const picture = { format: 'jpeg', quality: 45, maxWidth: 300, maxHeight: 640 } as const;
 /** The browser sends the next one only after it was thanked for the last: a moving camera is not filmed faster. */
