@@ -13,7 +13,10 @@ export interface Delivery {
 /** Delivers a finished report: the files, the terminal, GitHub. */
 export async function deliver(report: Report, { reporters, outputDir, list }: Delivery) {
   const { writeReports } = await import('../harness/reporters/write.js');
-  const written = await writeReports(report, { reporters, outputDir });
+  const { writeTracesPage } = await import('../harness/reporters/write-traces.js');
+  const reports = await writeReports(report, { reporters, outputDir });
+  const traces = await writeTracesPage(report, outputDir);
+  const written = traces === null ? reports : [...reports, traces];
   list?.close(report, written);
   if (reporters.includes('github')) await tellGithub(report, process.env.GITHUB_STEP_SUMMARY);
 }

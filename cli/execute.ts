@@ -2,6 +2,7 @@ import { isAbsolute, relative, sep } from 'node:path';
 import type * as Harness from '../harness/index.js';
 import type { ConfigInput, Device, Report } from '../harness/index.js';
 import { deliver, listOptions, withAnnotations, withBaseline } from './deliver.js';
+import { createDebugger } from './debugger.js';
 import { exitCodes, UsageError } from './exit-codes.js';
 import { watchForEndings } from './endings.js';
 import { chosenLanguage, sayOf } from './language.js';
@@ -22,6 +23,8 @@ export interface ExecuteOptions {
   readonly replay?: string;
   /** Drives these cases alone, by id. */
   readonly only?: readonly string[];
+  /** Stops before each act, and asks the person at the terminal. */
+  readonly debug?: boolean;
   /** An earlier report to compare with. */
   readonly baseline?: string | undefined;
 }
@@ -37,6 +40,9 @@ export async function execute(
   const harness = await import('../harness/index.js');
   const { createListReporter } = await import('../harness/reporters/list.js');
   let abandon = () => {};
+  const debug = options.debug
+    ? createDebugger(() => process.kill(process.pid, 'SIGINT'))
+    : undefined;
   try {
     const { outputDir, integration, ...parsed } = harness.parseConfig(config, options.source);
     if (parsed.assertOffline) assertOffline();
@@ -54,6 +60,8 @@ export async function execute(
     abandon = () => list?.abandon();
     const ran = await harness.runMatrix(config as ConfigInput, {
       ...options,
+      outputDir,
+      ...(debug ? { beforeAct: debug.beforeAct } : {}),
       ...(list ? { watcher: list } : {}),
       signal: interruption.signal,
     });
@@ -68,6 +76,7 @@ export async function execute(
     interruption.throwIfAny();
     throw translated(error, harness);
   } finally {
+    debug?.close();
     interruption.close();
   }
 }

@@ -17,6 +17,7 @@ import { merge } from './commands/merge.js';
 import { replay } from './commands/replay.js';
 import { run } from './commands/run.js';
 import { serve } from './commands/serve.js';
+import { show } from './commands/show.js';
 import { sign } from './commands/sign.js';
 import { checkEnvironment } from './environment.js';
 import { exitCodes, InterruptedError, isTooFewFiles, UsageError } from './exit-codes.js';
@@ -37,6 +38,7 @@ function commandTable(): Command {
     .addCommand(run())
     .addCommand(replay())
     .addCommand(record())
+    .addCommand(show())
     .addCommand(merge())
     .addCommand(demo())
     .addCommand(exec())

@@ -10,6 +10,7 @@ import { exitOnSignals } from './browser/exit-on-signals.js';
 import { loadDrive } from './drivers/own-flow.js';
 import { spkiOf, type Fence } from './browser/fence.js';
 import { keepBrowser } from './browser/keep-browser.js';
+import type { Act } from './drivers/acts.js';
 import type { Case } from './plan/matrix.js';
 import { openTogether } from './customer/open-together.js';
 import { refuseRealCredentials } from './plan/refuse-real-credentials.js';
@@ -22,6 +23,7 @@ import { loadCameras } from './plan/catalogue.js';
 import { probes } from './probes/index.js';
 import type { Probe } from './probes/probe.js';
 import { coverageOf, type World } from './report/coverage.js';
+import { keepTraces, type TraceKeeper } from './trace/keep-traces.js';
 import { startWorkers } from './customer/workers.js';
 
 /** Told while a run goes on; the finished report goes to the file reporters. */
@@ -42,6 +44,10 @@ export interface RunOptions {
   readonly rerun?: string;
   /** Of the chosen cases these alone, by id; what failed last, for one. */
   readonly only?: readonly string[];
+  /** Of the reports, for traces of cases as `trace` says; left out: none are recorded. */
+  readonly outputDir?: string;
+  /** Waited for before each thing that a case's user does. */
+  readonly beforeAct?: (act: Act, each: Case) => Promise<void>;
   /** Ends the run early; what was done is reported. */
   readonly signal?: AbortSignal;
 }
@@ -82,11 +88,12 @@ async function run(input: ConfigInput, options: RunOptions): Promise<Report> {
   try {
     const startedAt = new Date(mock.clock.now()).toISOString();
     const driven = await drive(config, mock, { ...options, chosen });
-    const { reports, notRun, isInterrupted, browserVersion } = driven;
+    const { reports, notRun, isInterrupted, browserVersion, traces } = driven;
     const report: Report = {
       summary: {
         ...summaryOf(reports, config),
         ...(notRun === 0 ? {} : { notRun }),
+        ...(traces === undefined || traces.kept + (traces.leftOut ?? 0) === 0 ? {} : { traces }),
         ...(isInterrupted ? { interrupted: true as const } : {}),
         durationMs: Math.round(performance.now() - began),
         startedAt,
@@ -117,7 +124,12 @@ async function drive(config: Config, mock: Mock, options: Driving) {
   const fence = await fenceFor(config, mock);
   const open = () =>
     openBrowser({ ...config.browser, fast: config.fast, fence, ownSignals: true, signal });
-  const notBegun = { reports: [], notRun: cases.length, isInterrupted: true };
+  const notBegun = {
+    reports: [],
+    notRun: cases.length,
+    isInterrupted: true,
+    traces: undefined,
+  };
   if (signal?.aborted) return { ...notBegun, browserVersion: 'none' };
   const opened = await openTogether(
     () => keepBrowser(open),
@@ -141,6 +153,7 @@ async function drive(config: Config, mock: Mock, options: Driving) {
     browserVersion = await browser.version();
     await checkSelectors(browser, config.integration, options.source ?? 'runMatrix');
     watcher?.begin?.(cases);
+    const traces = await tracesOf(config, options.outputDir);
     const driven = await runAll(cases, workers.all, {
       config: { ...config, screenshots: picturesOf(config, cases.length) },
       mock,
@@ -149,10 +162,12 @@ async function drive(config: Config, mock: Mock, options: Driving) {
       flow: flow || undefined,
       probes: chosen,
       rerun: options.rerun ?? 'faceid-mock run',
+      traces,
+      beforeAct: options.beforeAct,
       signal,
       end: (report) => watcher?.end?.(report),
     });
-    return { ...driven, browserVersion };
+    return { ...driven, browserVersion, traces: traces?.summary() };
   } catch (error) {
     // Its browser went with the signal, before the first case.
     if (signal?.aborted !== true) throw error;
@@ -161,6 +176,14 @@ async function drive(config: Config, mock: Mock, options: Driving) {
     await Promise.all([browsers.close(), workers.close()]);
   }
 }
+
+const tracesOf = async (
+  { trace: mode }: Config,
+  folder: string | undefined,
+): Promise<TraceKeeper | undefined> =>
+  folder === undefined || mode === 'off'
+    ? undefined
+    : keepTraces({ mode, folder, givenBy: new Map(probes.map(({ id, gives }) => [id, gives])) });
 
 /** The catalogue, as far as it can happen to an integration. */
 const worldOf = async (mock: Mock): Promise<World> => ({

@@ -1,3 +1,4 @@
+import type { Browser } from 'puppeteer';
 import type { Mock } from '../mock-server/index.js';
 import type { Config } from './plan/config.js';
 import type { Fence } from './browser/fence.js';
@@ -13,6 +14,9 @@ import { createGate, endsRun, smokeCaseOf, spokeInstead, type Gate } from './smo
 import { judge } from './checks/judge.js';
 import type { Worker } from './customer/workers.js';
 import type { Drive } from './drivers/own-flow.js';
+import { watchActs, type Act } from './drivers/acts.js';
+import type { TraceKeeper } from './trace/keep-traces.js';
+import type { CaseRecording } from './trace/record-case.js';
 import type { Workplace } from './visitor/workplace.js';
 
 export interface Run {
@@ -24,6 +28,10 @@ export interface Run {
   readonly flow?: Drive | undefined;
   readonly probes: readonly Probe[];
   readonly rerun: string;
+  /** Keeps what cases did over time. */
+  readonly traces?: TraceKeeper | undefined;
+  /** Waited for before each thing that a case's user does. */
+  readonly beforeAct?: ((act: Act, each: Case) => Promise<void>) | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly end: (report: CaseReport) => void;
 }
@@ -174,15 +182,14 @@ async function nobodyGetsThere(
   run: Place,
 ): Promise<boolean> {
   if (endsRun(observation)) return true;
-  return spokeInstead(observation) && spokeInstead(await observe(each, run));
+  return spokeInstead(observation) && spokeInstead((await observe(each, run)).observation);
 }
 
 /** A failed case is repeated as often as `retries` says; what passes only then is flaky. */
 async function untilPassed(each: Case, run: Place): Promise<Judged> {
   const earlier: string[] = [];
   for (;;) {
-    const observation = await observe(each, run);
-    const report = judge(observation, run.rerun);
+    const { observation, report } = await judged(each, run);
     const tries = earlier.length + 1;
     const told = (more: Partial<CaseReport>): Judged => ({
       report: tries === 1 ? report : { ...report, tries, earlier, ...more },
@@ -208,7 +215,7 @@ async function onceMoreAlone(
     await pauseFor(limitPauseMs, run.signal);
   if (run.signal?.aborted) return report;
   const pace = { times: run.pace.times * 2 };
-  const second = judge(await observe(each, { ...run, pace, isAlone: true }), run.rerun);
+  const { report: second } = await judged(each, { ...run, pace, isAlone: true });
   if (run.signal?.aborted) return report;
   const earlier = [...(report.earlier ?? []), reasonSentences(report)[0] ?? 'inconclusive'];
   return { ...second, tries: (report.tries ?? 1) + 1, earlier };
@@ -225,23 +232,67 @@ const pauseFor = (ms: number, signal?: AbortSignal): Promise<void> =>
     else signal?.addEventListener('abort', end, { once: true });
   });
 
+/** Driven, judged, and its trace written where one is kept. */
+async function judged(each: Case, run: Place): Promise<Judged> {
+  const { observation, recording } = await observe(each, run);
+  const report = judge(observation, run.rerun);
+  // What an ended run left in its middle shows how it was ended, and nobody waits for it.
+  if (run.traces === undefined || recording === undefined || run.signal?.aborted)
+    return { report, observation };
+  return { report: await run.traces.keep({ report, observation, recording }), observation };
+}
+
+interface Observed {
+  readonly observation: Observation;
+  readonly recording: CaseRecording | undefined;
+}
+
 /** A crash of the browser is not the integration's fault: once, the case is driven anew. */
-async function observe(each: Case, run: Place): Promise<Observation> {
-  const drive = async () => {
+async function observe(each: Case, run: Place): Promise<Observed> {
+  const drive = async (): Promise<Observed & { readonly browser: Browser }> => {
     const server = await run.servers.next();
     const browser = await run.browsers.next();
     const limits = limitsOf(run.config, run.pace.times);
     const place = { ...run, limits, server, browser };
-    return { browser, observation: await driveCase(each, place, run.probes) };
+    const recording = run.traces?.begin(each, place);
+    const observation = await driveCase(
+      each,
+      { ...place, ...watchersOf(each, recording, run) },
+      run.probes,
+    ).finally(() => recording?.end());
+    return { browser, observation, recording };
   };
   const first = await drive();
-  if (first.browser.connected || run.signal?.aborted) return learn(first.observation, run);
-  return learn((await drive()).observation, run);
+  const done = first.browser.connected || run.signal?.aborted ? first : await drive();
+  learn(done.observation, run);
+  return done;
+}
+
+/** Who records the case, and who is asked before its user does something. */
+function watchersOf(
+  each: Case,
+  recording: CaseRecording | undefined,
+  { beforeAct, config }: Place,
+): Pick<Workplace, 'onWindow' | 'onProbe'> {
+  const { slowMo } = config.browser;
+  if (beforeAct === undefined && slowMo === undefined) return recording ?? {};
+  const watcher = {
+    before: async (act: Act): Promise<void> => {
+      if (slowMo !== undefined) await pauseFor(slowMo);
+      await beforeAct?.(act, each);
+    },
+  };
+  return {
+    ...recording,
+    onWindow: async (page, who) => {
+      watchActs(page.browserContext(), watcher);
+      await recording?.onWindow(page, who);
+    },
+  };
 }
 
 /** Who went the whole way shows how quick site and machine are; slower ones are given more time from then on. */
-function learn(observation: Observation, { pace, isAlone }: Place): Observation {
+function learn(observation: Observation, { pace, isAlone }: Place): void {
   if (observation.verdict !== null && isAlone !== true)
     pace.times = Math.max(pace.times, paceOf(observation.visitMs));
-  return observation;
 }

@@ -40,6 +40,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   ticket: ['phone'],
   visitor: ['browser', 'phone', 'plan', 'customer', 'drivers'],
   case: ['browser', 'plan', 'drivers', 'visitor', 'report'],
+  trace: ['plan', 'drivers', 'visitor', 'case', 'report'],
   probes: ['plan', 'drivers', 'visitor', 'case'],
   checks: ['phone', 'plan', 'drivers', 'case', 'report'],
   causes: ['checks', 'report'],

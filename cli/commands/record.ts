@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import type { RecordedVisit } from '../../harness/record/record-visit.js';
 import { watchForEndings } from '../endings.js';
+import { hasDisplay } from '../display.js';
 import { option } from '../environment.js';
 import { translated } from '../execute.js';
 import { exitCodes, UsageError } from '../exit-codes.js';
@@ -60,9 +61,6 @@ async function unlessEnded<Result>(
     endings.close();
   }
 }
-
-const hasDisplay = (): boolean =>
-  process.platform !== 'linux' || (process.env.DISPLAY ?? process.env.WAYLAND_DISPLAY ?? '') !== '';
 
 async function watchVisit(
   { url, command, browser: path, sandbox }: Flags,

@@ -6,6 +6,7 @@ import { readConfigFile } from '../config-file.js';
 import { collect, integer, option } from '../environment.js';
 import { exitCodeOf, exitCodes, UsageError } from '../exit-codes.js';
 import { execute } from '../execute.js';
+import { flagsToDebug, whileDebugged } from '../debug-flags.js';
 import { parseShard, type Shard } from '../shard.js';
 import { say } from '../language.js';
 import { assertOffline, assertOfflineOption } from '../offline.js';
@@ -29,6 +30,8 @@ export interface RunFlags {
   readonly seed?: string;
   readonly outputDir?: string;
   readonly screenshots?: 'auto' | 'all' | 'failed' | 'none';
+  readonly trace?: 'failed' | 'all' | 'off';
+  readonly slowMo?: number;
   readonly browser?: string;
   readonly sandbox: boolean;
   readonly headed?: boolean;
@@ -51,6 +54,7 @@ export interface RunFlags {
 }
 
 interface StartFlags extends RunFlags {
+  readonly debug?: string;
   readonly ua?: string;
 }
 
@@ -60,6 +64,7 @@ export function run(): Command {
     .addOption(option('--config <file>', say('run.config')))
     .addOption(option('--ua <user agent>', say('run.ua')))
     .addOption(option('--last-failed', say('run.last-failed')))
+    .addOption(option('--debug <case>', say('run.debug')))
     .addOption(option('--min-coverage <percent>', say('run.min-coverage')).argParser(percent))
     .action(start);
 }
@@ -87,11 +92,13 @@ export function runOptions(command: Command): Command {
         'none',
       ]),
     )
+    .addOption(option('--trace <which>', say('run.trace')).choices(['failed', 'all', 'off']))
     .addOption(reportersOption())
     .addOption(baselineOption())
     .addOption(option('--browser <path>', say('run.browser')))
     .addOption(option('--no-sandbox', say('run.no-sandbox')))
     .addOption(option('--headed', say('run.headed')))
+    .addOption(option('--slow-mo <ms>', say('run.slow-mo')).argParser(integer))
     .addOption(option('--ws-endpoint <url>', say('run.ws-endpoint')))
     .addOption(option('--quick', say('run.quick')))
     .addOption(option('--no-smoke', say('run.no-smoke')))
@@ -129,13 +136,15 @@ async function start(given: StartFlags): Promise<void> {
     print(say('run.none-failed'));
     return;
   }
-  const flags = failed === null ? given : { ...given, ...partsOf(failed) };
+  const asked = given.debug === undefined ? given : { ...given, ...flagsToDebug(given.debug) };
+  const flags = failed === null ? asked : { ...asked, ...partsOf(failed) };
   const phone = flags.ua === undefined ? undefined : await phoneFor(flags.ua);
   const config = withFlags(file.content, {
     ...flags,
     ...(phone && !flags.device ? { device: [phone.id] } : {}),
   });
   const integration = config.integration as { cwd?: string } | undefined;
+  if (flags.debug !== undefined) Object.assign(config, whileDebugged(config));
   if (typeof integration === 'object') config.integration = { cwd: file.folder, ...integration };
   const report = await execute(config, {
     source: file.path,
@@ -144,9 +153,10 @@ async function start(given: StartFlags): Promise<void> {
     extraDevices: [
       ...(phone ? [phone] : []),
       // Ids of the last run may be of devices of one's own.
-      ...(failed === null ? [] : await ownDevices(file)),
+      ...(failed === null && flags.debug === undefined ? [] : await ownDevices(file)),
     ],
     configFile: file.path,
+    debug: flags.debug !== undefined,
     annotate: true,
     baseline: flags.baseline,
     replay: replayFlags({ ...flags, outputDir: config.outputDir }),
@@ -246,6 +256,7 @@ export function withFlags(
     seed: flags.seed,
     outputDir: flags.outputDir,
     screenshots: flags.screenshots,
+    trace: flags.trace,
     retries: flags.retries,
     shard: flags.shard,
     failOn: flags.failOn,
@@ -265,6 +276,7 @@ export function withFlags(
     ...(flags.wsEndpoint === undefined ? {} : { wsEndpoint: flags.wsEndpoint }),
     ...(flags.sandbox ? {} : { sandbox: false }),
     ...(flags.headed ? { headless: false } : {}),
+    ...(flags.slowMo === undefined ? {} : { slowMo: flags.slowMo }),
   };
   const given = Object.entries(set).filter(([, value]) => value !== undefined);
   return {

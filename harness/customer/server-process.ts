@@ -12,6 +12,8 @@ export interface CustomerServer {
   readonly url: string;
   /** The last lines it printed. */
   output(): readonly string[];
+  /** Tells all that it prints, as it comes; gives the way to stop. Left out where the harness did not start it. */
+  readonly onOutput?: (tell: (text: string) => void) => () => void;
   /** That it ended, in words; never settles while it runs, or where the harness did not start it. */
   readonly ended: Promise<string>;
   /** The same, asked at once. */
@@ -53,6 +55,7 @@ export async function startCustomerServer(start: Start): Promise<CustomerServer>
     url,
     offline: start.offline,
     output: kept.lines,
+    onOutput: kept.onText,
     ended: exit.told.then(
       (how) => `your server ended with ${inEnglish(how)} in the middle of the case`,
     ),
@@ -97,11 +100,21 @@ function spawnCommand(
   return { child, mark };
 }
 
-function keepOutput(child: ChildProcess): LastLines {
+type Kept = LastLines & { readonly onText: (tell: (text: string) => void) => () => void };
+
+function keepOutput(child: ChildProcess): Kept {
   const kept = createLastLines();
+  const listeners = new Set<(text: string) => void>();
   for (const stream of [child.stdout, child.stderr])
-    stream?.setEncoding('utf8').on('data', kept.push);
-  return kept;
+    stream?.setEncoding('utf8').on('data', (text: string) => {
+      kept.push(text);
+      for (const tell of listeners) tell(text);
+    });
+  const onText = (tell: (text: string) => void) => {
+    listeners.add(tell);
+    return () => listeners.delete(tell);
+  };
+  return { ...kept, onText };
 }
 
 /** A signal's name and a system's message are the same in every language. */

@@ -1,6 +1,7 @@
 import type { Frame } from 'puppeteer';
 import { pointOf, type Point } from './injected/point-of.js';
 import { readScreen, type Screen } from './injected/read-screen.js';
+import { asAct } from './acts.js';
 import { askPage } from './ask-page.js';
 import { isVerificationUrl } from './find-verification.js';
 import { watchFileDialogs } from './file-dialogs.js';
@@ -100,10 +101,17 @@ export async function press(drive: Drive, action: string): Promise<Next> {
 }
 
 /** A real click, or more in the same place, whatever stands there the second time. */
-export async function clickOn(
-  { page, frame }: Pick<Drive, 'page' | 'frame'>,
+export const clickOn = (
+  place: Pick<Drive, 'page' | 'frame'>,
   selector: string,
   count = 1,
+): Promise<void> =>
+  asAct(place.page, { kind: 'click', element: selector }, () => clickAt(place, selector, count));
+
+async function clickAt(
+  { page, frame }: Pick<Drive, 'page' | 'frame'>,
+  selector: string,
+  count: number,
 ): Promise<void> {
   const at = await (frame === page.mainFrame()
     ? frame.evaluate(pointOf, selector)
@@ -130,7 +138,9 @@ export async function choose(
 ): Promise<void> {
   // A dialog out of a frame on another site never comes to puppeteer: the browser cancels it (Chromium 156).
   if (file !== undefined && (isElsewhere(page) || frame !== page.mainFrame())) {
-    await giveBytes(frame, '#recording', file);
+    await asAct(page, { kind: 'upload', element: '#recording' }, () =>
+      giveBytes(frame, '#recording', file),
+    );
     return;
   }
   const dialogs = await watchFileDialogs(page);

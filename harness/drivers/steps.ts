@@ -2,6 +2,7 @@ import type { ElementHandle, Page } from 'puppeteer';
 import { packagePath } from '../../mock-server/index.js';
 import type { Step } from '../plan/config.js';
 import type { Limits } from '../plan/limits.js';
+import { asAct, type Act } from './acts.js';
 import { DeadEndError, type DeadEnds } from './dead-ends.js';
 import { giveBytes, isElsewhere } from './give-bytes.js';
 import { noMatch, stepFailed } from './no-match.js';
@@ -34,7 +35,7 @@ export async function doSteps(
   const { wait, limits, did = () => undefined, deadEnds } = patience;
   const activity = watchActivity(page, limits);
   try {
-    for (const step of steps) await inItsTime(step);
+    for (const step of steps) await asAct(page, actOf(step), () => inItsTime(step));
   } finally {
     activity.end();
   }
@@ -77,6 +78,12 @@ export async function doSteps(
     did(`nothing came of ${JSON.stringify(step)}: done once more`);
     if (!hadEffect) await deadEnds?.nothingCameOf(step);
   }
+}
+
+/** A step has one key, and what it is about as its value, or first in it: what is typed is nobody's business. */
+function actOf(step: Step): Act {
+  const [kind = '', about] = Object.entries(step)[0] ?? [];
+  return { kind, element: String(Array.isArray(about) ? about[0] : about) };
 }
 
 /** Nobody clicks again on what is gone. */

@@ -107,6 +107,12 @@ export const configSchema = z
       .describe(
         'Auto: of every case, in runs of more than 200 cases only of the failed ones, so that the report stays small',
       ),
+    trace: z
+      .enum(['failed', 'all', 'off'])
+      .default('failed')
+      .describe(
+        'Of which cases to keep what the phone showed over time, beside the report; 20 MB a run at most unless all',
+      ),
     seed: z.string().min(1).describe('Repeats ids').exactOptional(),
     mock: mockOptionsSchema
       .prefault({})
@@ -148,6 +154,12 @@ export const configSchema = z
           .describe('A browser that already runs, perhaps elsewhere')
           .exactOptional(),
         headless: z.boolean().default(true),
+        slowMo: z
+          .int('give milliseconds, from 0 to 60000')
+          .min(0, 'give milliseconds, from 0 to 60000')
+          .max(60_000, 'give milliseconds, from 0 to 60000')
+          .describe('Milliseconds before each thing that a user does, for people who watch')
+          .exactOptional(),
         cpuThrottling: z
           .number()
           .min(1, 'give a number from 1 to 20')

@@ -66,19 +66,25 @@ export interface Limits extends Required<z.output<typeof limitsSchema>> {
 interface Configured {
   readonly timeout?: number;
   readonly limits: z.output<typeof limitsSchema>;
+  readonly browser?: { readonly slowMo?: number };
 }
 
+/** No user does more on one page, or in one visit. */
+const mostActs = 40;
+
 /** What is set holds; everything else is for a quick site, and a slow one is given as much more. */
-export function limitsOf({ timeout, limits }: Configured, pace = 1): Limits {
+export function limitsOf({ timeout, limits, browser }: Configured, pace = 1): Limits {
   const grown = (ms: number): number => Math.round(Math.min(longestMs, ms * pace));
+  // Who waits before each act on purpose has not waited in vain.
+  const slowed = (ms: number): number => grown(ms + (browser?.slowMo ?? 0) * mostActs);
   return {
     ...usual,
-    answerMs: grown(usual.answerMs),
-    probesMs: grown(usual.probesMs),
+    answerMs: slowed(usual.answerMs),
+    probesMs: slowed(usual.probesMs),
     settleMs: grown(usual.settleMs),
     effectMs: grown(usual.effectMs),
     doubtMs: grown(usual.doubtMs),
-    caseMs: timeout ?? grown(usualCaseMs),
+    caseMs: timeout ?? slowed(usualCaseMs),
     ...limits,
   };
 }

@@ -1,6 +1,7 @@
 import type { Aftermath } from '../case/aftermath.js';
 import type { ProbeResult } from '../case/observation.js';
 import { createOneAtATime } from '../../mock-server/shared/one-at-a-time.js';
+import { actingAs } from '../visitor/acting-as.js';
 import { openVisitor, type Visitor, type VisitorPlace } from '../visitor/visitor.js';
 import { startVisitor, type FurtherVisitor } from './further-visitor.js';
 import { probes } from './index.js';
@@ -24,27 +25,38 @@ export async function runProbes(
       (isDue?.(scene) ?? true),
   );
   const results = new Map<Probe, readonly ProbeResult[]>();
-  for (const probe of due.filter(needsNobody)) results.set(probe, await probe.run(scene, []));
+  for (const probe of due.filter(needsNobody))
+    results.set(probe, await told(place, probe, () => probe.run(scene, [])));
   const [first, ...others] = due.filter((probe) => !needsNobody(probe));
   if (first !== undefined) {
     let hasShortCookies = false;
-    const tried = await begin(first, async (visitors) => {
-      const windows = visitors[0]?.windows ?? [];
-      hasShortCookies = (await shortCookiesOf(windows, scene.server.url)).length > 0;
-      return first.run(scene, visitors);
-    });
+    const tried = await told(place, first, () =>
+      begin(first, async (visitors) => {
+        const windows = visitors[0]?.windows ?? [];
+        hasShortCookies = (await shortCookiesOf(windows, scene.server.url)).length > 0;
+        return first.run(scene, visitors);
+      }),
+    );
     results.set(first, tried);
     // Where the first visitors get no link, the others would not either.
     if (!tried.some(hasStopped)) {
       const queue = others.filter(({ needs }) => needs.shortCookies !== true || hasShortCookies);
       await sideBySide(queue, async (probe) => {
-        const given = await begin(probe, (visitors) => probe.run(scene, visitors));
+        const given = await told(place, probe, () =>
+          begin(probe, (visitors) => probe.run(scene, visitors)),
+        );
         results.set(probe, given);
         return probe.needs.dress !== undefined || !given.some(hasStopped);
       });
     }
   }
   return due.flatMap((probe) => [...(results.get(probe) ?? [])]);
+}
+
+/** Its users are known by its id to whoever watches the case. */
+function told<T>({ onProbe }: VisitorPlace, { id }: Probe, work: () => Promise<T>): Promise<T> {
+  const end = onProbe?.(id);
+  return actingAs(id, work).finally(end);
 }
 
 /**

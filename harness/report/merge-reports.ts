@@ -92,8 +92,15 @@ function joinCases(shards: readonly NamedReport[]): {
           values: { id: each.id, one: other.from, other: from, kept: wins ? from : other.from },
         });
     }
-  const cases = [...kept.values()].map(({ each }) => each).sort(byId);
+  const cases = [...kept.values()].map(({ each }) => withoutTrace(each)).sort(byId);
   return { cases, warnings };
+}
+
+/** Its file lies beside the shard's report, not beside this one. */
+function withoutTrace(each: CaseReport): CaseReport {
+  const copy = { ...each };
+  Reflect.deleteProperty(copy, 'trace');
+  return copy;
 }
 
 const outcomeOf = ({ status, flaky }: CaseReport) =>
@@ -112,7 +119,14 @@ const severity = (each: CaseReport): number => severities[outcomeOf(each)];
 const byId = (a: CaseReport, b: CaseReport): number => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 
 /** Counted anew, or left out where there is nothing to count: what the shards say alike must not stay. */
-const computed: readonly string[] = ['baseline', 'flaky', 'inconclusive', 'notRun', 'interrupted'];
+const computed: readonly string[] = [
+  'baseline',
+  'flaky',
+  'inconclusive',
+  'notRun',
+  'interrupted',
+  'traces',
+];
 
 /** What all summaries say alike; what differs is either joined above or true of one shard alone. */
 function common(summaries: readonly Summary[]): Partial<Summary> {

@@ -102,6 +102,9 @@ const caseReport = z
     findings: z.array(finding),
     rerun: z.string(),
     ...evidence,
+    trace: z
+      .looseObject({ file: z.string(), withoutFrames: z.literal(true).exactOptional() })
+      .exactOptional(),
   })
   .transform((each) => ({
     ...each,
@@ -163,6 +166,14 @@ export const reportSchema = z.looseObject({
         stillFailing: ids,
         added: ids,
         removed: ids,
+      })
+      .exactOptional(),
+    traces: z
+      .looseObject({
+        kept: count,
+        bytes: count,
+        withoutFrames: count.exactOptional(),
+        leftOut: count.exactOptional(),
       })
       .exactOptional(),
     integration: z

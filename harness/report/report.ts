@@ -102,12 +102,24 @@ export interface Summary {
   >;
   /** What is new since an earlier report; there when one was given with `--baseline`. */
   readonly baseline?: Baseline;
+  /** The files that show cases over time, where the run kept them. */
+  readonly traces?: TracesSummary;
   /** What was driven, as the configuration says it: `${PORT}` stays as it is. */
   readonly integration?: {
     readonly url: string;
     /** The config file, seen from where the run was started; left out where it lies elsewhere. */
     readonly config?: string;
   };
+}
+
+/** Beside the report, in `traces/`. */
+export interface TracesSummary {
+  readonly kept: number;
+  readonly bytes: number;
+  /** Kept without pictures, since all together were too large. */
+  readonly withoutFrames?: number;
+  /** Not kept at all, for the same reason or since they could not be written. */
+  readonly leftOut?: number;
 }
 
 /** Ids of cases, in the order of the report they come from. */
@@ -163,6 +175,8 @@ export interface CaseReport {
   readonly network: readonly NetworkEntry[];
   /** Last lines that the customer's server printed, where the harness started it. */
   readonly serverOutput: readonly string[];
+  /** What it did over time, as a file seen from the report's folder. */
+  readonly trace?: { readonly file: string; readonly withoutFrames?: true };
 }
 
 export type Mode = 'light' | 'silent';

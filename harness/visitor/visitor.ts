@@ -10,6 +10,7 @@ import type { Reason } from '../drivers/reason.js';
 import { withTimeout } from '../drivers/timeout.js';
 import { slownessOf } from '../plan/limits.js';
 import { emulateDevice } from '../phone/emulate-device.js';
+import { whoActs } from './acting-as.js';
 import { setCamera, type CameraControl } from '../phone/set-camera.js';
 import type { Case } from '../plan/matrix.js';
 import { watchForTrouble } from './page-troubles.js';
@@ -59,6 +60,8 @@ const ignore = (): void => undefined;
 
 export async function openVisitor(place: VisitorPlace, witness: Witness = {}): Promise<Visitor> {
   const context = await place.browser.createBrowserContext();
+  // Asked now: popups come in no context of ours.
+  const who = whoActs();
   const close = () => withTimeout(closeLimitMs, context.close()).catch(ignore);
   try {
     const page = await context.newPage();
@@ -76,6 +79,7 @@ export async function openVisitor(place: VisitorPlace, witness: Witness = {}): P
       watchFence(opened, place.fence, witness.note ?? ignore);
       if (place.fence.stopped !== undefined) await watchSockets(opened, place.fence);
       witness.window?.(opened);
+      await place.onWindow?.(opened, who);
     };
     await outfit(page);
     const deadEnds = await watchDeadEnds(page, {

@@ -1,4 +1,4 @@
-import type { Browser } from 'puppeteer';
+import type { Browser, Page } from 'puppeteer';
 import type { Mock } from '../../mock-server/index.js';
 import type { Fence } from '../browser/fence.js';
 import type { CustomerServer } from '../customer/server-process.js';
@@ -21,6 +21,10 @@ export interface Workplace {
   /** The customer's own flow, in place of steps. */
   readonly flow?: Drive | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** Told of every window in which a user of the case stands, before its first page. */
+  readonly onWindow?: ((page: Page, who: string | undefined) => Promise<void> | void) | undefined;
+  /** Told when a further user's part begins; gives what is told of its end. */
+  readonly onProbe?: ((probe: string) => () => void) | undefined;
   /** Told when a case's own user gets to the verification page. */
   readonly onVerificationPage?: (() => void) | undefined;
 }

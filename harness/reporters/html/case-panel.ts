@@ -21,6 +21,7 @@ export function showCase(
     element(
       'div',
       { class: 'case' },
+      ...traceLink(row, details),
       row.status === 'passed'
         ? section(say('case.repeat'), commandLine(row.rerun))
         : whyNotPassed(row, details),
@@ -49,6 +50,13 @@ export function showCase(
     ),
   );
   host.scrollTop = 0;
+}
+
+/** To the file beside the report that shows the case over time. */
+function traceLink({ id }: ShownCase, { trace }: CaseDetails): HTMLElement[] {
+  if (trace === undefined) return [];
+  const href = `traces/index.html#${encodeURIComponent(id)}`;
+  return [element('p', { class: 'trace-link' }, element('a', { href }, say('case.trace')))];
 }
 
 function caseHead(row: ShownCase): HTMLElement {

@@ -46,6 +46,7 @@ export type CaseDetails = Pick<
   | 'console'
   | 'network'
   | 'serverOutput'
+  | 'trace'
 >;
 
 export function indexOf(report: Report): PageIndex {
@@ -99,7 +100,7 @@ function rowOf(each: CaseReport, change: Change | null): CaseRow {
 
 export function detailsOf(each: CaseReport): CaseDetails {
   const { mode, checks, findings, conditions, timeline, screenshots } = each;
-  const { console, network, serverOutput } = each;
+  const { console, network, serverOutput, trace } = each;
   return {
     mode,
     checks,
@@ -110,5 +111,6 @@ export function detailsOf(each: CaseReport): CaseDetails {
     console,
     network,
     serverOutput,
+    ...(trace === undefined ? {} : { trace }),
   };
 }
