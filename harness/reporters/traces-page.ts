@@ -67,7 +67,7 @@ export async function loadTracesAssets(): Promise<TracesAssets> {
     read('mock-server/web/tokens.css'),
     read('mock-server/web/dark.css'),
     read('mock-server/web/reset.css'),
-    read('harness/reporters/html/trace.css'),
+    read('harness/reporters/html/trace/trace.css'),
   ]);
   const script = linkModules('harness/reporters/html/trace/viewer.js', (path) =>
     readFileSync(packagePath(`dist/${path}`), 'utf8'),

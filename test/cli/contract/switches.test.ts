@@ -87,6 +87,7 @@ const machinery = [
   'controlToken',
   'hostNames',
   'library',
+  'watchLibrary',
   'controlOrigins',
   'faults',
   'log',
