@@ -193,8 +193,6 @@ test('the one file has every style sheet that was written for it', () => {
   const folder = packagePath('harness/reporters/html');
   const sheets = readdirSync(folder).filter((name) => name.endsWith('.css'));
   expect(sheets.length).toBeGreaterThan(1);
-  // The viewer of traces is a page of its own.
-  const ofReport = sheets.filter((name) => name !== 'trace.css');
-  for (const name of ofReport)
+  for (const name of sheets)
     expect(assets.reportCss).toContain(readFileSync(`${folder}/${name}`, 'utf8'));
 });
