@@ -1,9 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { packagePath } from '../../mock-server/index.js';
 import { harmless } from '../../mock-server/shared/harmless.js';
-import { linkModules } from '../../mock-server/shared/link-modules.js';
 import { languages } from '../../mock-server/shared/texts.js';
 import { outcomeOf } from '../report/outcome.js';
 import type { CaseReport, Report } from '../report/report.js';
@@ -11,6 +7,7 @@ import { detailsOf, indexOf } from './html/page-data.js';
 import { loadPageTexts, type TextsByLanguage } from './html/page-texts.js';
 import { skeleton } from './html/skeleton.js';
 import { speakerOf, verdictText } from './html/wording.js';
+import { inElement, jsonElement, readScript, readSheets } from './page-parts.js';
 
 export interface HtmlAssets {
   readonly tokensCss: string;
@@ -23,7 +20,7 @@ export interface HtmlAssets {
 /** One file without a request: style, texts, data and script are inside it. Pure. */
 export function renderHtml(raw: Report, assets: HtmlAssets): string {
   const report = harmless(raw);
-  const script = assets.reportScript.replaceAll('</script', '<\\/script');
+  const script = inElement(assets.reportScript);
   // The script says it again in the reader's language: this title is for tools, and for browsers without scripts.
   const english = speakerOf('en', assets.texts.en.page);
   const chinese = speakerOf('zh-CN', assets.texts['zh-CN'].page);
@@ -44,35 +41,25 @@ ${assets.reportCss}
 </head>
 <body>
 ${skeleton({ en: english.say('noscript'), 'zh-CN': chinese.say('noscript') })}
-${languages.map((each) => data(`texts-${each}`, assets.texts[each])).join('\n')}
-${data('index', indexOf(report))}
-${report.cases.map((each, at) => data(`details-${at}`, detailsOf(each))).join('\n')}
+${languages.map((each) => jsonElement(`texts-${each}`, JSON.stringify(assets.texts[each]))).join('\n')}
+${jsonElement('index', JSON.stringify(indexOf(report)))}
+${report.cases.map((each, at) => jsonElement(`details-${at}`, JSON.stringify(detailsOf(each)))).join('\n')}
 <script type="module">${script}</script>
 </body>
 </html>
 `;
 }
 
-/** Reads what the page is made of: styles from the source folders, the script as `tsc` left it. */
+/** Reads what the page is made of. */
 export async function loadHtmlAssets(): Promise<HtmlAssets> {
-  const read = (path: string) => readFile(packagePath(path), 'utf8');
-  const [tokensCss, ...reportCss] = await Promise.all([
-    read('mock-server/web/tokens.css'),
-    read('mock-server/web/dark.css'),
-    read('mock-server/web/reset.css'),
-    read('harness/reporters/html/report.css'),
-    read('harness/reporters/html/causes.css'),
-    read('harness/reporters/html/case-panel.css'),
-  ]);
-  const reportScript = linkModules('harness/reporters/html/report-page.js', (path) =>
-    readFileSync(packagePath(`dist/${path}`), 'utf8'),
+  const [tokensCss = '', ...reportCss] = await readSheets(
+    'harness/reporters/html/report.css',
+    'harness/reporters/html/causes.css',
+    'harness/reporters/html/case-panel.css',
   );
+  const reportScript = readScript('harness/reporters/html/report-page.js');
   return { tokensCss, reportCss: reportCss.join('\n'), reportScript, texts: loadPageTexts() };
 }
-
-/** JSON in which no text can close the script element or open a comment. */
-const data = (id: string, value: object): string =>
-  `<script type="application/json" id="${id}">${JSON.stringify(value).replaceAll('<', '\\u003c')}</script>`;
 
 /** Nothing is loaded, and no script runs but the one whose hash this is. */
 function contentPolicy(script: string): string {

@@ -1,12 +1,9 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { packagePath } from '../../mock-server/index.js';
-import { linkModules } from '../../mock-server/shared/link-modules.js';
 import { languages } from '../../mock-server/shared/texts.js';
 import type { IndexedTrace } from './html/trace/trace-index.js';
 import { traceSkeleton } from './html/trace/trace-skeleton.js';
 import { loadTraceTexts, type TraceTexts } from './html/trace/trace-texts.js';
+import { inElement, jsonElement, readScript, readSheets } from './page-parts.js';
 
 export interface TracesAssets {
   readonly css: string;
@@ -21,7 +18,7 @@ export interface PageTrace extends Omit<IndexedTrace, 'isHere'> {
 
 /** The viewer with its traces in it: one file that needs no other, and asks for none on a disk. Pure. */
 export function renderTraces(traces: readonly PageTrace[], assets: TracesAssets): string {
-  const script = assets.script.replaceAll('</script', '<\\/script');
+  const script = inElement(assets.script);
   const { texts, css } = assets;
   const index = traces.map(({ text, ...each }): IndexedTrace => ({
     ...each,
@@ -41,18 +38,14 @@ export function renderTraces(traces: readonly PageTrace[], assets: TracesAssets)
 </head>
 <body>
 ${traceSkeleton({ en: texts.en.page.noscript, 'zh-CN': texts['zh-CN'].page.noscript })}
-${languages.map((each) => data(`texts-${each}`, JSON.stringify(texts[each]))).join('\n')}
-${data('index', JSON.stringify(index))}
-${traces.map(({ text }, at) => (text === undefined ? '' : data(`trace-${at}`, text))).join('\n')}
+${languages.map((each) => jsonElement(`texts-${each}`, JSON.stringify(texts[each]))).join('\n')}
+${jsonElement('index', JSON.stringify(index))}
+${traces.map(({ text }, at) => (text === undefined ? '' : jsonElement(`trace-${at}`, text))).join('\n')}
 <script type="module">${script}</script>
 </body>
 </html>
 `;
 }
-
-/** In JSON a `<` stands only within texts, where it may be written so; none of them closes the element then. */
-const data = (id: string, json: string): string =>
-  `<script type="application/json" id="${id}">${json.replaceAll('<', '\\u003c')}</script>`;
 
 /** Nothing is loaded but files beside the page, where a server has them; no script and no style but these. */
 function contentPolicy(script: string, css: string): string {
@@ -62,15 +55,7 @@ function contentPolicy(script: string, css: string): string {
 }
 
 export async function loadTracesAssets(): Promise<TracesAssets> {
-  const read = (path: string) => readFile(packagePath(path), 'utf8');
-  const css = await Promise.all([
-    read('mock-server/web/tokens.css'),
-    read('mock-server/web/dark.css'),
-    read('mock-server/web/reset.css'),
-    read('harness/reporters/html/trace/trace.css'),
-  ]);
-  const script = linkModules('harness/reporters/html/trace/viewer.js', (path) =>
-    readFileSync(packagePath(`dist/${path}`), 'utf8'),
-  );
+  const css = await readSheets('harness/reporters/html/trace/trace.css');
+  const script = readScript('harness/reporters/html/trace/viewer.js');
   return { css: css.join('\n'), script, texts: loadTraceTexts() };
 }

@@ -21,16 +21,16 @@ afterEach(() => {
 /** What the emulator holds for its listeners, at the most: asked at each write, which only it makes. */
 function watchBuffers(): { readonly most: () => number } {
   let most = 0;
-  // eslint-disable-next-line @typescript-eslint/unbound-method -- called on the response that it is of
-  const { write: original } = ServerResponse.prototype;
+  type Write = (this: ServerResponse, ...all: unknown[]) => boolean;
+  const original = Reflect.get(ServerResponse.prototype, 'write') as Write;
   vi.spyOn(ServerResponse.prototype, 'write').mockImplementation(function (
     this: ServerResponse,
     ...given: unknown[]
   ) {
-    const more = (original as (...all: unknown[]) => boolean).apply(this, given);
+    const more = original.apply(this, given);
     most = Math.max(most, this.writableLength);
     return more;
-  } as typeof original);
+  } as Write);
   return { most: () => most };
 }
 

@@ -1,3 +1,4 @@
+import { copySelected } from '../../shared/copy-selected.js';
 import { announce, button, element, type Child } from './dom.js';
 import { icon } from './icons.js';
 import { say, type Key } from './words.js';
@@ -22,8 +23,7 @@ function copyBySelection(text: string): void {
   const focused = document.activeElement;
   (document.querySelector('dialog[open]') ?? document.body).append(area);
   area.select();
-  // Deprecated and everywhere: https://developer.mozilla.org/docs/Web/API/Document/execCommand
-  (Reflect.get(document, 'execCommand') as (command: string) => void).call(document, 'copy');
+  copySelected();
   area.remove();
   if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
 }

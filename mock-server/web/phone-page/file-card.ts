@@ -1,3 +1,4 @@
+import { copySelected } from '../../shared/copy-selected.js';
 import type { Words } from '../page/words.js';
 import { button, element } from './dom.js';
 
@@ -79,9 +80,7 @@ async function copyText(text: string, area: HTMLTextAreaElement, details: HTMLEl
     details.setAttribute('open', '');
     area.focus();
     area.select();
-    // The only way where there is no clipboard.
-    // eslint-disable-next-line @typescript-eslint/no-deprecated
-    return document.execCommand('copy');
+    return copySelected();
   }
 }
 
